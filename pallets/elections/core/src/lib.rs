@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! What was voted, unseen.
+//!
+//! * [`params`]: everything about an election that is fixed once it is Ready, and its reference.
+//! * [`ballot`]: the ballot as it travels.
+//! * [`choice`]: the proofs that a contest's ciphertexts hold a permitted choice.
+//! * [`verify`]: the whole check of a ballot against an election; the chain and the auditor call it.
+//! * [`tally`]: accumulators, the ballot log, what is fixed at the close, the result.
+//! * [`bundle`]: an election with all its evidence in one file.
+//! * [`prove`] (with `std`): making ballots.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod ballot;
+pub mod bundle;
+pub mod choice;
+pub mod params;
+#[cfg(feature = "std")]
+pub mod prove;
+pub mod tally;
+pub mod verify;

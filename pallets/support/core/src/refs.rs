@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! References: hashes that name a ceremony, an election, a vote's context.
+//!
+//! Each binds the chain (its genesis hash), so nothing made for one chain holds on another.
+
+use crate::{blake2_256, domain, Alias, Digest, ElectionId, MemberKey, TrusteeIndex};
+use alloc::vec::Vec;
+use codec::Encode;
+
+/// `blake2_256("caucus/keygen/1" || G0 || election_id LE || attempt LE)`: one attempt at generating
+/// the key of one election.
+pub fn ceremony_ref(genesis: &Digest, election: ElectionId, attempt: u32) -> Digest {
+	blake2_256(&[
+		domain::KEYGEN,
+		genesis,
+		&election.to_le_bytes(),
+		&attempt.to_le_bytes(),
+	])
+}
+
+/// `blake2_256("caucus/params/1" || SCALE(params))`.
+pub fn params_hash(params: &impl Encode) -> Digest {
+	blake2_256(&[domain::PARAMS, &params.encode()])
+}
+
+/// `blake2_256("caucus/election/1" || G0 || election_id LE || params_hash)`; exists from Ready on.
+pub fn election_ref(genesis: &Digest, election: ElectionId, params_hash: &Digest) -> Digest {
+	blake2_256(&[domain::ELECTION, genesis, &election.to_le_bytes(), params_hash])
+}
+
+/// Ring proof context of an election: `"caucus/vote/1" || election_ref`. One per election, so a
+/// voter has one alias and one ballot paper for all its contests.
+pub fn vote_context(election_ref: &Digest) -> Vec<u8> {
+	[domain::VOTE, election_ref].concat()
+}
+
+/// What the ring proof of a ballot signs: `blake2_256("caucus/body/1" || election_ref || SCALE(body))`.
+pub fn ballot_message(election_ref: &Digest, body: &impl Encode) -> Digest {
+	blake2_256(&[domain::BODY, election_ref, &body.encode()])
+}
+
+/// What a member signs to be registered: `"caucus/register/1" || G0 || key`.
+pub fn registration_message(genesis: &Digest, key: &MemberKey) -> Vec<u8> {
+	[domain::REGISTER, genesis.as_slice(), key].concat()
+}
+
+/// The log after one more accepted ballot:
+/// `blake2_256("caucus/ballot-log/1" || log || alias || blake2_256(SCALE(ballot)))`.
+///
+/// The log of an election starts at its `election_ref`.
+pub fn extend_ballot_log(log: &Digest, alias: &Alias, ballot: &impl Encode) -> Digest {
+	blake2_256(&[domain::BALLOT_LOG, log, alias, &blake2_256(&[&ballot.encode()])])
+}
+
+/// A trustee's commitment to its contribution to the seed of the ring permutation.
+pub fn seed_commitment(ceremony: &Digest, trustee: TrusteeIndex, seed: &Digest) -> Digest {
+	blake2_256(&[domain::SEED, ceremony, &trustee.to_le_bytes(), seed])
+}
+
+/// Seed of the permutation that deals a roll's keys to rings: the revealed seeds in the order of
+/// their trustees, with the hash of a block that came after all commitments.
+pub fn ring_seed(ceremony: &Digest, seeds: &[(TrusteeIndex, Digest)], later_block: &Digest) -> Digest {
+	blake2_256(&[domain::RING_SEED, ceremony, &seeds.encode(), later_block])
+}
+
+/// The digest of a roll after one more page of keys; the first step starts at all zeros.
+pub fn extend_roll_digest(digest: &Digest, keys: &[MemberKey]) -> Digest {
+	blake2_256(&[domain::ROLL, digest, &keys.encode()])
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn references_differ_in_every_field() {
+		let genesis = [1; 32];
+		assert_ne!(ceremony_ref(&genesis, 1, 0), ceremony_ref(&genesis, 0, 1));
+		assert_ne!(ceremony_ref(&genesis, 1, 0), ceremony_ref(&[2; 32], 1, 0));
+		let params = params_hash(&7u32);
+		assert_ne!(params, params_hash(&8u32));
+		let reference = election_ref(&genesis, 3, &params);
+		assert_ne!(reference, election_ref(&genesis, 4, &params));
+		assert_ne!(reference, election_ref(&[2; 32], 3, &params));
+		assert_ne!(reference, election_ref(&genesis, 3, &[0; 32]));
+		assert_ne!(vote_context(&reference), vote_context(&params));
+		assert_ne!(ballot_message(&reference, &1u8), ballot_message(&reference, &2u8));
+		assert_ne!(ballot_message(&reference, &1u8), ballot_message(&params, &1u8));
+		assert_ne!(
+			registration_message(&genesis, &[0; 32]),
+			registration_message(&genesis, &[9; 32])
+		);
+		assert_ne!(
+			registration_message(&genesis, &[0; 32]),
+			registration_message(&[2; 32], &[0; 32])
+		);
+	}
+
+	#[test]
+	fn ballot_log_depends_on_order_alias_and_ballot() {
+		let start = [0; 32];
+		let both = |first: u8, second: u8| {
+			extend_ballot_log(
+				&extend_ballot_log(&start, &[first; 32], &first),
+				&[second; 32],
+				&second,
+			)
+		};
+		assert_ne!(both(1, 2), both(2, 1));
+		assert_ne!(
+			extend_ballot_log(&start, &[1; 32], &1u8),
+			extend_ballot_log(&start, &[2; 32], &1u8)
+		);
+		assert_ne!(
+			extend_ballot_log(&start, &[1; 32], &1u8),
+			extend_ballot_log(&start, &[1; 32], &2u8)
+		);
+	}
+
+	#[test]
+	fn ring_seed_depends_on_every_part() {
+		let seed = ring_seed(&[1; 32], &[(1, [2; 32]), (2, [3; 32])], &[4; 32]);
+		assert_ne!(seed, ring_seed(&[0; 32], &[(1, [2; 32]), (2, [3; 32])], &[4; 32]));
+		assert_ne!(seed, ring_seed(&[1; 32], &[(1, [2; 32]), (3, [3; 32])], &[4; 32]));
+		assert_ne!(seed, ring_seed(&[1; 32], &[(1, [2; 32])], &[4; 32]));
+		assert_ne!(seed, ring_seed(&[1; 32], &[(1, [2; 32]), (2, [3; 32])], &[5; 32]));
+		assert_ne!(
+			seed_commitment(&[1; 32], 1, &[2; 32]),
+			seed_commitment(&[1; 32], 2, &[2; 32])
+		);
+	}
+}
