@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! First states of networks for development.
+//!
+//! The keys in here are known to everybody. A network that is meant to last starts from a genesis
+//! of its own, made in a ceremony and kept in `chain-specs/`.
+
+use alloc::{string::ToString, vec, vec::Vec};
+use caucus_runtime_common::money::UNIT;
+use polkadot_sdk::{
+	frame_support::build_struct_json_patch,
+	sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET},
+	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
+};
+
+use crate::{
+	AccountId, Balance, BalancesConfig, ElectionsConfig, MembersConfig, RuntimeGenesisConfig, SessionConfig,
+	SessionKeys, TrusteesConfig,
+};
+
+/// Preset of a network of four validators on one machine: the least in which finality survives the
+/// loss of one.
+pub const LOCAL_PRESET: &str = "local";
+
+/// What every well-known account owns, enough to never think about fees while developing.
+const ENDOWMENT: Balance = 1_000_000 * UNIT;
+
+/// Who registers members: two of them together.
+const REGISTRARS: [Sr25519Keyring; 2] = [Sr25519Keyring::Alice, Sr25519Keyring::Bob];
+
+/// Who draws up elections.
+const COMMISSION: [Sr25519Keyring; 2] = [Sr25519Keyring::Charlie, Sr25519Keyring::Dave];
+
+/// Who may be called as trustees.
+const ROSTER: [Sr25519Keyring; 6] = [
+	Sr25519Keyring::Alice,
+	Sr25519Keyring::Bob,
+	Sr25519Keyring::Dave,
+	Sr25519Keyring::Eve,
+	Sr25519Keyring::Ferdie,
+	Sr25519Keyring::One,
+];
+
+/// The genesis of preset `id`, as a patch to the default genesis in JSON.
+pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
+	match id.as_str() {
+		DEV_RUNTIME_PRESET => Some(development_genesis()),
+		LOCAL_PRESET => Some(local_genesis()),
+		_ => None,
+	}
+}
+
+/// Names that [`get_preset`] knows.
+pub fn preset_names() -> Vec<PresetId> {
+	vec![DEV_RUNTIME_PRESET.into(), LOCAL_PRESET.into()]
+}
+
+/// One validator, Alice.
+fn development_genesis() -> Vec<u8> {
+	genesis(vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)])
+}
+
+/// Four validators: Alice, Bob, Charlie and Dave.
+fn local_genesis() -> Vec<u8> {
+	genesis(vec![
+		validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice),
+		validator(Sr25519Keyring::Bob, Ed25519Keyring::Bob),
+		validator(Sr25519Keyring::Charlie, Ed25519Keyring::Charlie),
+		validator(Sr25519Keyring::Dave, Ed25519Keyring::Dave),
+	])
+}
+
+fn accounts(keys: &[Sr25519Keyring]) -> Vec<AccountId> {
+	keys.iter().map(|key| key.to_account_id()).collect()
+}
+
+/// A validator whose account and keys derive from one well-known name.
+fn validator(account: Sr25519Keyring, finality: Ed25519Keyring) -> (AccountId, SessionKeys) {
+	let keys = SessionKeys {
+		aura: account.public().into(),
+		grandpa: finality.public().into(),
+	};
+
+	(account.to_account_id(), keys)
+}
+
+/// A genesis with `validators` in which the well-known accounts own something.
+fn genesis(validators: Vec<(AccountId, SessionKeys)>) -> Vec<u8> {
+	// Aura and GRANDPA take their first authorities from the session pallet.
+	build_struct_json_patch!(RuntimeGenesisConfig {
+		balances: BalancesConfig {
+			balances: Sr25519Keyring::well_known()
+				.map(|holder| (holder.to_account_id(), ENDOWMENT))
+				.collect::<Vec<_>>(),
+		},
+		members: MembersConfig {
+			registrars: accounts(&REGISTRARS)
+		},
+		trustees: TrusteesConfig {
+			roster: accounts(&ROSTER)
+		},
+		elections: ElectionsConfig {
+			commission: accounts(&COMMISSION)
+		},
+		session: SessionConfig {
+			keys: validators
+				.into_iter()
+				.map(|(account, keys)| (account.clone(), account, keys))
+				.collect::<Vec<_>>(),
+		},
+	})
+	.to_string()
+	.into_bytes()
+}

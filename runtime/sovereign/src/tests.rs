@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! Properties of the runtime as a whole.
+
+use alloc::{vec, vec::Vec};
+use codec::{Decode, Encode};
+use polkadot_sdk::{
+	frame_support::genesis_builder_helper::build_state,
+	frame_system::{self, offchain::CreateAuthorizedTransaction},
+	pallet_aura,
+	sp_genesis_builder::DEV_RUNTIME_PRESET,
+	sp_io::TestExternalities,
+};
+use serde_json::Value;
+
+use crate::{
+	genesis_presets::{get_preset, preset_names, LOCAL_PRESET},
+	Grandpa, Runtime, RuntimeCall, RuntimeGenesisConfig, Session, UncheckedExtrinsic,
+};
+
+/// Replaces in `base` whatever `patch` mentions.
+fn merge(base: &mut Value, patch: Value) {
+	match (base, patch) {
+		(Value::Object(base), Value::Object(patch)) => {
+			for (key, value) in patch {
+				merge(base.entry(key).or_insert(Value::Null), value);
+			}
+		}
+		(base, patch) => *base = patch,
+	}
+}
+
+#[test]
+fn presets_start_a_chain_with_their_validators() {
+	for (id, validators) in [(DEV_RUNTIME_PRESET, 1), (LOCAL_PRESET, 4)] {
+		let patch = get_preset(&id.into()).unwrap();
+		let mut genesis = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+		merge(&mut genesis, serde_json::from_slice(&patch).unwrap());
+
+		TestExternalities::default().execute_with(|| {
+			build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&genesis).unwrap()).unwrap();
+
+			assert_eq!(Session::validators().len(), validators);
+			assert_eq!(Grandpa::grandpa_authorities().len(), validators);
+			assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), validators);
+		});
+	}
+}
+
+#[test]
+fn every_listed_preset_exists() {
+	assert!(preset_names().iter().all(|id| get_preset(id).is_some()));
+	assert!(get_preset(&"nobody".into()).is_none());
+}
+
+#[test]
+fn transaction_without_signer_has_a_fixed_header() {
+	type Call = frame_system::Call<Runtime>;
+
+	let call = RuntimeCall::from(Call::remark { remark: vec![7] });
+	let transaction =
+		<Runtime as CreateAuthorizedTransaction<Call>>::create_authorized_transaction(call.clone());
+
+	let mut bytes: Vec<u8> = vec![0x45, 0x00, 0x00, 0x00, 0x00, 0x00];
+	call.encode_to(&mut bytes);
+
+	// An extrinsic is encoded as the bytes of a vector, its length first.
+	assert_eq!(transaction.encode(), bytes.encode());
+	assert_eq!(
+		UncheckedExtrinsic::decode(&mut &bytes.encode()[..]).unwrap(),
+		transaction
+	);
+}
