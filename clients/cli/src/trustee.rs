@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! What trustees do; mostly, leave a daemon running.
+
+use crate::Node;
+use anyhow::{bail, Context};
+use caucus_sdk::{
+	chain::{pair, Chain},
+	elections::tally::Stage,
+	primitives::ElectionId,
+	read::State,
+	trustee,
+};
+use clap::{Args, Subcommand};
+use futures::StreamExt;
+use std::{fs::OpenOptions, io::Write, path::PathBuf};
+use zeroize::Zeroizing;
+
+/// Serve as a trustee.
+#[derive(Subcommand)]
+pub(crate) enum Trustee {
+	/// Make the secret file of a trustee. Losing it loses the share of every key made with it.
+	NewSecret {
+		/// The file to make; an existing one is kept.
+		file: PathBuf,
+	},
+	/// Do every duty by itself, for all elections, until stopped. Survives restarts of the node and
+	/// its own.
+	Run(Identity),
+	/// Release the share of one election now, or say why not.
+	Share {
+		#[command(flatten)]
+		identity: Identity,
+		/// The election.
+		#[arg(long)]
+		election: ElectionId,
+	},
+}
+
+/// Who the trustee is.
+#[derive(Args)]
+pub(crate) struct Identity {
+	/// Secret URI of the trustee's account.
+	#[arg(long, env = "CAUCUS_ACCOUNT", hide_env_values = true, value_name = "URI")]
+	account: String,
+	/// The trustee's secret file.
+	#[arg(long, env = "CAUCUS_TRUSTEE_SECRET", value_name = "FILE")]
+	secret: PathBuf,
+}
+
+impl Identity {
+	fn trustee(&self) -> anyhow::Result<trustee::Trustee> {
+		let text =
+			Zeroizing::new(std::fs::read_to_string(&self.secret).with_context(|| {
+				format!("cannot read {}; make it with new-secret", self.secret.display())
+			})?);
+		let mut secret = Zeroizing::new([0; 32]);
+		hex::decode_to_slice(text.trim(), secret.as_mut_slice())
+			.with_context(|| format!("{} is not a secret file", self.secret.display()))?;
+		Ok(trustee::Trustee::new(pair(&self.account)?, secret))
+	}
+}
+
+impl Trustee {
+	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
+		match self {
+			Self::NewSecret { file } => new_secret(&file),
+			Self::Run(identity) => serve(&node.connect().await?, &identity.trustee()?).await,
+			Self::Share { identity, election } => {
+				let chain = node.connect().await?;
+				let trustee = identity.trustee()?;
+				let duty = trustee.share_now(&chain, election).await?;
+				trustee.perform(&chain, election, &duty).await?;
+				println!("election {election}: {}", duty.name());
+				Ok(())
+			}
+		}
+	}
+}
+
+fn new_secret(file: &PathBuf) -> anyhow::Result<()> {
+	let words = caucus_sdk::keys::new_mnemonic()?;
+	let seed = Zeroizing::new(caucus_sdk::primitives::blake2_256(&[words.as_bytes()]));
+	let mut options = OpenOptions::new();
+	options.write(true).create_new(true);
+	#[cfg(unix)]
+	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+	let mut out = match options.open(file) {
+		Ok(out) => out,
+		Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+			bail!("{} exists and is kept", file.display())
+		}
+		Err(error) => return Err(error).with_context(|| format!("cannot make {}", file.display())),
+	};
+	writeln!(out, "{}", hex::encode(*seed))?;
+	println!(
+		"{} is the trustee's secret; keep a copy in a safe place",
+		file.display()
+	);
+	Ok(())
+}
+
+/// Looks at every election at every block, and does what is due.
+async fn serve(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result<()> {
+	eprintln!(
+		"trustee {} serves; stop with Ctrl-C",
+		hex::encode(trustee.account())
+	);
+	let mut ticks = tokio::time::interval(std::time::Duration::from_secs(2));
+	let mut heads = chain.finalized_heads(None);
+	loop {
+		tokio::select! {
+			_ = ticks.tick() => (),
+			_ = heads.next() => (),
+			_ = tokio::signal::ctrl_c() => return Ok(()),
+		}
+		if let Err(error) = serve_once(chain, trustee).await {
+			eprintln!("will try again: {error:#}");
+		}
+	}
+}
+
+async fn serve_once(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result<()> {
+	let state = State::best(chain).await?;
+	for election in 0..state.elections().await? {
+		if matches!(
+			state.election(election).await?.stage,
+			Stage::Tallied | Stage::Void(_)
+		) {
+			continue;
+		}
+		let Some(duty) = trustee.duty(chain, election).await? else {
+			continue;
+		};
+		match trustee.perform(chain, election, &duty).await {
+			Ok(included) => eprintln!(
+				"election {election}: {} in block {}",
+				duty.name(),
+				included.number
+			),
+			// Another trustee may have been faster, or the step may be over.
+			Err(error) => eprintln!("election {election}: {} was refused: {error}", duty.name()),
+		}
+	}
+	Ok(())
+}

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! The duties of a trustee. [`Trustee::duty`] looks at an election and says what is to be done now;
+//! [`Trustee::perform`] does it. All secrets of a ceremony come from the trustee's one secret and the
+//! ceremony's reference, so a daemon that was killed goes on where it was without a file.
+//!
+//! A share of the tally is released only when the block in which the election closed is finalized,
+//! and for that block's sums alone: shares for two different closes would open their difference.
+
+use crate::{
+	chain::{Chain, ChainError, Included, Until},
+	read::{Account, ReadError, State},
+};
+use caucus_elections_core::{
+	params::Params,
+	tally::{close_hash, decode_accumulators, Stage, Totals},
+};
+use caucus_primitives::{blake2_256, ElectionId, TrusteeIndex};
+use caucus_trustees_core::{
+	ceremony::{Record, Step},
+	decryption::{combine, find_total, trial_point, DecryptionShare, Purpose, ShareError},
+	elgamal::DecodedCiphertext,
+	group::{Point, RistrettoPoint, Scalar, GENERATOR},
+	keygen::{Complaint, Dealing, Joining, KeygenError, TrusteeSecrets},
+};
+use codec::Encode;
+use rand_chacha::{rand_core::SeedableRng, ChaCha20Rng};
+use rand_core::OsRng;
+use subxt_signer::sr25519::Keypair;
+use zeroize::Zeroizing;
+
+const SECRETS: &[u8] = b"caucus/trustee-secrets/1";
+
+/// Why a duty was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum TrusteeError {
+	/// The chain could not be read.
+	#[error(transparent)]
+	Read(#[from] ReadError),
+	/// The node or the chain refused.
+	#[error(transparent)]
+	Chain(#[from] ChainError),
+	/// A dealing cannot be used.
+	#[error("the ceremony of election {0} holds something unusable: {1:?}")]
+	Keygen(ElectionId, KeygenError),
+	/// A share cannot be made.
+	#[error("no share can be made for election {0}: {1:?}")]
+	Share(ElectionId, ShareError),
+	/// The close is not what this trustee computes from the finalized state.
+	#[error("the sums of election {0} do not give the hash of its close; no share is released")]
+	CloseMismatch(ElectionId),
+	/// The block of the close is not finalized.
+	#[error("CloseNotFinal: the close of election {0} is not finalized yet; no share is released")]
+	CloseNotFinal(ElectionId),
+	/// The share of the key that this trustee computes is not the one that the chain confirmed.
+	#[error("this trustee's share does not match the chain's verification key in election {0}; is the secret file the right one?")]
+	WrongSecret(ElectionId),
+	/// Too few voted for the sum to be decrypted without telling too much.
+	#[error("TurnoutTooLow: election {0} has fewer ballots than its minimum; no share is released")]
+	TurnoutTooLow(ElectionId),
+}
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Duty {
+	/// Join a ceremony.
+	Join(Joining),
+	/// Deal.
+	Deal(Box<Dealing>),
+	/// Convict a dealer.
+	Complain(Complaint),
+	/// Accept the shares of all others.
+	Accept,
+	/// Show that the share works.
+	Confirm(Box<DecryptionShare>),
+	/// Reveal the share of the ring permutation's seed.
+	RevealSeed([u8; 32]),
+	/// Release the share of the tally.
+	ReleaseShare(Box<DecryptionShare>),
+	/// Announce the totals.
+	Announce(Box<Totals>),
+}
+
+impl Duty {
+	/// What to call it.
+	pub fn name(&self) -> &'static str {
+		match self {
+			Self::Join(_) => "joined the ceremony",
+			Self::Deal(_) => "dealt shares",
+			Self::Complain(_) => "convicted a dealer",
+			Self::Accept => "accepted the shares",
+			Self::Confirm(_) => "confirmed by a trial decryption",
+			Self::RevealSeed(_) => "revealed a seed",
+			Self::ReleaseShare(_) => "released its share of the tally",
+			Self::Announce(_) => "announced the totals",
+		}
+	}
+
+	/// Pallet, call and arguments.
+	pub fn call(&self, election: ElectionId) -> (&'static str, &'static str, Vec<u8>) {
+		match self {
+			Self::Join(joining) => ("Trustees", "join", (election, joining).encode()),
+			Self::Deal(dealing) => ("Trustees", "deal", (election, dealing).encode()),
+			Self::Accept => ("Trustees", "accept", election.encode()),
+			Self::Complain(complaint) => ("Trustees", "complain", (election, complaint).encode()),
+			Self::Confirm(share) => ("Trustees", "confirm", (election, share).encode()),
+			Self::RevealSeed(seed) => ("Trustees", "reveal_seed", (election, seed).encode()),
+			Self::ReleaseShare(share) => ("Trustees", "submit_share", (election, share).encode()),
+			Self::Announce(totals) => ("Elections", "announce", (election, totals).encode()),
+		}
+	}
+}
+
+/// A trustee.
+pub struct Trustee {
+	signer: Keypair,
+	secret: Zeroizing<[u8; 32]>,
+}
+
+impl Trustee {
+	/// A trustee with an account and a secret of its own. Losing the secret loses the share of every
+	/// key made with it.
+	pub fn new(signer: Keypair, secret: Zeroizing<[u8; 32]>) -> Self {
+		Self { signer, secret }
+	}
+
+	/// The account.
+	pub fn account(&self) -> Account {
+		self.signer.public_key().0
+	}
+
+	fn secrets(&self, record: &Record<Account>, index: TrusteeIndex) -> TrusteeSecrets {
+		let seed = blake2_256(&[SECRETS, self.secret.as_slice(), &record.reference]);
+		TrusteeSecrets::generate(record.ceremony(), index, &mut ChaCha20Rng::from_seed(seed))
+	}
+
+	/// What this trustee has to do for an election now, if anything. `best` is for what others wait
+	/// for; what must not be undone is looked up in the finalized state.
+	pub async fn duty(&self, chain: &Chain, election: ElectionId) -> Result<Option<Duty>, TrusteeError> {
+		let state = State::best(chain).await?;
+		let Some(record) = state.ceremony(election).await? else {
+			return Ok(None);
+		};
+		let Some(index) = record.index_of(&self.account()) else {
+			return Ok(None);
+		};
+		let done = |name: &'static str| {
+			let state = &state;
+			async move { state.has(name, election, index).await }
+		};
+		match record.step {
+			Step::Join if !done("Joinings").await? => {
+				Ok(Some(Duty::Join(self.secrets(&record, index).join(&mut OsRng))))
+			}
+			Step::Failed | Step::Join => Ok(None),
+			_ if !done("Joinings").await? => Ok(None),
+			Step::Deal if !done("Dealings").await? => {
+				self.deal(&state, &record, election, index).await.map(Some)
+			}
+			Step::Check if !done("Checked").await? => {
+				self.check(&state, &record, election, index).await.map(Some)
+			}
+			Step::Confirm if !done("Confirmations").await? => {
+				let secret = self.key_share(&state, &record, election, index).await?;
+				let purpose = Purpose::Trial {
+					ceremony: record.reference,
+				};
+				let base = [trial_point(&record.reference)];
+				let share = DecryptionShare::prove(&purpose, index, &secret, &base, &mut OsRng)
+					.map_err(|error| TrusteeError::Share(election, error))?;
+				Ok(Some(Duty::Confirm(Box::new(share))))
+			}
+			Step::Done => {
+				self.after_key_generation(chain, &state, &record, election, index)
+					.await
+			}
+			_ => Ok(None),
+		}
+	}
+
+	async fn deal(
+		&self,
+		state: &State<'_>,
+		record: &Record<Account>,
+		election: ElectionId,
+		index: TrusteeIndex,
+	) -> Result<Duty, TrusteeError> {
+		let mut keys = Vec::new();
+		for trustee in record.indices() {
+			keys.push(
+				state
+					.joining(election, trustee)
+					.await?
+					.map(|joining| joining.transport_key),
+			);
+		}
+		let dealing = self
+			.secrets(record, index)
+			.deal(&keys, &mut OsRng)
+			.map_err(|error| TrusteeError::Keygen(election, error))?;
+		Ok(Duty::Deal(Box::new(dealing)))
+	}
+
+	/// The dealings of those who dealt and were not convicted.
+	async fn dealings(
+		state: &State<'_>,
+		record: &Record<Account>,
+		election: ElectionId,
+	) -> Result<Vec<(TrusteeIndex, Dealing)>, TrusteeError> {
+		let mut dealings = Vec::new();
+		for dealer in record.indices() {
+			if state.has("Convicted", election, dealer).await? {
+				continue;
+			}
+			if let Some(dealing) = state.dealing(election, dealer).await? {
+				dealings.push((dealer, dealing));
+			}
+		}
+		Ok(dealings)
+	}
+
+	async fn check(
+		&self,
+		state: &State<'_>,
+		record: &Record<Account>,
+		election: ElectionId,
+		index: TrusteeIndex,
+	) -> Result<Duty, TrusteeError> {
+		let secrets = self.secrets(record, index);
+		for (dealer, dealing) in Self::dealings(state, record, election).await? {
+			let received = secrets
+				.receive(dealer, &dealing, &mut OsRng)
+				.map_err(|error| TrusteeError::Keygen(election, error))?;
+			if let Err(complaint) = received {
+				return Ok(Duty::Complain(complaint));
+			}
+		}
+		Ok(Duty::Accept)
+	}
+
+	/// This trustee's share of the election's secret, checked against the chain's verification key.
+	async fn key_share(
+		&self,
+		state: &State<'_>,
+		record: &Record<Account>,
+		election: ElectionId,
+		index: TrusteeIndex,
+	) -> Result<Zeroizing<Scalar>, TrusteeError> {
+		let secrets = self.secrets(record, index);
+		let mut sum = Zeroizing::new(Scalar::ZERO);
+		for (dealer, dealing) in Self::dealings(state, record, election).await? {
+			let share = secrets
+				.receive(dealer, &dealing, &mut OsRng)
+				.map_err(|error| TrusteeError::Keygen(election, error))?
+				.map_err(|_| TrusteeError::WrongSecret(election))?;
+			*sum += share;
+		}
+		let outcome = state
+			.outcome(election)
+			.await?
+			.ok_or(TrusteeError::WrongSecret(election))?;
+		let expected = outcome.verification_keys.get(usize::from(index).wrapping_sub(1));
+		if expected != Some(&Point::from(GENERATOR * *sum)) {
+			return Err(TrusteeError::WrongSecret(election));
+		}
+		Ok(sum)
+	}
+
+	async fn after_key_generation(
+		&self,
+		chain: &Chain,
+		state: &State<'_>,
+		record: &Record<Account>,
+		election: ElectionId,
+		index: TrusteeIndex,
+	) -> Result<Option<Duty>, TrusteeError> {
+		match state.election(election).await?.stage {
+			Stage::RollCut
+				if record.seeds_until.is_some() && !state.has("Seeds", election, index).await? =>
+			{
+				Ok(Some(Duty::RevealSeed(self.secrets(record, index).seed())))
+			}
+			Stage::Closed if !state.has("Shares", election, index).await? => {
+				match self.share(chain, record, election, index).await {
+					Ok(share) => Ok(Some(Duty::ReleaseShare(Box::new(share)))),
+					// Not an error for a daemon: finality comes a few blocks later.
+					Err(TrusteeError::CloseNotFinal(_)) => Ok(None),
+					Err(error) => Err(error),
+				}
+			}
+			Stage::Closed => Ok(totals(state, record, election)
+				.await?
+				.map(|totals| Duty::Announce(Box::new(totals)))),
+			_ => Ok(None),
+		}
+	}
+
+	/// Makes the share of a closed election, from the finalized state alone.
+	async fn share(
+		&self,
+		chain: &Chain,
+		record: &Record<Account>,
+		election: ElectionId,
+		index: TrusteeIndex,
+	) -> Result<DecryptionShare, TrusteeError> {
+		let state = State::finalized(chain).await?;
+		let Some(close) = state.close(election).await? else {
+			return Err(TrusteeError::CloseNotFinal(election));
+		};
+		let (params, sums) = sums(&state, election).await?;
+		let count = state
+			.count(election)
+			.await?
+			.ok_or(TrusteeError::CloseMismatch(election))?;
+		if count.voters < params.plan.minimums.turnout {
+			return Err(TrusteeError::TurnoutTooLow(election));
+		}
+		let reference = params.election_ref(&chain.genesis_hash().0, election);
+		if close_hash(&reference, close.block, &count, &sums) != close.hash {
+			return Err(TrusteeError::CloseMismatch(election));
+		}
+		let ciphertexts = decode_accumulators(&sums).map_err(|_| TrusteeError::CloseMismatch(election))?;
+		let bases: Vec<RistrettoPoint> = ciphertexts.iter().map(|ciphertext| ciphertext.c1).collect();
+		let secret = self.key_share(&state, record, election, index).await?;
+		let purpose = Purpose::Tally {
+			election: reference,
+			close: close.hash,
+		};
+		DecryptionShare::prove(&purpose, index, &secret, &bases, &mut OsRng)
+			.map_err(|error| TrusteeError::Share(election, error))
+	}
+
+	/// The share of an election on demand, as an operator would ask for it; refuses by name before
+	/// the close is final.
+	pub async fn share_now(&self, chain: &Chain, election: ElectionId) -> Result<Duty, TrusteeError> {
+		let state = State::finalized(chain).await?;
+		let record = state.ceremony(election).await?;
+		let found = record.and_then(|record| Some((record.index_of(&self.account())?, record)));
+		let (index, record) =
+			found.ok_or_else(|| ReadError::Missing(format!("not a trustee of election {election}")))?;
+		Ok(Duty::ReleaseShare(Box::new(
+			self.share(chain, &record, election, index).await?,
+		)))
+	}
+
+	/// Does a duty and waits until it is in a block.
+	pub async fn perform(
+		&self,
+		chain: &Chain,
+		election: ElectionId,
+		duty: &Duty,
+	) -> Result<Included, TrusteeError> {
+		let (pallet, call, arguments) = duty.call(election);
+		Ok(chain
+			.submit_signed(&self.signer, pallet, call, arguments, Until::InBlock)
+			.await?)
+	}
+}
+
+type Sums = caucus_elections_core::tally::Accumulators;
+
+async fn sums(state: &State<'_>, election: ElectionId) -> Result<(Params, Sums), ReadError> {
+	let params = state.params(election).await?;
+	let sums = state.accumulators(election, params.plan.contests.len()).await?;
+	Ok((params, sums))
+}
+
+/// The totals of a closed election, once enough shares are there.
+pub async fn totals(
+	state: &State<'_>,
+	record: &Record<Account>,
+	election: ElectionId,
+) -> Result<Option<Totals>, TrusteeError> {
+	let mut shares = Vec::new();
+	for trustee in record.indices() {
+		let key = crate::storage::of_trustee("Shares", election, trustee);
+		if let Some(share) = state.get::<DecryptionShare>(key, "a share").await? {
+			shares.push((trustee, share));
+		}
+	}
+	if shares.len() < usize::from(record.threshold) {
+		return Ok(None);
+	}
+	let shares: Vec<_> = shares
+		.iter()
+		.take(record.threshold.into())
+		.map(|(trustee, share)| (*trustee, share))
+		.collect();
+	let (params, sums) = sums(state, election).await?;
+	let ciphertexts: Vec<DecodedCiphertext> =
+		decode_accumulators(&sums).map_err(|_| ReadError::Undecodable("the accumulators"))?;
+	let elements = combine(&ciphertexts, &shares).map_err(|error| TrusteeError::Share(election, error))?;
+	let voters = state.count(election).await?.map_or(0, |count| count.voters);
+	let mut found = elements.iter().map(|element| find_total(element, voters.into()));
+	let mut totals = Vec::new();
+	for contest in &params.plan.contests {
+		let counts: Option<Vec<u64>> = found.by_ref().take(contest.options()).collect();
+		let counts = counts.ok_or(ReadError::Undecodable("the decrypted sums"))?;
+		totals.push(
+			counts
+				.try_into()
+				.map_err(|_| ReadError::Undecodable("the decrypted sums"))?,
+		);
+	}
+	Ok(Some(
+		totals
+			.try_into()
+			.map_err(|_| ReadError::Undecodable("the decrypted sums"))?,
+	))
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! Making and casting a ballot, and checking the receipt.
+
+use crate::{
+	chain::{Chain, ChainError, Included, Until},
+	read::{ReadError, State},
+	sentences,
+};
+use caucus_elections_core::{
+	ballot::Ballot,
+	prove::{make_ballot, Choice, ChoiceProblem, Seat},
+	verify::{Refusal, Verifier},
+};
+use caucus_members_core::{
+	ring::{MemberSecret, PreparedRing, RingError},
+	roll::Seating,
+};
+use caucus_primitives::{blake2_256, Alias, Digest, ElectionId, MemberKey, RingIndex};
+use codec::{Decode, Encode};
+use rand_core::{OsRng, RngCore};
+use serde::{Deserialize, Serialize};
+
+/// Why a vote was not cast.
+#[derive(Debug, thiserror::Error)]
+pub enum VoteError {
+	/// The chain could not be read.
+	#[error(transparent)]
+	Read(#[from] ReadError),
+	/// The node refused.
+	#[error(transparent)]
+	Chain(ChainError),
+	/// The chain refused the ballot.
+	#[error("{}", sentences::of_refusal(*.0))]
+	Refused(Refusal),
+	/// The key is not on the roll.
+	#[error("this key is not on the roll of the election")]
+	NotOnRoll,
+	/// No ballot can be made of the choice.
+	#[error("no ballot can be made of this choice: {0:?}")]
+	Choice(ChoiceProblem),
+	/// The ring cannot be used.
+	#[error("the ring cannot be used: {0:?}")]
+	Ring(RingError),
+}
+
+impl From<ChainError> for VoteError {
+	fn from(error: ChainError) -> Self {
+		match &error {
+			ChainError::Refused(crate::chain::Refusal::Custom(code)) => {
+				Refusal::from_code(*code).map_or(Self::Chain(error), Self::Refused)
+			}
+			_ => Self::Chain(error),
+		}
+	}
+}
+
+/// What a voter keeps: nothing in it tells how the vote went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+	/// Genesis hash of the chain, in hexadecimal digits.
+	pub chain: String,
+	/// The election.
+	pub election: ElectionId,
+	/// The alias, in hexadecimal digits.
+	pub alias: String,
+	/// The ballot's sequence number.
+	pub sequence: u16,
+	/// BLAKE2b-256 of the ballot, in hexadecimal digits.
+	pub ballot: String,
+	/// The block that holds it, if it was waited for.
+	pub block: Option<String>,
+}
+
+/// An election as a voter needs it: parameters and roll, read once.
+pub struct Booth {
+	election: ElectionId,
+	genesis: Digest,
+	verifier: Verifier,
+	keys: Vec<MemberKey>,
+	seating: Seating,
+}
+
+/// A voter's place, with the slow half of the proof done.
+pub struct Place {
+	alias: Alias,
+	ring: RingIndex,
+	prepared: PreparedRing,
+}
+
+impl Place {
+	/// What the voter is called in this election.
+	pub fn alias(&self) -> &Alias {
+		&self.alias
+	}
+}
+
+impl Booth {
+	/// Reads an election that is ready; `progress` is told how many keys of the roll have come.
+	pub async fn enter(
+		chain: &Chain,
+		election: ElectionId,
+		progress: impl FnMut(usize),
+	) -> Result<Self, VoteError> {
+		let state = State::best(chain).await?;
+		let params = state.params(election).await?;
+		let electorate = params.electorate;
+		let keys = state.roll(electorate.roll, electorate.keys, progress).await?;
+		let seating = Seating::new(electorate.keys, params.plan.ring_size, electorate.ring_seed)
+			.ok_or(ReadError::Undecodable("the roll"))?;
+		let genesis = chain.genesis_hash().0;
+		let verifier = Verifier::new(&genesis, election, params).map_err(VoteError::Refused)?;
+		Ok(Self {
+			election,
+			genesis,
+			verifier,
+			keys,
+			seating,
+		})
+	}
+
+	/// The election, made ready for checking ballots.
+	pub fn verifier(&self) -> &Verifier {
+		&self.verifier
+	}
+
+	/// Finds the voter's ring and prepares the proof.
+	pub fn take_place(&self, voter: &MemberSecret) -> Result<Place, VoteError> {
+		let key = voter.key();
+		let position = self
+			.keys
+			.iter()
+			.position(|other| *other == key)
+			.ok_or(VoteError::NotOnRoll)?;
+		let ring = self
+			.seating
+			.ring_of(position as u32)
+			.ok_or(VoteError::NotOnRoll)?;
+		let keys: Vec<MemberKey> = self
+			.seating
+			.seats(ring)
+			.filter_map(|seat| self.keys.get(self.seating.key_at(seat)? as usize).copied())
+			.collect();
+		let size = self.verifier.params().plan.ring_size;
+		let prepared = voter.prepare(size, &keys).map_err(VoteError::Ring)?;
+		let alias = voter.alias(self.verifier.context()).map_err(VoteError::Ring)?;
+		Ok(Place {
+			alias,
+			ring,
+			prepared,
+		})
+	}
+
+	/// The sequence number of the voter's next ballot.
+	pub async fn next_sequence(&self, chain: &Chain, place: &Place) -> Result<u16, VoteError> {
+		let vote = State::best(chain)
+			.await?
+			.vote(self.election, &place.alias)
+			.await?;
+		Ok(vote.map_or(0, |vote| vote.sequence).saturating_add(1))
+	}
+
+	/// Makes a ballot.
+	pub fn fill_in(
+		&self,
+		voter: &MemberSecret,
+		place: &Place,
+		sequence: u16,
+		choices: &[Choice],
+	) -> Result<Ballot, VoteError> {
+		let mut seed = zeroize::Zeroizing::new([0; 32]);
+		OsRng.fill_bytes(seed.as_mut_slice());
+		let seat = Seat {
+			election: self.election,
+			ring: place.ring,
+			sequence,
+		};
+		make_ballot(&self.verifier, voter, &place.prepared, seat, choices, &seed).map_err(VoteError::Choice)
+	}
+
+	/// The receipt of a ballot.
+	pub fn receipt(&self, ballot: &Ballot, included: Option<&Included>) -> Receipt {
+		Receipt {
+			chain: hex::encode(self.genesis),
+			election: self.election,
+			alias: hex::encode(ballot.body.alias),
+			sequence: ballot.body.sequence,
+			ballot: hex::encode(blake2_256(&[&ballot.encode()])),
+			block: included.map(|included| hex::encode(included.block.0)),
+		}
+	}
+}
+
+/// The finished bytes of an extrinsic that casts a ballot, as the runtime makes them.
+pub async fn cast_extrinsic(chain: &Chain, ballot: &Ballot) -> Result<Vec<u8>, VoteError> {
+	let bytes = chain
+		.call_api("BallotApi_cast_extrinsic", &ballot.encode(), None)
+		.await?;
+	// The runtime answers with the extrinsic as a block holds it: its length, then its bytes.
+	Ok(bytes)
+}
+
+/// Casts a ballot and waits for it.
+pub async fn cast(chain: &Chain, ballot: &Ballot, until: Until) -> Result<Included, VoteError> {
+	let extrinsic = cast_extrinsic(chain, ballot).await?;
+	Ok(chain.submit_raw(&extrinsic, until).await?)
+}
+
+/// What the chain says about a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiptStatus {
+	/// This ballot counts, in the last finalized block.
+	Counts,
+	/// A later ballot of the same voter counts instead.
+	Replaced {
+		/// Its sequence number.
+		by: u16,
+	},
+	/// No finalized block has it yet.
+	NotThere,
+	/// The receipt is of another chain.
+	OtherChain,
+}
+
+/// Looks a receipt up. The chain keeps a vote's ciphertexts, not the ballot: that they are those of
+/// the receipt's ballot is what `caucus-audit` shows by the ballot log.
+pub async fn check_receipt(chain: &Chain, receipt: &Receipt) -> Result<ReceiptStatus, VoteError> {
+	if receipt.chain != hex::encode(chain.genesis_hash().0) {
+		return Ok(ReceiptStatus::OtherChain);
+	}
+	let alias = hex::decode(&receipt.alias)
+		.ok()
+		.and_then(|bytes| Alias::decode(&mut &bytes[..]).ok())
+		.ok_or_else(|| ReadError::Missing("the receipt's alias is not 64 hexadecimal digits".into()))?;
+	let vote = State::finalized(chain)
+		.await?
+		.vote(receipt.election, &alias)
+		.await?;
+	Ok(match vote {
+		Some(vote) if vote.sequence == receipt.sequence => ReceiptStatus::Counts,
+		Some(vote) if vote.sequence > receipt.sequence => ReceiptStatus::Replaced { by: vote.sequence },
+		_ => ReceiptStatus::NotThere,
+	})
+}
