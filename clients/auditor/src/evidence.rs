@@ -4,9 +4,7 @@
 //! or from a bundle; either way nothing enters that was not proved from the genesis hash, but for
 //! keys and ballots, which the audit itself checks against the proved state.
 
-use crate::light::{
-	item_key, map_key, AuthoritySet, Follower, Header, Justification, KeyHasher, LightError, Node, StateProof,
-};
+use crate::light::{map_key, Follower, Genesis, Header, Justification, LightError, Node, StateProof};
 use caucus_elections_core::{
 	ballot::Ballot,
 	bundle::{Bundle, BundleError},
@@ -17,13 +15,11 @@ use caucus_primitives::{
 	wire::{self, pallet},
 	ElectionId, MemberKey,
 };
-use codec::{Compact, Decode, DecodeAll, Encode};
+use codec::{Compact, Decode, Encode};
 use sp_core::H256;
 
 /// Keys in a page of a roll.
 const KEYS_PER_PAGE: u32 = 32;
-/// The number of the first GRANDPA set.
-const FIRST_SET: u64 = 0;
 
 /// Why there is nothing to audit.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +53,25 @@ pub enum EvidenceError {
 	},
 }
 
+/// What an auditor knows of the chain before the audit, and trusts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trust {
+	/// Its genesis hash.
+	Hash(H256),
+	/// Its genesis block, rebuilt from the chain specification.
+	Genesis(Genesis),
+}
+
+impl Trust {
+	/// The genesis hash.
+	pub fn hash(&self) -> H256 {
+		match self {
+			Self::Hash(hash) => *hash,
+			Self::Genesis(genesis) => genesis.hash,
+		}
+	}
+}
+
 /// What an audit works on.
 pub struct Evidence {
 	/// The chain.
@@ -73,19 +88,10 @@ pub struct Evidence {
 	pub ballots: Vec<Ballot>,
 }
 
-/// A key of a map whose parts are hashed by `Twox64Concat`.
-pub fn key(pallet: &str, item: &str, parts: &[&[u8]]) -> Vec<u8> {
-	let parts: Vec<(KeyHasher, &[u8])> = parts
-		.iter()
-		.map(|part| (KeyHasher::Twox64Concat, *part))
-		.collect();
-	map_key(pallet, item, &parts)
-}
-
 /// Keys of everything that an audit reads out of the state.
 fn all_keys(election: ElectionId, params: &Params) -> Vec<Vec<u8>> {
 	let election = election.encode();
-	let of = |pallet, item: &str| key(pallet, item, &[&election]);
+	let of = |pallet, item: &str| map_key(pallet, item, &[&election]);
 	let mut keys: Vec<Vec<u8>> = ["Elections", "ParamsOf", "Counts", "Closes", "Results"]
 		.iter()
 		.map(|item| of(pallet::ELECTIONS, item))
@@ -96,7 +102,7 @@ fn all_keys(election: ElectionId, params: &Params) -> Vec<Vec<u8>> {
 			.map(|item| of(pallet::TRUSTEES, item)),
 	);
 	for contest in 0..params.plan.contests.len() as u16 {
-		keys.push(key(
+		keys.push(map_key(
 			pallet::ELECTIONS,
 			"Accumulators",
 			&[&election, &contest.encode()],
@@ -111,30 +117,33 @@ fn all_keys(election: ElectionId, params: &Params) -> Vec<Vec<u8>> {
 			"Seeds",
 			"Shares",
 		] {
-			keys.push(key(pallet::TRUSTEES, item, &[&election, &trustee.encode()]));
+			keys.push(map_key(pallet::TRUSTEES, item, &[&election, &trustee.encode()]));
 		}
 	}
 	let roll = params.electorate.roll.encode();
 	for ring in 0..params.electorate.rings {
-		keys.push(key(pallet::MEMBERS, "RingRoots", &[&roll, &ring.encode()]));
+		keys.push(map_key(pallet::MEMBERS, "RingRoots", &[&roll, &ring.encode()]));
 	}
 	keys
 }
 
 impl Evidence {
-	/// Reads a bundle; its chain must be `genesis`.
-	pub fn from_bundle(bytes: &[u8], genesis: H256) -> Result<Self, EvidenceError> {
+	/// Reads a bundle; its chain must be the trusted one.
+	pub fn from_bundle(bytes: &[u8], trust: &Trust) -> Result<Self, EvidenceError> {
 		let bundle = Bundle::from_bytes(bytes).map_err(EvidenceError::Bundle)?;
-		let first = decode_header(&bundle.genesis_header)?;
-		if first.hash() != genesis {
+		let first = Header::from_bytes(&bundle.genesis_header)?;
+		if first.hash() != trust.hash() {
 			return Err(EvidenceError::OtherChain {
-				wanted: genesis,
+				wanted: trust.hash(),
 				found: first.hash(),
 			});
 		}
-		let authorities = genesis_authorities(&StateProof::new(first.state_root, bundle.genesis_proof))?;
-		let header = decode_header(&bundle.header)?;
-		let (hash, _) = Justification::from_bytes(&bundle.justification)?.verify(&authorities)?;
+		let genesis = match trust {
+			Trust::Hash(_) => Genesis::from_proof(&first, bundle.genesis_proof)?,
+			Trust::Genesis(genesis) => genesis.clone(),
+		};
+		let header = Header::from_bytes(&bundle.header)?;
+		let (hash, _) = Justification::from_bytes(&bundle.justification)?.verify(&genesis.authorities)?;
 		if hash != header.hash() {
 			return Err(LightError::Forged {
 				what: "the header of the bundle",
@@ -150,7 +159,7 @@ impl Evidence {
 			..
 		} = bundle;
 		Ok(Self {
-			genesis,
+			genesis: genesis.hash,
 			election,
 			header,
 			state,
@@ -159,10 +168,10 @@ impl Evidence {
 		})
 	}
 
-	/// Collects the evidence from a node; its chain must be `genesis`, if that is given.
+	/// Collects the evidence from a node; its chain must be the trusted one, if there is one.
 	pub async fn from_node(
 		node: &Node,
-		genesis: Option<H256>,
+		trust: Option<&Trust>,
 		election: ElectionId,
 		mut progress: impl FnMut(&'static str, usize, u32),
 	) -> Result<Self, EvidenceError> {
@@ -170,23 +179,21 @@ impl Evidence {
 			.block_hash(0)
 			.await?
 			.ok_or_else(|| LightError::Missing("the genesis block".into()))?;
-		let genesis = genesis.unwrap_or(found);
-		if genesis != found {
-			return Err(EvidenceError::OtherChain {
-				wanted: genesis,
-				found,
-			});
+		let wanted = trust.map_or(found, Trust::hash);
+		if wanted != found {
+			return Err(EvidenceError::OtherChain { wanted, found });
 		}
-		let first = node.header(genesis).await?;
-		let authorities =
-			genesis_authorities(&node.state(&first, &[item_key("Grandpa", "Authorities")]).await?)?;
+		let genesis = match trust {
+			Some(Trust::Genesis(genesis)) => genesis.clone(),
+			Some(Trust::Hash(_)) | None => Genesis::from_node(node, found).await?,
+		};
 		progress("finality", 0, 0);
 		let head = node.header(node.finalized_head().await?).await?.number;
-		let header = Follower::new(node, authorities, 0).prove(head).await?;
+		let header = Follower::new(node, genesis.authorities, 0).prove(head).await?;
 
 		// What must be known to ask for the rest; read again from the proof below.
 		let asked = election.encode();
-		let few = ["ParamsOf", "Counts", "Closes"].map(|item| key(pallet::ELECTIONS, item, &[&asked]));
+		let few = ["ParamsOf", "Counts", "Closes"].map(|item| map_key(pallet::ELECTIONS, item, &[&asked]));
 		let known = node.state(&header, &few).await?;
 		let (Some(params), Some(count), Some(close)) = (
 			known.get_as::<Params>(&few[0])?,
@@ -199,7 +206,7 @@ impl Evidence {
 		let keys = roll(node, &header, &params, &mut progress).await?;
 		let ballots = ballots(node, election, close.block, count.accepted, &mut progress).await?;
 		Ok(Self {
-			genesis,
+			genesis: genesis.hash,
 			election,
 			header,
 			state,
@@ -210,21 +217,8 @@ impl Evidence {
 
 	/// A proved value of the election, or that it is absent.
 	pub fn get<T: Decode>(&self, pallet: &str, item: &str, parts: &[&[u8]]) -> Result<Option<T>, LightError> {
-		self.state.get_as(&key(pallet, item, parts))
+		self.state.get_as(&map_key(pallet, item, parts))
 	}
-}
-
-fn decode_header(bytes: &[u8]) -> Result<Header, LightError> {
-	Header::decode_all(&mut &bytes[..]).map_err(|error| LightError::Malformed {
-		what: "a header",
-		reason: error.to_string(),
-	})
-}
-
-/// The first authorities, out of the genesis state.
-fn genesis_authorities(state: &StateProof) -> Result<AuthoritySet, LightError> {
-	let members: Option<Vec<([u8; 32], u64)>> = state.get_as(&item_key("Grandpa", "Authorities"))?;
-	AuthoritySet::trusted(FIRST_SET, members.unwrap_or_default())
 }
 
 async fn roll(
@@ -237,7 +231,7 @@ async fn roll(
 	let roll = electorate.roll.encode();
 	let mut keys: Vec<MemberKey> = Vec::new();
 	for page in 0..electorate.keys.div_ceil(KEYS_PER_PAGE) {
-		let place = key(pallet::MEMBERS, "RollKeys", &[&roll, &page.encode()]);
+		let place = map_key(pallet::MEMBERS, "RollKeys", &[&roll, &page.encode()]);
 		// Unproved: the digest of all keys is in the parameters.
 		let Some(bytes) = node.storage_unproved(&place, header.hash()).await? else {
 			break;
@@ -271,9 +265,8 @@ async fn ballots(
 		let Some(hash) = node.block_hash(number).await? else {
 			break;
 		};
-		let block = node.block(hash).await?;
-		let cast: Vec<Ballot> = block
-			.extrinsics
+		let body = node.body(hash).await?;
+		let cast: Vec<Ballot> = body
 			.iter()
 			.filter_map(|extrinsic| ballot_of(extrinsic))
 			.filter(|ballot| ballot.body.election == election)

@@ -2,30 +2,33 @@
 
 //! `caucus-audit`: checks an election again, from a node or from a file, and believes neither.
 
-mod audit;
-mod evidence;
-mod light;
-
 use anyhow::Context;
-use audit::{audit, Report};
+use caucus_auditor::{
+	audit::{audit, Report},
+	evidence::{Evidence, Trust},
+	light::{Genesis, Node},
+};
 use clap::{Parser, Subcommand};
-use evidence::Evidence;
 use indicatif::{ProgressBar, ProgressStyle};
 use sp_core::H256;
 use std::{path::PathBuf, time::Instant};
 
 /// Check an election again, from the roll to the result.
 ///
-/// Nothing is believed but the genesis hash of the chain: finality is checked by the validators'
-/// signatures, values by proofs from the finalized block, and every ballot, sum and share is computed
-/// again. The exit code is 0 only if all holds.
+/// Nothing is believed but the genesis hash of the chain, or the chain specification that gives it:
+/// finality is checked by the validators' signatures, values by proofs from the finalized block, and
+/// every ballot, sum and share is computed again. The exit code is 0 only if all holds.
 #[derive(Parser)]
 #[command(name = "caucus-audit", version, author = "The Caucus authors")]
 struct Cli {
 	/// Genesis hash of the chain, in hexadecimal digits. Get it from a source that you trust; without
-	/// it the audit says which chain it saw.
+	/// it and --spec the audit says which chain it saw.
 	#[arg(long, global = true)]
 	genesis: Option<String>,
+	/// Raw specification of the chain, from a source that you trust. The genesis hash and the first
+	/// validators are computed from it; if --genesis is given too, the hashes must agree.
+	#[arg(long, global = true, value_name = "FILE")]
+	spec: Option<PathBuf>,
 	/// Write one line of JSON instead of the report.
 	#[arg(long, global = true)]
 	json: bool,
@@ -44,7 +47,7 @@ enum Source {
 		#[arg(long)]
 		election: u32,
 	},
-	/// Audit from a file that `caucus export` wrote; needs no network, but needs --genesis.
+	/// Audit from a file that `caucus export` wrote; needs no network, but needs --genesis or --spec.
 	Bundle {
 		/// The file.
 		file: PathBuf,
@@ -57,9 +60,9 @@ fn bar() -> ProgressBar {
 	ProgressBar::new(0).with_style(style)
 }
 
-async fn run(cli: Cli) -> anyhow::Result<bool> {
-	let started = Instant::now();
-	let genesis = match &cli.genesis {
+/// What the user knows of the chain, if anything.
+fn trust(cli: &Cli) -> anyhow::Result<Option<Trust>> {
+	let hash = match &cli.genesis {
 		Some(text) => {
 			let bytes = hex::decode(text.trim_start_matches("0x")).ok();
 			let bytes: Option<[u8; 32]> = bytes.and_then(|bytes| bytes.try_into().ok());
@@ -67,11 +70,21 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
 		}
 		None => None,
 	};
+	let Some(file) = &cli.spec else {
+		return Ok(hash.map(Trust::Hash));
+	};
+	let spec = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+	Ok(Some(Trust::Genesis(Genesis::from_raw_spec(&spec, hash)?)))
+}
+
+async fn run(cli: Cli) -> anyhow::Result<bool> {
+	let started = Instant::now();
+	let trust = trust(&cli)?;
 	let progress = bar();
 	let evidence = match &cli.source {
 		Source::Node { address, election } => {
-			let node = light::Node::connect(address).await?;
-			Evidence::from_node(&node, genesis, *election, |what, have, all| {
+			let node = Node::connect(address).await?;
+			Evidence::from_node(&node, trust.as_ref(), *election, |what, have, all| {
 				progress.set_message(what);
 				progress.set_length(all.into());
 				progress.set_position(have as u64);
@@ -79,9 +92,11 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
 			.await?
 		}
 		Source::Bundle { file } => {
-			let genesis = genesis.context("a bundle is audited against a chain; give its --genesis")?;
+			let trust = trust
+				.as_ref()
+				.context("a bundle is audited against a chain; give its --genesis or its --spec")?;
 			let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-			Evidence::from_bundle(&bytes, genesis)?
+			Evidence::from_bundle(&bytes, trust)?
 		}
 	};
 	progress.set_message("checking ballots");
@@ -94,20 +109,20 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
 		line["seconds"] = serde_json::json!((seconds * 1_000.0).round() / 1_000.0);
 		println!("{line}");
 	} else {
-		print(&report, seconds, cli.genesis.is_some());
+		print(&report, seconds, trust.is_some());
 	}
 	Ok(report.ok)
 }
 
-fn print(report: &Report, seconds: f64, genesis_was_given: bool) {
+fn print(report: &Report, seconds: f64, chain_was_given: bool) {
 	println!("{}", report.title);
 	println!(
 		"chain {}{}",
 		report.chain,
-		if genesis_was_given {
+		if chain_was_given {
 			""
 		} else {
-			" (not compared: no --genesis)"
+			" (not compared: no --genesis or --spec)"
 		}
 	);
 	println!(

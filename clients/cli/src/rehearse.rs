@@ -248,7 +248,12 @@ async fn wait(
 ) -> anyhow::Result<()> {
 	let waiting = spinner(what);
 	loop {
-		let stage = State::best(chain).await?.election(election).await?.stage;
+		// The finalized state: what is waited for is not undone, and an auditor sees it too.
+		let stage = State::finalized(chain)
+			.await?
+			.election(election)
+			.await
+			.map_or(Stage::Draft, |e| e.stage);
 		if reached(stage) {
 			waiting.finish_with_message(format!("{what}: done"));
 			return Ok(());

@@ -7,7 +7,7 @@ use crate::{
 	read::{ReadError, State},
 	storage::{self, Key},
 };
-use caucus_elections_core::{ballot::Ballot, bundle::Bundle, params::Params};
+use caucus_elections_core::{ballot::Ballot, bundle::Bundle, params::Params, tally};
 use caucus_primitives::{wire, ElectionId};
 use codec::{Compact, Decode, Encode};
 
@@ -20,9 +20,9 @@ pub enum ExportError {
 	/// The node did not answer as it should.
 	#[error(transparent)]
 	Chain(#[from] ChainError),
-	/// The election is not over.
-	#[error("election {0} is not closed yet, or not in a finalized block; export it afterwards")]
-	NotClosed(ElectionId),
+	/// The election has no result.
+	#[error("election {0} has no result yet; export it when its totals are announced")]
+	NotTallied(ElectionId),
 	/// Ballots are missing.
 	#[error("the node holds {found} of {accepted} accepted ballots; ask a node that keeps block bodies")]
 	BallotsMissing {
@@ -77,14 +77,18 @@ pub fn evidence_keys(election: ElectionId, params: &Params) -> Vec<Key> {
 		.collect()
 }
 
-/// Collects the bundle of a closed or tallied election.
+/// Collects the bundle of an election whose result stands.
 pub async fn export(
 	chain: &Chain,
 	election: ElectionId,
 	mut progress: impl FnMut(Stage),
 ) -> Result<Bundle, ExportError> {
 	progress(Stage::Finality);
-	let wanted = chain.header(chain.finalized_head().await?).await?.number;
+	let best = State::best(chain).await?;
+	if best.election(election).await?.stage != tally::Stage::Tallied {
+		return Err(ExportError::NotTallied(election));
+	}
+	let wanted = chain.header(best.block()).await?.number;
 	let (block, justification) = loop {
 		let justification = chain.next_justification().await?;
 		// A justification begins with its round and the block that it is about.
@@ -98,12 +102,12 @@ pub async fn export(
 	let close = state
 		.close(election)
 		.await?
-		.ok_or(ExportError::NotClosed(election))?;
+		.ok_or(ExportError::NotTallied(election))?;
 	let params = state.params(election).await?;
 	let count = state
 		.count(election)
 		.await?
-		.ok_or(ExportError::NotClosed(election))?;
+		.ok_or(ExportError::NotTallied(election))?;
 	let electorate = params.electorate;
 	let keys = state
 		.roll(electorate.roll, electorate.keys, |have| {

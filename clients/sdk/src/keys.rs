@@ -25,6 +25,11 @@ pub enum KeyError {
 	UnknownClass(String),
 }
 
+/// The operating system's randomness.
+pub fn rng() -> OsRng {
+	OsRng
+}
+
 /// Twelve new words from the operating system's randomness.
 pub fn new_mnemonic() -> Result<Zeroizing<String>, KeyError> {
 	let mut entropy = Zeroizing::new([0u8; 16]);

@@ -54,11 +54,6 @@ pub fn ceremony(election: ElectionId) -> Key {
 	map(pallet::TRUSTEES, "Ceremonies", &[twox(election)])
 }
 
-/// All ceremonies.
-pub fn ceremonies() -> Key {
-	item(pallet::TRUSTEES, "Ceremonies")
-}
-
 /// Something that one trustee gave for an election.
 pub fn of_trustee(name: &str, election: ElectionId, trustee: TrusteeIndex) -> Key {
 	map(pallet::TRUSTEES, name, &[twox(election), twox(trustee)])

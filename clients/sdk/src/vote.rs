@@ -124,6 +124,14 @@ impl Booth {
 		&self.verifier
 	}
 
+	/// The keys of a ring, in their order.
+	pub fn ring_keys(&self, ring: RingIndex) -> Vec<MemberKey> {
+		let seats = self.seating.seats(ring);
+		seats
+			.filter_map(|seat| self.keys.get(self.seating.key_at(seat)? as usize).copied())
+			.collect()
+	}
+
 	/// Finds the voter's ring and prepares the proof.
 	pub fn take_place(&self, voter: &MemberSecret) -> Result<Place, VoteError> {
 		let key = voter.key();
@@ -136,11 +144,7 @@ impl Booth {
 			.seating
 			.ring_of(position as u32)
 			.ok_or(VoteError::NotOnRoll)?;
-		let keys: Vec<MemberKey> = self
-			.seating
-			.seats(ring)
-			.filter_map(|seat| self.keys.get(self.seating.key_at(seat)? as usize).copied())
-			.collect();
+		let keys = self.ring_keys(ring);
 		let size = self.verifier.params().plan.ring_size;
 		let prepared = voter.prepare(size, &keys).map_err(VoteError::Ring)?;
 		let alias = voter.alias(self.verifier.context()).map_err(VoteError::Ring)?;

@@ -2,8 +2,9 @@
 
 //! The path of a ballot: refused or accepted, then counted.
 
+use crate::runtime_api::Depth;
 use crate::*;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use caucus_elections_core::{choice::accumulate, verify::Verifier};
 use caucus_members_core::ring::Ring;
 use caucus_primitives::{refs::extend_ballot_log, Moment};
@@ -27,10 +28,14 @@ impl<T: Config> Pallet<T> {
 		ballot.body.contests.iter().fold(0, options)
 	}
 
-	/// Whether a ballot would be counted now: cheapest checks first, proofs last.
-	pub fn check_ballot(ballot: &Ballot) -> Result<(), Refusal> {
-		let body = &ballot.body;
-		let election = Elections::<T>::get(body.election).ok_or(Refusal::UnknownElection)?;
+	/// Whether ballots of one election would be counted now, in this order: cheapest checks first,
+	/// proofs last and all together.
+	pub fn check_ballots(ballots: &[Ballot], depth: Depth) -> Result<(), Refusal> {
+		let Some(first) = ballots.first() else {
+			return Ok(());
+		};
+		let id = first.body.election;
+		let election = Elections::<T>::get(id).ok_or(Refusal::UnknownElection)?;
 		match election.stage {
 			Stage::Open if Self::now() < election.plan.schedule.closes => (),
 			Stage::Draft | Stage::KeyGeneration | Stage::RollCut | Stage::Ready => {
@@ -40,21 +45,44 @@ impl<T: Config> Pallet<T> {
 				return Err(Refusal::AlreadyClosed)
 			}
 		}
-		let params = ParamsOf::<T>::get(body.election).ok_or(Refusal::Corrupt)?;
+		let params = ParamsOf::<T>::get(id).ok_or(Refusal::Corrupt)?;
 		let (roll, size) = (params.electorate.roll, params.plan.ring_size);
-		let genesis = caucus_support::genesis_hash::<T>();
-		let verifier = Verifier::new(&genesis, body.election, params)?;
-		verifier.check_shape(body)?;
-		let sequence = Votes::<T>::get(body.election, body.alias).map_or(0, |vote| vote.sequence);
-		if body.sequence > verifier.params().plan.max_revotes.saturating_add(1) {
-			return Err(Refusal::TooManyRevotes);
+		let verifier = Verifier::new(&caucus_support::genesis_hash::<T>(), id, params)?;
+		let mut sequences = BTreeMap::new();
+		for Ballot { body, .. } in ballots {
+			verifier.check_shape(body)?;
+			if body.sequence > verifier.params().plan.max_revotes.saturating_add(1) {
+				return Err(Refusal::TooManyRevotes);
+			}
+			let sequence = sequences
+				.entry(body.alias)
+				.or_insert_with(|| Votes::<T>::get(id, body.alias).map_or(0, |vote| vote.sequence));
+			sequence.saturating_inc();
+			if *sequence != body.sequence {
+				return Err(Refusal::WrongSequence);
+			}
 		}
-		if sequence.checked_add(1) != Some(body.sequence) {
-			return Err(Refusal::WrongSequence);
+		let bodies = ballots.iter().map(|ballot| &ballot.body);
+		if depth == Depth::Encoding {
+			return verifier.check_encodings(bodies);
 		}
-		let root = T::Rolls::ring_root(roll, body.ring).ok_or(Refusal::UnknownRing)?;
-		let ring = Ring::from_root(size, &root).map_err(|_| Refusal::Corrupt)?;
-		verifier.verify(ballot, &ring).map(|_| ())
+		verifier.check_choices(bodies)?;
+		if depth == Depth::Choices {
+			return Ok(());
+		}
+		let rings = ballots
+			.iter()
+			.map(|ballot| {
+				let root = T::Rolls::ring_root(roll, ballot.body.ring).ok_or(Refusal::UnknownRing)?;
+				Ring::from_root(size, &root).map_err(|_| Refusal::Corrupt)
+			})
+			.collect::<Result<Vec<Ring>, Refusal>>()?;
+		verifier.check_rings(&ballots.iter().zip(&rings).collect::<Vec<_>>())
+	}
+
+	/// As [`Self::check_ballots`], for one ballot whole.
+	pub fn check_ballot(ballot: &Ballot) -> Result<(), Refusal> {
+		Self::check_ballots(core::slice::from_ref(ballot), Depth::Whole)
 	}
 
 	/// The pool's and the block's question. The tag holds nothing that a sender can vary: one ballot

@@ -55,6 +55,9 @@ pub mod runtime_api;
 mod try_state;
 pub mod weights;
 
+#[cfg(test)]
+mod tests;
+
 pub use caucus_elections_core::{
 	ballot::Ballot,
 	params::{Params, Plan},
@@ -65,7 +68,10 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 use caucus_primitives::{Alias, ContestIndex, ElectionId};
-use frame::{deps::frame_support::weights::WeightMeter, prelude::*};
+use frame::{
+	deps::frame_support::{storage::with_storage_layer, weights::WeightMeter},
+	prelude::*,
+};
 
 /// The trustees called for an election.
 pub type Called<T> = BoundedVec<
@@ -399,14 +405,26 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		fn on_idle(_now: BlockNumberFor<T>, remaining: Weight) -> Weight {
+		fn on_idle(now: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			let mut meter = WeightMeter::with_limit(remaining);
-			for election in Active::<T>::get() {
+			let mut active = Active::<T>::get().into_inner();
+			// Each block begins with another election, so that none waits behind the others for ever.
+			let turn: u32 = now.saturated_into();
+			if let Some(start) = turn.checked_rem(active.len() as u32) {
+				active.rotate_left(start as usize);
+			}
+			for election in active {
+				if meter.try_consume(T::DbWeight::get().reads(2)).is_err() {
+					break;
+				}
+				if !Self::may_be_due(election) {
+					continue;
+				}
 				if meter.try_consume(T::WeightInfo::advance()).is_err() {
 					break;
 				}
-				// Not being due is no fault.
-				let _ = Self::do_advance(election);
+				// Not being due is no fault; whatever fails leaves no trace.
+				let _ = with_storage_layer(|| Self::do_advance(election));
 			}
 			meter.consumed()
 		}

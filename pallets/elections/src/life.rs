@@ -9,7 +9,7 @@ use caucus_elections_core::{
 	tally::{check_totals, close_hash, decode_accumulators, Accumulators as Sums},
 };
 use caucus_primitives::refs;
-use caucus_support::{Ceremonies, CeremonyProgress, DecryptionTarget, RollProgress, Rolls};
+use caucus_support::{Ceremonies, CeremonyProgress, DecryptionTarget, RollProgress, Rolls, SeedProgress};
 use caucus_trustees_core::{decryption::Purpose, elgamal::Ciphertext};
 
 impl<T: Config> From<ContestError> for Error<T> {
@@ -103,9 +103,34 @@ impl<T: Config> Pallet<T> {
 			),
 			Error::<T>::WrongStage
 		);
-		ParamsOf::<T>::remove(election);
+		Self::forget_ready(election);
 		Self::reach(election, record, Stage::Void(VoidReason::Withdrawn));
 		Ok(())
+	}
+
+	/// Removes what was fixed at Ready, before any ballot.
+	fn forget_ready(election: ElectionId) {
+		let Some(params) = ParamsOf::<T>::take(election) else {
+			return;
+		};
+		Counts::<T>::remove(election);
+		for contest in 0..params.plan.contests.len() as ContestIndex {
+			Accumulators::<T>::remove(election, contest);
+		}
+	}
+
+	/// Whether it is worth the weight of trying to move an election on.
+	pub(crate) fn may_be_due(election: ElectionId) -> bool {
+		let Some(Election { plan, stage, .. }) = Elections::<T>::get(election) else {
+			return false;
+		};
+		let now = Self::now();
+		match stage {
+			Stage::KeyGeneration | Stage::RollCut => true,
+			Stage::Ready => now >= plan.schedule.opens,
+			Stage::Draft | Stage::Open => now >= plan.schedule.closes,
+			Stage::Closed | Stage::Tallied | Stage::Void(_) => false,
+		}
 	}
 
 	/// Moves an election on by one stage, if it is due.
@@ -117,7 +142,7 @@ impl<T: Config> Pallet<T> {
 			Stage::Draft | Stage::KeyGeneration | Stage::RollCut | Stage::Ready
 		);
 		if preparing && Self::now() >= schedule.closes {
-			ParamsOf::<T>::remove(election);
+			Self::forget_ready(election);
 			Self::reach(election, record, Stage::Void(VoidReason::NotReadyInTime));
 			return Ok(());
 		}
@@ -135,7 +160,10 @@ impl<T: Config> Pallet<T> {
 
 	/// The key stands: cut the roll.
 	fn cut_roll(election: ElectionId, mut record: Election) -> DispatchResult {
-		match T::Ceremonies::advance(election) {
+		let moved = T::Ceremonies::advance(election);
+		match T::Ceremonies::progress(election) {
+			// An error would undo the step that the ceremony has just taken.
+			CeremonyProgress::Running if moved => Ok(()),
 			CeremonyProgress::Running => Err(Error::<T>::NotDue.into()),
 			CeremonyProgress::Failed => {
 				Self::reach(election, record, Stage::Void(VoidReason::KeyGenerationFailed));
@@ -159,12 +187,12 @@ impl<T: Config> Pallet<T> {
 				Ok(())
 			}
 			RollProgress::Cut { .. } => match T::Ceremonies::ring_seed(election) {
-				Some(seed) => T::Rolls::seat(roll, seed),
-				// Asking for the seed may have changed the state: not an error, which would undo it.
-				None => Ok(()),
+				SeedProgress::Ready(seed) => T::Rolls::seat(roll, seed),
+				SeedProgress::Moved => Ok(()),
+				SeedProgress::Waiting => Err(Error::<T>::NotDue.into()),
 			},
 			RollProgress::Built(electorate) => {
-				let CeremonyProgress::Done { attempt, outcome } = T::Ceremonies::advance(election) else {
+				let CeremonyProgress::Done { attempt, outcome } = T::Ceremonies::progress(election) else {
 					return Err(Error::<T>::WrongStage.into());
 				};
 				let params = Params {
@@ -245,8 +273,14 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> caucus_support::Tallies for Pallet<T> {
+	fn is_closed(election: ElectionId) -> bool {
+		Elections::<T>::get(election).is_some_and(|record| record.stage == Stage::Closed)
+	}
+
 	fn target(election: ElectionId) -> Option<DecryptionTarget> {
-		Elections::<T>::get(election).filter(|record| record.stage == Stage::Closed)?;
+		if !Self::is_closed(election) {
+			return None;
+		}
 		let params = ParamsOf::<T>::get(election)?;
 		let reference = refs::election_ref(
 			&caucus_support::genesis_hash::<T>(),

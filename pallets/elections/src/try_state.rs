@@ -8,7 +8,7 @@ use crate::*;
 use alloc::vec::Vec;
 use caucus_elections_core::choice::{accumulate, empty_accumulators};
 use caucus_trustees_core::elgamal::{Ciphertext, DecodedCiphertext};
-use frame::try_runtime::TryRuntimeError;
+use frame::deps::sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
 	/// Checks I1 to I4.
@@ -84,6 +84,12 @@ impl<T: Config> Pallet<T> {
 	/// I4.
 	fn active_can_move() -> Result<(), TryRuntimeError> {
 		let active = Active::<T>::get();
+		for election in &active {
+			ensure!(
+				Elections::<T>::contains_key(election),
+				"I4: an unknown election is active"
+			);
+		}
 		for (election, record) in Elections::<T>::iter() {
 			let over = matches!(record.stage, Stage::Tallied | Stage::Void(_));
 			ensure!(

@@ -42,6 +42,9 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
+#[cfg(test)]
+mod tests;
+
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -198,6 +201,11 @@ pub mod pallet {
 			/// How many keys it has.
 			keys: u32,
 		},
+		/// A roll cannot be built; tell the operators.
+		RollFailed {
+			/// Its number.
+			roll: RollId,
+		},
 		/// All rings of a roll stand.
 		RollBuilt {
 			/// Its number.
@@ -239,8 +247,6 @@ pub mod pallet {
 		RingSizeUnavailable,
 		/// No roll has work left.
 		NothingToDo,
-		/// A key of the roll cannot stand in a ring; tell the operators.
-		CorruptRoll,
 	}
 
 	#[pallet::view_functions]
@@ -337,6 +343,9 @@ pub mod pallet {
 		fn on_idle(_now: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			let share = T::IdleShare::get() * T::BlockWeights::get().max_block;
 			let mut meter = WeightMeter::with_limit(remaining.min(share));
+			if meter.try_consume(T::DbWeight::get().reads(1)).is_err() || Queue::<T>::get().is_empty() {
+				return meter.consumed();
+			}
 			while meter.try_consume(T::WeightInfo::work(WORK_PIECE)).is_ok() {
 				if Self::do_work(WORK_PIECE).is_err() {
 					break;

@@ -6,7 +6,7 @@ use crate::*;
 use caucus_elections_core::params::{extend_ring_roots, Electorate};
 use caucus_members_core::{
 	registry::RollRule,
-	ring::{RingBuilder, RingError, RingRoot, RingSize},
+	ring::{RingBuilder, RingRoot, RingSize},
 	roll::{ring_count, Seating},
 };
 use caucus_primitives::{refs::extend_roll_digest, Digest, RingIndex, RollId};
@@ -16,8 +16,9 @@ impl<T: Config> caucus_support::Rolls for Pallet<T> {
 	fn cut(rule: RollRule, ring_size: RingSize) -> Result<RollId, DispatchError> {
 		RingBuilder::new(ring_size).map_err(|_| Error::<T>::RingSizeUnavailable)?;
 		let roll = NextRoll::<T>::get();
+		let next = roll.checked_add(1).ok_or(Error::<T>::Exhausted)?;
 		Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;
-		NextRoll::<T>::put(roll.checked_add(1).ok_or(Error::<T>::Exhausted)?);
+		NextRoll::<T>::put(next);
 		let stage = RollStage::Cutting {
 			next: 0,
 			end: MemberCount::<T>::get(),
@@ -94,7 +95,16 @@ impl<T: Config> Pallet<T> {
 		let record = Rolls::<T>::get(roll).ok_or(Error::<T>::RollNotFound)?;
 		let record = match record.stage {
 			RollStage::Cutting { next, end } => Self::cut_piece(roll, record, next, end, keys),
-			RollStage::Seating(at) => Self::seat_piece(roll, record, at, keys)?,
+			RollStage::Seating(at) => match Self::seat_piece(roll, record, at, keys) {
+				Some(record) => record,
+				// Keys are checked when they are registered, so this does not happen; if it did, one
+				// bad roll must not keep all others from being built.
+				None => {
+					Queue::<T>::mutate(|queue| queue.retain(|other| *other != roll));
+					Self::deposit_event(Event::RollFailed { roll });
+					return Ok(());
+				}
+			},
 			RollStage::Cut | RollStage::Built { .. } => record,
 		};
 		if matches!(record.stage, RollStage::Cut | RollStage::Built { .. }) {
@@ -138,39 +148,38 @@ impl<T: Config> Pallet<T> {
 		record
 	}
 
-	/// Fills seats, and completes the ring when its last seat is filled.
-	fn seat_piece(roll: RollId, mut record: Roll, at: Seats, keys: u32) -> Result<Roll, DispatchError> {
+	/// Fills seats, and completes the ring when its last seat is filled. `None` if a key is missing or
+	/// cannot stand in a ring.
+	fn seat_piece(roll: RollId, mut record: Roll, at: Seats, keys: u32) -> Option<Roll> {
 		let Seats {
 			seed,
 			ring,
 			next_seat,
 			mut ring_roots,
 		} = at;
-		let seating = Seating::new(record.keys, record.ring_size, seed).ok_or(Error::<T>::Exhausted)?;
+		let seating = Seating::new(record.keys, record.ring_size, seed)?;
 		if ring >= seating.rings() {
 			record.stage = RollStage::Built { seed, ring_roots };
 			Self::deposit_event(Event::RollBuilt {
 				roll,
 				rings: seating.rings(),
 			});
-			return Ok(record);
+			return Some(record);
 		}
-		let corrupt = |_: RingError| Error::<T>::CorruptRoll;
 		let end = seating.seats(ring).end;
 		let piece_end = next_seat.saturating_add(keys).min(end);
-		let mut builder = match Building::<T>::take(roll) {
-			Some(builder) => builder,
-			None => RingBuilder::new(record.ring_size).map_err(corrupt)?,
-		};
+		let mut builder = Building::<T>::get(roll)
+			.map_or_else(|| RingBuilder::new(record.ring_size), Ok)
+			.ok()?;
 		let seated = (next_seat..piece_end)
 			.map(|seat| Self::key_at(roll, seating.key_at(seat)?))
-			.collect::<Option<alloc::vec::Vec<MemberKey>>>()
-			.ok_or(Error::<T>::CorruptRoll)?;
-		builder.push(&seated).map_err(corrupt)?;
+			.collect::<Option<alloc::vec::Vec<MemberKey>>>()?;
+		builder.push(&seated).ok()?;
 		let next_ring = if piece_end == end {
-			let root = builder.finish().map_err(corrupt)?;
+			let root = builder.finish().ok()?;
 			ring_roots = extend_ring_roots(&ring_roots, &root);
 			RingRoots::<T>::insert(roll, ring, root);
+			Building::<T>::remove(roll);
 			ring.saturating_add(1)
 		} else {
 			Building::<T>::insert(roll, builder);
@@ -182,7 +191,7 @@ impl<T: Config> Pallet<T> {
 			next_seat: piece_end,
 			ring_roots,
 		});
-		Ok(record)
+		Some(record)
 	}
 
 	/// The key at a position of a roll.

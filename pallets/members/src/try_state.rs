@@ -8,7 +8,7 @@ use crate::*;
 use caucus_elections_core::params::extend_ring_roots;
 use caucus_members_core::roll::ring_count;
 use caucus_primitives::{refs::extend_roll_digest, RollId};
-use frame::try_runtime::TryRuntimeError;
+use frame::deps::sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
 	/// Checks I1 to I4.
@@ -57,6 +57,10 @@ impl<T: Config> Pallet<T> {
 			digest = extend_roll_digest(&digest, &page);
 			keys.saturating_accrue(page.len() as u32);
 		}
+		ensure!(
+			RollKeys::<T>::iter_prefix(roll).count() == pages as usize,
+			"I3: a roll has another number of pages"
+		);
 		ensure!(
 			keys == record.keys,
 			"I3: a roll's pages hold another number of keys"

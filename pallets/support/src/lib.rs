@@ -76,6 +76,17 @@ pub enum CeremonyProgress {
 	},
 }
 
+/// How far the seed of the ring permutation is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SeedProgress {
+	/// The trustees were asked just now, or their answers are complete just now.
+	Moved,
+	/// There is nothing to do but to wait.
+	Waiting,
+	/// The seed.
+	Ready(Digest),
+}
+
 /// What an election asks of its trustees.
 pub trait Ceremonies {
 	/// Who is a trustee.
@@ -90,11 +101,13 @@ pub trait Ceremonies {
 		threshold: TrusteeIndex,
 		step_time: Moment,
 	) -> DispatchResult;
-	/// Moves a ceremony on if it is due, and says how far it is.
-	fn advance(election: ElectionId) -> CeremonyProgress;
-	/// Asks the trustees to reveal their shares of the ring permutation's seed, if they were not
-	/// asked before, and gives the seed once all have, or their time is over.
-	fn ring_seed(election: ElectionId) -> Option<Digest>;
+	/// Moves a ceremony on if it is due; says whether it was.
+	fn advance(election: ElectionId) -> bool;
+	/// How far a ceremony is.
+	fn progress(election: ElectionId) -> CeremonyProgress;
+	/// Asks the trustees to reveal their shares of the ring permutation's seed; gives the seed in a
+	/// block after all have, or their time is over.
+	fn ring_seed(election: ElectionId) -> SeedProgress;
 	/// The decrypted sums, once enough trustees have given valid shares.
 	fn decrypted(election: ElectionId, sums: &[DecodedCiphertext]) -> Option<Vec<RistrettoPoint>>;
 }
@@ -110,6 +123,8 @@ pub struct DecryptionTarget {
 
 /// What trustees ask of an election.
 pub trait Tallies {
+	/// Whether the election is closed; cheaper than [`Self::target`].
+	fn is_closed(election: ElectionId) -> bool;
 	/// The sums to decrypt; `None` unless the election is closed.
 	fn target(election: ElectionId) -> Option<DecryptionTarget>;
 }

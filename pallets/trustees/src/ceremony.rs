@@ -5,7 +5,7 @@
 use crate::*;
 use alloc::vec::Vec;
 use caucus_primitives::refs;
-use caucus_support::{CeremonyProgress, Tallies};
+use caucus_support::{CeremonyProgress, SeedProgress, Tallies};
 use caucus_trustees_core::{
 	decryption::{combine, trial_point, Purpose, ShareError},
 	elgamal::DecodedCiphertext,
@@ -44,10 +44,21 @@ impl<T: Config> Pallet<T> {
 		T::Time::now().as_millis().saturated_into()
 	}
 
-	/// Whether a call about this election may come without a fee: from its trustees, who serve.
-	pub(crate) fn is_due_from(origin: &OriginFor<T>, election: ElectionId) -> bool {
-		let who = ensure_signed(origin.clone());
-		who.is_ok_and(|who| <Self as caucus_support::Ceremonies>::is_trustee(election, &who))
+	/// Whether a call may come without a fee: from a trustee of the election, at the right step, and
+	/// if `due` says that it was not made yet.
+	pub(crate) fn is_due_from(
+		origin: &OriginFor<T>,
+		election: ElectionId,
+		step: Step,
+		due: impl Fn(TrusteeIndex) -> bool,
+	) -> bool {
+		let Ok(who) = ensure_signed(origin.clone()) else {
+			return false;
+		};
+		let Some(record) = Ceremonies::<T>::get(election) else {
+			return false;
+		};
+		record.step == step && record.index_of(&who).is_some_and(due)
 	}
 
 	/// The ceremony and the number of a trustee in it, at one step.
@@ -59,6 +70,10 @@ impl<T: Config> Pallet<T> {
 		let record = Ceremonies::<T>::get(election).ok_or(Error::<T>::CeremonyNotFound)?;
 		let index = record.index_of(who).ok_or(Error::<T>::NotATrustee)?;
 		ensure!(record.step == step, Error::<T>::WrongStep);
+		ensure!(
+			step == Step::Done || Self::now() < record.deadline,
+			Error::<T>::TooLate
+		);
 		Ok((record, index))
 	}
 
@@ -69,7 +84,7 @@ impl<T: Config> Pallet<T> {
 			trustee,
 			step: record.step,
 		});
-		Self::move_on_if_due(election, record);
+		let _moved = Self::move_on_if_due(election, record);
 	}
 
 	pub(crate) fn do_join(who: T::AccountId, election: ElectionId, joining: Joining) -> DispatchResult {
@@ -176,7 +191,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_reveal_seed(who: T::AccountId, election: ElectionId, seed: Digest) -> DispatchResult {
 		let (record, index) = Self::at_step(&who, election, Step::Done)?;
 		let until = record.seeds_until.ok_or(Error::<T>::WrongStep)?;
-		ensure!(Self::now() < until, Error::<T>::WrongStep);
+		ensure!(Self::now() < until, Error::<T>::TooLate);
+		ensure!(
+			Confirmations::<T>::contains_key(election, index),
+			Error::<T>::DidNotConfirm
+		);
 		ensure!(
 			!Seeds::<T>::contains_key(election, index),
 			Error::<T>::AlreadyDone
@@ -243,8 +262,8 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Ends the step if everybody has acted or its time is over.
-	fn move_on_if_due(election: ElectionId, record: Record<T>) {
+	/// Ends the step if everybody has acted or its time is over; says whether it did.
+	fn move_on_if_due(election: ElectionId, record: Record<T>) -> bool {
 		let count = |acted: &dyn Fn(TrusteeIndex) -> bool| record.indices().filter(|i| acted(*i)).count();
 		let joined = count(&|index| Joinings::<T>::contains_key(election, index));
 		let (awaited, acted, least) = match record.step {
@@ -265,20 +284,19 @@ impl<T: Config> Pallet<T> {
 				let confirmed = count(&|index| Confirmations::<T>::contains_key(election, index));
 				(joined, confirmed, usize::from(record.threshold).saturating_add(1))
 			}
-			Step::Done | Step::Failed => return,
+			Step::Done | Step::Failed => return false,
 		};
 		if acted < awaited && Self::now() < record.deadline {
-			return;
-		}
-		if acted < least {
-			return Self::next_attempt(election, record);
+			return false;
 		}
 		match record.step {
+			_ if acted < least => Self::next_attempt(election, record),
 			Step::Join => Self::reach(election, record, Step::Deal),
 			Step::Deal => Self::reach(election, record, Step::Check),
 			Step::Check => Self::add_up(election, record),
 			_ => Self::reach(election, record, Step::Done),
 		}
+		true
 	}
 
 	/// Adds up the contributions of the dealers that remain.
@@ -372,10 +390,11 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 		Ok(())
 	}
 
-	fn advance(election: ElectionId) -> CeremonyProgress {
-		if let Some(record) = Ceremonies::<T>::get(election) {
-			Self::move_on_if_due(election, record);
-		}
+	fn advance(election: ElectionId) -> bool {
+		Ceremonies::<T>::get(election).is_some_and(|record| Self::move_on_if_due(election, record))
+	}
+
+	fn progress(election: ElectionId) -> CeremonyProgress {
 		let record = Ceremonies::<T>::get(election);
 		match (
 			record.map(|record| (record.step, record.attempt)),
@@ -387,12 +406,15 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 		}
 	}
 
-	fn ring_seed(election: ElectionId) -> Option<Digest> {
-		let mut record = Ceremonies::<T>::get(election).filter(|record| record.step == Step::Done)?;
+	fn ring_seed(election: ElectionId) -> SeedProgress {
+		let record = Ceremonies::<T>::get(election).filter(|record| record.step == Step::Done);
+		let Some(mut record) = record else {
+			return SeedProgress::Waiting;
+		};
 		let Some(until) = record.seeds_until else {
 			record.seeds_until = Some(Self::now().saturating_add(record.step_time));
 			Ceremonies::<T>::insert(election, record);
-			return None;
+			return SeedProgress::Moved;
 		};
 		let confirmed = record
 			.indices()
@@ -403,11 +425,22 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 			.filter_map(|index| Some((index, Seeds::<T>::get(election, index)?)))
 			.collect();
 		if seeds.len() < confirmed && Self::now() < until {
-			return None;
+			return SeedProgress::Waiting;
 		}
-		// The parent's hash was not known when the last seed was revealed.
-		let later_block = frame_system::Pallet::<T>::parent_hash().0;
-		Some(refs::ring_seed(&record.reference, &seeds, &later_block))
+		let block = frame_system::Pallet::<T>::block_number();
+		match SeedsSettled::<T>::get(election) {
+			None => {
+				SeedsSettled::<T>::insert(election, block);
+				SeedProgress::Moved
+			}
+			// The hash of the block in which the last seed was revealed, or of a later one: whoever
+			// revealed last did not know it.
+			Some(settled) if block > settled => {
+				let later_block = frame_system::Pallet::<T>::parent_hash().0;
+				SeedProgress::Ready(refs::ring_seed(&record.reference, &seeds, &later_block))
+			}
+			Some(_) => SeedProgress::Waiting,
+		}
 	}
 
 	fn decrypted(election: ElectionId, sums: &[DecodedCiphertext]) -> Option<Vec<RistrettoPoint>> {

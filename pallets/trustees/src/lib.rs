@@ -44,6 +44,9 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
+#[cfg(test)]
+mod tests;
+
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -58,6 +61,7 @@ use frame::prelude::*;
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
+	use caucus_support::Tallies;
 	use frame::traits::UnixTime;
 
 	#[pallet::pallet]
@@ -124,6 +128,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Seeds<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ElectionId, Twox64Concat, TrusteeIndex, Digest>;
+
+	/// The block in which all seeds were there, or their time was over.
+	#[pallet::storage]
+	pub type SeedsSettled<T: Config> = StorageMap<_, Twox64Concat, ElectionId, BlockNumberFor<T>>;
 
 	/// Valid decryption shares.
 	#[pallet::storage]
@@ -219,10 +227,14 @@ pub mod pallet {
 		BadThreshold,
 		/// The ceremony is at another step.
 		WrongStep,
+		/// The time of the step is over.
+		TooLate,
 		/// The trustee has done this already.
 		AlreadyDone,
 		/// The trustee did not join in time.
 		DidNotJoin,
+		/// The trustee did not confirm.
+		DidNotConfirm,
 		/// The accused has dealt nothing, or was convicted already.
 		NothingToComplainOf,
 		/// A point or number is not in its canonical encoding.
@@ -261,10 +273,12 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election.
 		/// - `joining`: see [`Joining`].
 		///
-		/// Free for the trustees of the election.
+		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(0)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _joining: &Joining| -> bool {
-			Pallet::<T>::is_due_from(origin, *election)
+			Pallet::<T>::is_due_from(origin, *election, Step::Join, |index| {
+				!Joinings::<T>::contains_key(election, index)
+			})
 		})]
 		pub fn join(origin: OriginFor<T>, election: ElectionId, joining: Joining) -> DispatchResult {
 			Self::do_join(ensure_signed(origin)?, election, joining)
@@ -275,10 +289,12 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election who joined.
 		/// - `dealing`: see [`Dealing`].
 		///
-		/// Free for the trustees of the election.
+		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(1)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _dealing: &alloc::boxed::Box<Dealing>| -> bool {
-			Pallet::<T>::is_due_from(origin, *election)
+			Pallet::<T>::is_due_from(origin, *election, Step::Deal, |index| {
+				!Dealings::<T>::contains_key(election, index)
+			})
 		})]
 		pub fn deal(
 			origin: OriginFor<T>,
@@ -292,10 +308,12 @@ pub mod pallet {
 		///
 		/// - `origin`: a trustee of the election who joined.
 		///
-		/// Free for the trustees of the election.
+		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(2)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId| -> bool {
-			Pallet::<T>::is_due_from(origin, *election)
+			Pallet::<T>::is_due_from(origin, *election, Step::Check, |index| {
+				!Checked::<T>::contains_key(election, index)
+			})
 		})]
 		pub fn accept(origin: OriginFor<T>, election: ElectionId) -> DispatchResult {
 			Self::do_accept(ensure_signed(origin)?, election)
@@ -306,10 +324,12 @@ pub mod pallet {
 		/// - `origin`: the trustee who got the share.
 		/// - `complaint`: see [`Complaint`].
 		///
-		/// Emits [`Event::DealerConvicted`]. Free for the trustees of the election.
+		/// Emits [`Event::DealerConvicted`]. Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(3)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _complaint: &Complaint| -> bool {
-			Pallet::<T>::is_due_from(origin, *election)
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, complaint: &Complaint| -> bool {
+			Pallet::<T>::is_due_from(origin, *election, Step::Check, |_| {
+				!Convicted::<T>::contains_key(election, complaint.dealer)
+			})
 		})]
 		pub fn complain(origin: OriginFor<T>, election: ElectionId, complaint: Complaint) -> DispatchResult {
 			Self::do_complain(ensure_signed(origin)?, election, complaint)
@@ -320,10 +340,12 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election who joined.
 		/// - `share`: of the ceremony's trial point.
 		///
-		/// Free for the trustees of the election.
+		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(4)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _share: &alloc::boxed::Box<DecryptionShare>| -> bool {
-			Pallet::<T>::is_due_from(origin, *election)
+			Pallet::<T>::is_due_from(origin, *election, Step::Confirm, |index| {
+				!Confirmations::<T>::contains_key(election, index)
+			})
 		})]
 		pub fn confirm(
 			origin: OriginFor<T>,
@@ -338,10 +360,12 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election who confirmed.
 		/// - `seed`: what was committed to when joining.
 		///
-		/// Free for the trustees of the election.
+		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(5)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _seed: &Digest| -> bool {
-			Pallet::<T>::is_due_from(origin, *election)
+			Pallet::<T>::is_due_from(origin, *election, Step::Done, |index| {
+				!Seeds::<T>::contains_key(election, index)
+			})
 		})]
 		pub fn reveal_seed(origin: OriginFor<T>, election: ElectionId, seed: Digest) -> DispatchResult {
 			Self::do_reveal_seed(ensure_signed(origin)?, election, seed)
@@ -352,10 +376,12 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election.
 		/// - `share`: of the election's sums, in order.
 		///
-		/// Emits [`Event::ShareAccepted`]. Free for the trustees of the election.
+		/// Emits [`Event::ShareAccepted`]. Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(6)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _share: &alloc::boxed::Box<DecryptionShare>| -> bool {
-			Pallet::<T>::is_due_from(origin, *election)
+			Pallet::<T>::is_due_from(origin, *election, Step::Done, |index| {
+				T::Tallies::is_closed(*election) && !Shares::<T>::contains_key(election, index)
+			})
 		})]
 		pub fn submit_share(
 			origin: OriginFor<T>,

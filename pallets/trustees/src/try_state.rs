@@ -5,7 +5,7 @@
 #![cfg(any(feature = "try-runtime", test))]
 
 use crate::*;
-use frame::try_runtime::TryRuntimeError;
+use frame::deps::sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
 	/// Checks I1 to I3.

@@ -3,7 +3,7 @@
 //! What a node may ask of the runtime.
 
 use alloc::{boxed::Box, vec::Vec};
-use pallet_elections::{Ballot, Refusal};
+use pallet_elections::{runtime_api::Depth, Ballot, Refusal};
 use polkadot_sdk::{
 	frame_support::{
 		self,
@@ -229,8 +229,8 @@ impl_runtime_apis! {
 			)
 		}
 
-		fn check_ballot(ballot: Ballot) -> Result<(), Refusal> {
-			Elections::check_ballot(&ballot)
+		fn check_ballots(ballots: Vec<Ballot>, depth: Depth) -> Result<(), Refusal> {
+			Elections::check_ballots(&ballots, depth)
 		}
 	}
 

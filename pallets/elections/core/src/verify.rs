@@ -202,29 +202,36 @@ impl Verifier {
 		&self,
 		bodies: impl Iterator<Item = &'a BallotBody>,
 	) -> Result<Vec<Choices>, Refusal> {
+		let (batch, choices) = self.gather(bodies)?;
+		batch.verify()?;
+		Ok(choices)
+	}
+
+	/// Checks lengths and encodings of many ballots, and no proof.
+	pub fn check_encodings<'a>(&self, bodies: impl Iterator<Item = &'a BallotBody>) -> Result<(), Refusal> {
+		self.gather(bodies).map(|_| ())
+	}
+
+	fn gather<'a>(
+		&self,
+		bodies: impl Iterator<Item = &'a BallotBody>,
+	) -> Result<(Batch, Vec<Choices>), Refusal> {
 		let mut batch = Batch::new();
 		let choices = bodies
 			.map(|body| {
-				body.contests
-					.iter()
-					.zip(&self.params.plan.contests)
-					.zip(0..)
-					.map(|((part, contest), index)| {
-						let statement = Statement::new(
-							&self.reference,
-							&self.key,
-							index,
-							contest,
-							&body.alias,
-							body.sequence,
-						);
-						batch.push(&statement, part)
-					})
-					.collect()
+				let contests = self.params.plan.contests.iter();
+				let parts = body.contests.iter().zip(contests).zip(0..);
+				let push = |((part, contest), index)| {
+					let (reference, key) = (&self.reference, &self.key);
+					batch.push(
+						&Statement::new(reference, key, index, contest, &body.alias, body.sequence),
+						part,
+					)
+				};
+				parts.map(push).collect()
 			})
 			.collect::<Result<Vec<Choices>, ChoiceError>>()?;
-		batch.verify()?;
-		Ok(choices)
+		Ok((batch, choices))
 	}
 
 	/// Checks one ballot whole, cheapest part first.

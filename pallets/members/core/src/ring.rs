@@ -148,6 +148,7 @@ bytes!(
 impl RingBuilder {
 	/// An empty ring.
 	pub fn new(size: RingSize) -> Result<Self, RingError> {
+		size.builder_params().ok_or(RingError::SizeUnavailable)?;
 		Ok(Self {
 			size,
 			state: RingBuilderState(to_bytes(&Vrf::start_members(size.domain()))?),

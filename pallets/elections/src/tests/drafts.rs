@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! What the commission decides: drawing up, calling trustees, withdrawing.
+
+use super::mock::*;
+use crate::{Active, Call, Called, Elections as Records, Error, Event, NextElection, ParamsOf, Plan};
+use crate::{Stage, VoidReason, MAX_ACTIVE};
+use caucus_elections_core::params::ContestKind;
+use frame::{deps::frame_support::dispatch::CheckIfFeeless, testing_prelude::*};
+
+fn draw_up(change: impl FnOnce(&mut Plan)) -> DispatchResult {
+	let mut plan = plan();
+	change(&mut plan);
+	Elections::draw_up(signed(CHAIR), Box::new(plan))
+}
+
+fn called(accounts: &[u64]) -> Called<Test> {
+	accounts.to_vec().try_into().unwrap()
+}
+
+#[test]
+fn an_election_is_drawn_up_by_the_commission_alone() {
+	build_and_execute(|| {
+		assert_noop!(
+			Elections::draw_up(signed(STRANGER), Box::new(plan())),
+			Error::<Test>::NotOnCommission
+		);
+		for election in [0, 1] {
+			assert_ok!(draw_up(|_| ()));
+			System::assert_last_event(RuntimeEvent::Elections(Event::DrawnUp { election, by: CHAIR }));
+			let record = Records::<Test>::get(election).unwrap();
+			assert_eq!(
+				(record.plan, record.stage, record.roll),
+				(plan(), Stage::Draft, None)
+			);
+		}
+		assert_eq!(Active::<Test>::get().into_inner(), vec![0, 1]);
+	});
+}
+
+#[test]
+fn draw_up_fails_when_the_paper_cannot_be_voted() {
+	build_and_execute(|| {
+		assert_noop!(draw_up(|p| p.title = label("")), Error::<Test>::InvalidLabel);
+		assert_noop!(
+			draw_up(|p| p.contests[0].title = label("a\nb")),
+			Error::<Test>::InvalidLabel
+		);
+		assert_noop!(draw_up(|p| p.contests.clear()), Error::<Test>::NoContest);
+		let yes_no_maybe = |p: &mut Plan| p.contests[1].kind = ContestKind::YesNo;
+		assert_noop!(draw_up(yes_no_maybe), Error::<Test>::InvalidContest);
+		let twins = |p: &mut Plan| p.contests[0].candidates[1] = p.contests[0].candidates[0].clone();
+		assert_noop!(draw_up(twins), Error::<Test>::InvalidContest);
+		// The other contest has four options, blank included; twenty are allowed.
+		let with =
+			|candidates| move |p: &mut Plan| p.contests[0] = contest(ContestKind::ChooseOne, candidates);
+		assert_noop!(draw_up(with(16)), Error::<Test>::TooManyOptions);
+		assert_ok!(draw_up(with(15)));
+	});
+}
+
+#[test]
+fn draw_up_fails_when_times_minimums_or_revotes_are_out_of_bounds() {
+	build_and_execute(|| {
+		assert_noop!(
+			draw_up(|p| p.schedule.opens = START),
+			Error::<Test>::InvalidSchedule
+		);
+		assert_noop!(
+			draw_up(|p| p.schedule.closes = OPENS),
+			Error::<Test>::InvalidSchedule
+		);
+		assert_noop!(
+			draw_up(|p| p.schedule.trustee_step = 0),
+			Error::<Test>::InvalidSchedule
+		);
+		assert_noop!(draw_up(|p| p.minimums.roll = 4), Error::<Test>::MinimumsTooLow);
+		assert_noop!(draw_up(|p| p.minimums.turnout = 1), Error::<Test>::MinimumsTooLow);
+		assert_noop!(draw_up(|p| p.max_revotes = 5), Error::<Test>::TooManyRevotes);
+		assert_ok!(draw_up(|p| {
+			p.schedule.opens = START + 1;
+			p.schedule.closes = START + 2;
+			p.max_revotes = 4;
+		}));
+	});
+}
+
+#[test]
+fn draw_up_fails_when_too_many_elections_are_under_way() {
+	build_and_execute(|| {
+		for _ in 0..MAX_ACTIVE {
+			assert_ok!(draw_up(|_| ()));
+		}
+		assert_noop!(draw_up(|_| ()), Error::<Test>::TooManyElections);
+		assert_ok!(Elections::withdraw(signed(CHAIR), 3));
+		assert_ok!(draw_up(|_| ()));
+		assert_ok!(Elections::withdraw(signed(CHAIR), 4));
+		NextElection::<Test>::put(u32::MAX);
+		assert_noop!(draw_up(|_| ()), Error::<Test>::TooManyElections);
+	});
+}
+
+#[test]
+fn call_trustees_fails_when_not_the_commission_calls_who_can_be_called_for_a_draft() {
+	build_and_execute(|| {
+		assert_ok!(draw_up(|_| ()));
+		let call = |who, accounts: &[u64]| Elections::call_trustees(signed(who), 0, called(accounts));
+		assert_noop!(call(STRANGER, &TRUSTEES), Error::<Test>::NotOnCommission);
+		assert_noop!(
+			Elections::call_trustees(signed(CHAIR), 1, trustees()),
+			Error::<Test>::ElectionNotFound
+		);
+		assert_noop!(
+			call(CHAIR, &[21, 22, STRANGER]),
+			pallet_trustees::Error::<Test>::NotOnRoster
+		);
+		assert_noop!(
+			call(CHAIR, &[21, 22]),
+			pallet_trustees::Error::<Test>::BadThreshold
+		);
+		assert_eq!(stage(0), Stage::Draft);
+		assert_ok!(call(CHAIR, &TRUSTEES));
+		assert_eq!(stage(0), Stage::KeyGeneration);
+		assert_noop!(call(CHAIR, &TRUSTEES), Error::<Test>::WrongStage);
+	});
+}
+
+#[test]
+fn an_election_is_withdrawn_by_the_commission_at_any_stage_before_voting() {
+	let withdrawn = Stage::Void(VoidReason::Withdrawn);
+	build_and_execute(|| {
+		assert_ok!(draw_up(|_| ()));
+		assert_noop!(
+			Elections::withdraw(signed(STRANGER), 0),
+			Error::<Test>::NotOnCommission
+		);
+		assert_noop!(
+			Elections::withdraw(signed(CHAIR), 1),
+			Error::<Test>::ElectionNotFound
+		);
+		assert_ok!(Elections::withdraw(signed(CHAIR), 0));
+		assert_eq!(stage(0), withdrawn);
+		assert!(Active::<Test>::get().is_empty());
+		assert_noop!(Elections::withdraw(signed(CHAIR), 0), Error::<Test>::WrongStage);
+
+		let party = Party::called_for(1, plan());
+		hypothetically!({
+			assert_ok!(Elections::withdraw(signed(CHAIR), 1));
+			assert_eq!(stage(1), withdrawn);
+		});
+		party.make_key(1);
+		advance(1);
+		assert_eq!(stage(1), Stage::RollCut);
+		assert_ok!(Elections::withdraw(signed(CHAIR), 1));
+		assert_eq!(stage(1), withdrawn);
+	});
+	at_ready(|_| {
+		hypothetically!({
+			assert_ok!(Elections::withdraw(signed(CHAIR), ELECTION));
+			assert_eq!(stage(ELECTION), withdrawn);
+			assert_eq!(ParamsOf::<Test>::get(ELECTION), None);
+			Elections::do_try_state().unwrap();
+		});
+		open();
+		assert_noop!(
+			Elections::withdraw(signed(CHAIR), ELECTION),
+			Error::<Test>::WrongStage
+		);
+	});
+}
+
+#[test]
+fn calls_are_free_for_those_whose_office_they_are() {
+	at_ready(|_| {
+		let of_commission = [
+			Call::<Test>::draw_up {
+				plan: Box::new(plan()),
+			},
+			Call::call_trustees {
+				election: ELECTION,
+				trustees: trustees(),
+			},
+			Call::withdraw { election: ELECTION },
+		];
+		for call in of_commission {
+			assert!(call.is_feeless(&signed(CHAIR)), "{call:?}");
+			assert!(!call.is_feeless(&signed(TRUSTEES[0])), "{call:?}");
+		}
+		let announce = Call::<Test>::announce {
+			election: ELECTION,
+			totals: Box::new(totals(&[])),
+		};
+		assert!(announce.is_feeless(&signed(TRUSTEES[0])));
+		assert!(!announce.is_feeless(&signed(CHAIR)));
+		assert!(!Call::<Test>::advance { election: ELECTION }.is_feeless(&signed(CHAIR)));
+	});
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! The registry, its rolls and its rings, with real keys and real proofs.
+
+mod batches;
+mod invariants;
+mod mock;
+mod rolls;

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! Measurements. `scripts/bench` runs this program and adds the machine's description.
+
+use anyhow::Context;
+use caucus_sovereign_runtime::{Elections, Runtime, RuntimeGenesisConfig, WASM_BINARY};
+use clap::{Parser, Subcommand};
+use codec::{Decode, Encode};
+use pallet_elections::runtime_api::Depth;
+use polkadot_sdk::{
+	frame_system, pallet_timestamp,
+	sc_executor::WasmExecutor,
+	sp_core::{
+		traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
+		H256,
+	},
+	sp_io::{SubstrateHostFunctions, TestExternalities},
+	sp_runtime::BuildStorage,
+};
+use serde_json::json;
+use std::{path::PathBuf, time::Instant};
+
+use caucus_sdk::{
+	elections::{
+		ballot::Ballot,
+		params::{Contest, ContestKind, Electorate, Minimums, Params, Plan, Schedule},
+		prove::{make_ballot, Seat},
+		tally::{Count, Election, Options, Stage},
+		verify::{Refusal, Verifier},
+	},
+	keys,
+	members::{
+		registry::RollRule,
+		ring::{PreparedRing, RingBuilder, RingRoot, RingSize},
+	},
+	trustees::{
+		elgamal::Ciphertext,
+		group::{Point, Scalar, GENERATOR},
+	},
+};
+
+/// Measure a part of Caucus and write JSON.
+#[derive(Parser)]
+struct Cli {
+	#[command(subcommand)]
+	what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+	/// Checking ballots in the wasm runtime, by the node's executor: 2, 4, 8 and 16 options, alone
+	/// and in batches, every ballot from another ring.
+	Ballots {
+		/// Keys in a ring: 255 or 767.
+		#[arg(long, default_value_t = 767)]
+		ring: u32,
+		/// How often each figure is measured; the median is reported.
+		#[arg(long, default_value_t = 5)]
+		runs: usize,
+		/// Where made ballots are kept for the next time.
+		#[arg(long)]
+		cache: Option<PathBuf>,
+	},
+}
+
+const GENESIS: [u8; 32] = [7; 32];
+const RINGS: u32 = 128;
+const OPTIONS: [usize; 4] = [2, 4, 8, 16];
+const BATCHES: [usize; 4] = [1, 16, 64, 128];
+
+type HostFunctions = (SubstrateHostFunctions, sp_crypto_ec_utils::HostFunctionsRfc163);
+
+/// What is made once: the roots of all rings, and one ballot from each for each number of options.
+#[derive(Encode, Decode)]
+struct Corpus {
+	roots: Vec<RingRoot>,
+	ballots: Vec<Vec<Ballot>>,
+}
+
+fn params(options: usize, size: RingSize) -> Params {
+	let candidates: Vec<_> = (1..options)
+		.map(|number| format!("{number}").into_bytes().try_into().expect("short; qed"))
+		.collect();
+	let contest = Contest {
+		title: b"bench".to_vec().try_into().expect("short; qed"),
+		kind: ContestKind::ChooseOne,
+		candidates: candidates.try_into().expect("few; qed"),
+	};
+	let keys = RINGS * size.capacity();
+	Params {
+		plan: Plan {
+			title: b"bench".to_vec().try_into().expect("short; qed"),
+			contests: vec![contest].try_into().expect("one; qed"),
+			electorate: RollRule::default(),
+			ring_size: size,
+			schedule: Schedule {
+				trustee_step: 1,
+				opens: 1,
+				closes: u64::MAX,
+			},
+			minimums: Minimums {
+				roll: 50,
+				turnout: 20,
+			},
+			max_revotes: 32,
+			threshold: 1,
+		},
+		electorate: Electorate {
+			roll: 0,
+			keys,
+			roll_root: [0; 32],
+			rings: RINGS as u16,
+			ring_roots: [0; 32],
+			ring_seed: [0; 32],
+		},
+		ceremony_attempt: 0,
+		election_key: Point::from(GENERATOR * Scalar::from(42u64)),
+		verification_keys: Default::default(),
+		spec_version: 1,
+	}
+}
+
+fn make_corpus(size: RingSize) -> anyhow::Result<Corpus> {
+	let verifiers: Vec<Verifier> = OPTIONS
+		.iter()
+		.zip(0..)
+		.map(|(options, id)| Verifier::new(&GENESIS, id, params(*options, size)))
+		.collect::<Result<_, _>>()
+		.map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
+	let fault = |what: &'static str| move |error| anyhow::anyhow!("{what}: {error:?}");
+	let mut corpus = Corpus {
+		roots: Vec::new(),
+		ballots: vec![Vec::new(); OPTIONS.len()],
+	};
+	for ring in 0..RINGS {
+		eprint!("\rmaking ballots: ring {} of {RINGS}", ring + 1);
+		let first = ring * size.capacity();
+		let members: Vec<_> = (first..first + size.capacity())
+			.map(|n| keys::development(n).key())
+			.collect();
+		let mut builder = RingBuilder::new(size).map_err(fault("ring"))?;
+		builder.push(&members).map_err(fault("ring"))?;
+		corpus.roots.push(builder.finish().map_err(fault("ring"))?);
+		let voter = keys::development(first + ring % size.capacity());
+		let prepared: PreparedRing = voter.prepare(size, &members).map_err(fault("proof"))?;
+		for (id, verifier) in verifiers.iter().enumerate() {
+			let seat = Seat {
+				election: id as u32,
+				ring: ring as u16,
+				sequence: 1,
+			};
+			let ballot = make_ballot(verifier, &voter, &prepared, seat, &[vec![0]], &[ring as u8; 32]);
+			corpus.ballots[id].push(ballot.map_err(|problem| anyhow::anyhow!("{problem:?}"))?);
+		}
+	}
+	eprintln!();
+	Ok(corpus)
+}
+
+fn corpus(size: RingSize, cache: Option<&PathBuf>) -> anyhow::Result<Corpus> {
+	// A changed format does not decode, or does not verify below: then the file is made anew.
+	let file = cache.map(|folder| folder.join(format!("ballots-{}.scale", size.capacity())));
+	if let Some(bytes) = file.as_ref().and_then(|file| std::fs::read(file).ok()) {
+		if let Ok(corpus) = Corpus::decode(&mut &bytes[..]) {
+			return Ok(corpus);
+		}
+	}
+	let corpus = make_corpus(size)?;
+	if let Some(file) = file {
+		std::fs::create_dir_all(file.parent().context("a folder")?)?;
+		std::fs::write(file, corpus.encode())?;
+	}
+	Ok(corpus)
+}
+
+/// A state in which the corpus' elections are open.
+fn state(corpus: &Corpus, size: RingSize) -> anyhow::Result<TestExternalities> {
+	let storage = RuntimeGenesisConfig::default()
+		.build_storage()
+		.map_err(anyhow::Error::msg)?;
+	let mut externalities = TestExternalities::new(storage);
+	externalities.execute_with(|| {
+		frame_system::BlockHash::<Runtime>::insert(0, H256(GENESIS));
+		pallet_timestamp::Now::<Runtime>::put(2);
+		for (ring, root) in corpus.roots.iter().enumerate() {
+			pallet_members::RingRoots::<Runtime>::insert(0, ring as u16, root);
+		}
+		for (id, options) in OPTIONS.iter().enumerate() {
+			let (id, params) = (id as u32, params(*options, size));
+			let reference = params.election_ref(&GENESIS, id);
+			let sums: Options = vec![Ciphertext::ZERO; *options].try_into().expect("few; qed");
+			pallet_elections::Accumulators::<Runtime>::insert(id, 0, sums);
+			let count = Count {
+				accepted: 0,
+				voters: 0,
+				log: reference,
+			};
+			pallet_elections::Counts::<Runtime>::insert(id, count);
+			let election = Election {
+				plan: params.plan.clone(),
+				stage: Stage::Open,
+				roll: Some(0),
+			};
+			pallet_elections::Elections::<Runtime>::insert(id, election);
+			pallet_elections::ParamsOf::<Runtime>::insert(id, params);
+		}
+	});
+	externalities.commit_all().map_err(anyhow::Error::msg)?;
+	Ok(externalities)
+}
+
+/// The runtime as the node runs it: compiled wasm, a new instance for every call.
+struct Wasm {
+	executor: WasmExecutor<HostFunctions>,
+	code: Vec<u8>,
+}
+
+impl Wasm {
+	fn new() -> anyhow::Result<Self> {
+		let code = WASM_BINARY
+			.context("the runtime was built without wasm")?
+			.to_vec();
+		Ok(Self {
+			executor: WasmExecutor::builder().build(),
+			code,
+		})
+	}
+
+	/// Calls a runtime API; gives the answer and the milliseconds.
+	fn call(
+		&self,
+		externalities: &mut TestExternalities,
+		method: &str,
+		arguments: &[u8],
+	) -> anyhow::Result<(Vec<u8>, f64)> {
+		let fetcher = WrappedRuntimeCode(std::borrow::Cow::Borrowed(&self.code));
+		let code = RuntimeCode {
+			code_fetcher: &fetcher,
+			heap_pages: None,
+			hash: vec![1],
+		};
+		let mut ext = externalities.ext();
+		let started = Instant::now();
+		let (answer, _) = self.executor.call(
+			&mut ext,
+			&code,
+			method,
+			arguments,
+			CallContext::Onchain { import: false },
+		);
+		let milliseconds = started.elapsed().as_secs_f64() * 1_000.0;
+		Ok((answer.map_err(|error| anyhow::anyhow!("{error}"))?, milliseconds))
+	}
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+	values.sort_by(f64::total_cmp);
+	values[values.len() / 2]
+}
+
+fn rounded(value: f64) -> f64 {
+	(value * 1_000.0).round() / 1_000.0
+}
+
+fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow::Result<serde_json::Value> {
+	let size = match ring {
+		255 => RingSize::R255,
+		767 => RingSize::R767,
+		other => anyhow::bail!("rings of {other} keys do not exist; choose 255 or 767"),
+	};
+	let corpus = corpus(size, cache)?;
+	let mut externalities = state(&corpus, size)?;
+	// The corpus is sound before anything is measured, and the runtime really checks: a changed
+	// ballot is refused.
+	externalities.execute_with(|| -> anyhow::Result<()> {
+		for list in &corpus.ballots {
+			let verdict = Elections::check_ballots(&list[..2], Depth::Whole);
+			anyhow::ensure!(verdict.is_ok(), "the corpus is stale ({verdict:?}); delete it");
+			let mut bent = list[0].clone();
+			bent.proof.0[5] ^= 1;
+			anyhow::ensure!(Elections::check_ballot(&bent) == Err(Refusal::BadRingProof));
+		}
+		Ok(())
+	})?;
+	let wasm = Wasm::new()?;
+	// Compiling the module is not part of any figure.
+	wasm.call(&mut externalities, "Core_version", &[])?;
+	let base: Vec<f64> = (0..runs)
+		.map(|_| {
+			wasm.call(&mut externalities, "Core_version", &[])
+				.map(|(_, ms)| ms)
+		})
+		.collect::<anyhow::Result<_>>()?;
+	let base = median(base);
+	let mut figures = Vec::new();
+	for (options, list) in OPTIONS.iter().zip(&corpus.ballots) {
+		for batch in BATCHES {
+			let mut measure = |depth: Depth| -> anyhow::Result<f64> {
+				let arguments = (&list[..batch], depth).encode();
+				let times = (0..runs)
+					.map(|_| {
+						let (answer, ms) =
+							wasm.call(&mut externalities, "BallotApi_check_ballots", &arguments)?;
+						let verdict = Result::<(), Refusal>::decode(&mut &answer[..])?;
+						anyhow::ensure!(verdict.is_ok(), "refused: {verdict:?}");
+						Ok(ms)
+					})
+					.collect::<anyhow::Result<Vec<f64>>>()?;
+				Ok(median(times))
+			};
+			let (encoding, choices, whole) = (
+				measure(Depth::Encoding)?,
+				measure(Depth::Choices)?,
+				measure(Depth::Whole)?,
+			);
+			let each = |ms: f64| rounded(ms / batch as f64);
+			eprintln!(
+				"{options} options, batch {batch}: {:.2} ms a ballot",
+				whole / batch as f64
+			);
+			figures.push(json!({
+				"options": options,
+				"batch": batch,
+				"ballot_bytes": list[0].encoded_size(),
+				"ms_per_ballot": {
+					"decoding": each(encoding - base),
+					"choice_proofs": each(choices - encoding),
+					"ring_proof": each(whole - choices),
+					"total": each(whole),
+				},
+				"ballots_per_second_at_3s_of_6s": rounded(500.0 / (whole / batch as f64)),
+			}));
+		}
+	}
+	Ok(json!({
+		"bench": "ballots",
+		"ring": size.capacity(),
+		"rings": RINGS,
+		"runs": runs,
+		"call_overhead_ms": rounded(base),
+		"figures": figures,
+	}))
+}
+
+fn main() -> anyhow::Result<()> {
+	let What::Ballots { ring, runs, cache } = Cli::parse().what;
+	println!("{}", ballots(ring, runs, cache.as_ref())?);
+	Ok(())
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! Real processes for end-to-end tests: a node, trustees' daemons, the command line tools. All
+//! binaries are those that the workspace's build has just made.
+
+use anyhow::{bail, Context};
+use caucus_sdk::chain::Chain;
+use std::{
+	fs::File,
+	net::TcpListener,
+	path::{Path, PathBuf},
+	process::{Child, Command, Output, Stdio},
+	time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// A binary of the workspace, beside the test's own.
+pub fn binary(name: &str) -> anyhow::Result<PathBuf> {
+	let here = std::env::current_exe()?;
+	let folder = here
+		.parent()
+		.and_then(Path::parent)
+		.context("a test runs from target/release/deps")?;
+	let path = folder.join(name);
+	if !path.exists() {
+		bail!(
+			"{} is missing; build the workspace first: cargo build --release --workspace",
+			path.display()
+		);
+	}
+	Ok(path)
+}
+
+/// A port that nothing listens on.
+pub fn free_port() -> anyhow::Result<u16> {
+	Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+/// A process that dies with its owner; its output goes to a file.
+pub struct Process {
+	child: Child,
+}
+
+impl Process {
+	fn start(program: &str, arguments: &[&str], log: &Path) -> anyhow::Result<Self> {
+		let out = File::options().create(true).append(true).open(log)?;
+		let child = Command::new(binary(program)?)
+			.args(arguments)
+			.stdin(Stdio::null())
+			.stdout(out.try_clone()?)
+			.stderr(out)
+			.spawn()
+			.with_context(|| format!("cannot start {program}"))?;
+		Ok(Self { child })
+	}
+
+	/// Kills the process at once, as a power cut would (SIGKILL).
+	pub fn kill(&mut self) {
+		let _ = self.child.kill();
+		let _ = self.child.wait();
+	}
+}
+
+impl Drop for Process {
+	fn drop(&mut self) {
+		self.kill();
+	}
+}
+
+/// A development chain of one validator.
+pub struct DevChain {
+	/// Where everything of this chain lies.
+	pub folder: TempDir,
+	node: Option<Process>,
+	port: u16,
+}
+
+impl DevChain {
+	/// Starts a new chain and waits until it answers.
+	pub async fn start() -> anyhow::Result<Self> {
+		let mut chain = Self {
+			folder: TempDir::new()?,
+			node: None,
+			port: free_port()?,
+		};
+		chain.start_node().await?;
+		Ok(chain)
+	}
+
+	/// Starts the node on the data that is there.
+	pub async fn start_node(&mut self) -> anyhow::Result<()> {
+		let base = self.path("node");
+		let port = self.port.to_string();
+		let arguments = [
+			"--dev",
+			"--base-path",
+			&base,
+			"--rpc-port",
+			&port,
+			"--port",
+			"0",
+			"--no-prometheus",
+			"--no-telemetry",
+			"--state-pruning",
+			"archive",
+			"--blocks-pruning",
+			"archive",
+		];
+		self.node = Some(Process::start(
+			"caucus-node",
+			&arguments,
+			&self.folder.path().join("node.log"),
+		)?);
+		let deadline = Instant::now() + Duration::from_secs(120);
+		while Chain::connect(&self.url()).await.is_err() {
+			if Instant::now() > deadline {
+				bail!("the node does not answer:\n{}", self.log("node"));
+			}
+			tokio::time::sleep(Duration::from_millis(200)).await;
+		}
+		Ok(())
+	}
+
+	/// Kills the node with SIGKILL.
+	pub fn kill_node(&mut self) {
+		self.node = None;
+	}
+
+	/// The node's address.
+	pub fn url(&self) -> String {
+		format!("ws://127.0.0.1:{}", self.port)
+	}
+
+	/// A connection that waits for a node that is restarting.
+	pub async fn connect(&self) -> anyhow::Result<Chain> {
+		Ok(Chain::connect(&self.url()).await?)
+	}
+
+	/// A path inside the chain's folder.
+	pub fn path(&self, name: &str) -> String {
+		self.folder.path().join(name).display().to_string()
+	}
+
+	/// What a process has written.
+	pub fn log(&self, name: &str) -> String {
+		std::fs::read_to_string(self.folder.path().join(format!("{name}.log"))).unwrap_or_default()
+	}
+
+	/// Starts the daemon of a trustee with a well-known account.
+	pub fn trustee(&self, name: &str) -> anyhow::Result<Process> {
+		let secret = self.path(&format!("{name}.secret"));
+		if !Path::new(&secret).exists() {
+			let made = self.caucus(&["trustee", "new-secret", &secret])?;
+			if !made.status.success() {
+				bail!("no secret for {name}: {}", String::from_utf8_lossy(&made.stderr));
+			}
+		}
+		let (url, account) = (self.url(), format!("//{name}"));
+		let arguments = [
+			"--node",
+			&url,
+			"trustee",
+			"run",
+			"--account",
+			&account,
+			"--secret",
+			&secret,
+		];
+		Process::start(
+			"caucus",
+			&arguments,
+			&self.folder.path().join(format!("{name}.log")),
+		)
+	}
+
+	/// Runs `caucus` to its end.
+	pub fn caucus(&self, arguments: &[&str]) -> anyhow::Result<Output> {
+		run("caucus", &[&["--node", &self.url()], arguments].concat())
+	}
+}
+
+/// Runs a binary of the workspace to its end.
+pub fn run(program: &str, arguments: &[&str]) -> anyhow::Result<Output> {
+	Command::new(binary(program)?)
+		.args(arguments)
+		.stdin(Stdio::null())
+		.output()
+		.with_context(|| format!("cannot start {program}"))
+}
