@@ -37,12 +37,7 @@ pub type ChainSpec = GenericChainSpec<NoExtension, HostFunctionsRfc163>;
 /// local one.
 pub fn load(name: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 	let spec = match name {
-		"dev" => from_preset(
-			"Caucus Development",
-			"caucus-dev",
-			ChainType::Development,
-			DEV_RUNTIME_PRESET,
-		)?,
+		"dev" => from_preset("Caucus Development", "caucus-dev", ChainType::Development, DEV_RUNTIME_PRESET)?,
 		"" | "local" => from_preset("Caucus Local", "caucus-local", ChainType::Local, LOCAL_PRESET)?,
 		path => ChainSpec::from_json_file(PathBuf::from(path))?,
 	};

@@ -110,11 +110,7 @@ fn adapt_option(option: Arg) -> Arg {
 		// Spelled out, so that no combination of build features can choose another backend.
 		"database" => {
 			let text = "Database backend; this node is built with ParityDB only";
-			option
-				.default_value("paritydb")
-				.hide_possible_values(true)
-				.help(text)
-				.long_help(text)
+			option.default_value("paritydb").hide_possible_values(true).help(text).long_help(text)
 		}
 		// Still accepted by the SDK, but without effect.
 		"execution" | "execution_syncing" | "execution_import_block" => option.hide(true),
@@ -137,19 +133,11 @@ mod tests {
 	#[test]
 	fn defaults_are_paritydb_and_litep2p() {
 		let cli = Cli::try_from_iter(["caucus-node", "--dev"]).unwrap();
-		assert_eq!(
-			cli.run.import_params.database_params.database,
-			Some(Database::ParityDb)
-		);
-		assert_eq!(
-			cli.run.network_params.network_backend,
-			NetworkBackendType::Litep2p
-		);
+		assert_eq!(cli.run.import_params.database_params.database, Some(Database::ParityDb));
+		assert_eq!(cli.run.network_params.network_backend, NetworkBackendType::Litep2p);
 
 		let cli = Cli::try_from_iter(["caucus-node", "purge-chain", "--dev", "-y"]).unwrap();
-		let Some(Subcommand::PurgeChain(purge)) = cli.subcommand else {
-			panic!("not parsed")
-		};
+		let Some(Subcommand::PurgeChain(purge)) = cli.subcommand else { panic!("not parsed") };
 		assert_eq!(purge.database_params.database, Some(Database::ParityDb));
 	}
 }

@@ -22,43 +22,26 @@ pub fn run() -> Result<()> {
 		None => run_node(&cli),
 		Some(Subcommand::Key(command)) => command.run(&cli),
 		Some(Subcommand::ExportChainSpec(command)) => command.run(cli.load_spec(&command.chain)?),
-		Some(Subcommand::BuildSpec(command)) => cli
-			.create_runner(command)?
-			.sync_run(|config| command.run(config.chain_spec, config.network)),
+		Some(Subcommand::BuildSpec(command)) => {
+			cli.create_runner(command)?.sync_run(|config| command.run(config.chain_spec, config.network))
+		}
 		Some(Subcommand::CheckBlock(command)) => cli.create_runner(command)?.async_run(|config| {
-			let PartialComponents {
-				client,
-				task_manager,
-				import_queue,
-				..
-			} = service::components(&config)?;
+			let PartialComponents { client, task_manager, import_queue, .. } = service::components(&config)?;
 			Ok((command.run::<Block, _, _>(client, import_queue), task_manager))
 		}),
 		Some(Subcommand::ExportBlocks(command)) => cli.create_runner(command)?.async_run(|config| {
-			let PartialComponents {
-				client, task_manager, ..
-			} = service::components(&config)?;
+			let PartialComponents { client, task_manager, .. } = service::components(&config)?;
 			Ok((command.run::<Block, _>(client, config.database), task_manager))
 		}),
 		Some(Subcommand::ImportBlocks(command)) => cli.create_runner(command)?.async_run(|config| {
-			let PartialComponents {
-				client,
-				task_manager,
-				import_queue,
-				..
-			} = service::components(&config)?;
+			let PartialComponents { client, task_manager, import_queue, .. } = service::components(&config)?;
 			Ok((command.run::<Block, _, _>(client, import_queue), task_manager))
 		}),
-		Some(Subcommand::PurgeChain(command)) => cli
-			.create_runner(command)?
-			.sync_run(|config| command.run(config.database)),
+		Some(Subcommand::PurgeChain(command)) => {
+			cli.create_runner(command)?.sync_run(|config| command.run(config.database))
+		}
 		Some(Subcommand::Revert(command)) => cli.create_runner(command)?.async_run(|config| {
-			let PartialComponents {
-				client,
-				task_manager,
-				backend,
-				..
-			} = service::components(&config)?;
+			let PartialComponents { client, task_manager, backend, .. } = service::components(&config)?;
 			// Authority set changes announced in the undone blocks must be forgotten too.
 			let revert_finality = Box::new(
 				|client: Arc<FullClient>, _: Arc<FullBackend>, blocks: NumberFor<Block>| -> Result<()> {
@@ -66,14 +49,11 @@ pub fn run() -> Result<()> {
 					Ok(())
 				},
 			);
-			Ok((
-				command.run::<Block, _, _>(client, backend, Some(revert_finality)),
-				task_manager,
-			))
+			Ok((command.run::<Block, _, _>(client, backend, Some(revert_finality)), task_manager))
 		}),
-		Some(Subcommand::ChainInfo(command)) => cli
-			.create_runner(command)?
-			.sync_run(|config| command.run::<Block>(&config)),
+		Some(Subcommand::ChainInfo(command)) => {
+			cli.create_runner(command)?.sync_run(|config| command.run::<Block>(&config))
+		}
 	}
 }
 

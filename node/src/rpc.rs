@@ -50,12 +50,7 @@ where
 		+ BlockBuilder<Block>,
 	Pool: TransactionPool + 'static,
 {
-	let Finality {
-		authority_set,
-		voter_state,
-		justifications,
-		proofs,
-	} = finality;
+	let Finality { authority_set, voter_state, justifications, proofs } = finality;
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(TransactionPayment::new(client).into_rpc())?;

@@ -83,10 +83,7 @@ pub struct Consensus {
 
 /// Opens the database and builds everything that works without a network.
 pub fn components(config: &Configuration) -> Result<Components, Error> {
-	let endpoints = config
-		.telemetry_endpoints
-		.clone()
-		.filter(|endpoints| !endpoints.is_empty());
+	let endpoints = config.telemetry_endpoints.clone().filter(|endpoints| !endpoints.is_empty());
 	let telemetry = match endpoints {
 		Some(endpoints) => {
 			let worker = TelemetryWorker::new(16)?;
@@ -154,11 +151,7 @@ pub fn components(config: &Configuration) -> Result<Components, Error> {
 		select_chain,
 		import_queue,
 		transaction_pool,
-		other: Consensus {
-			block_import,
-			grandpa_link,
-			telemetry,
-		},
+		other: Consensus { block_import, grandpa_link, telemetry },
 	})
 }
 
@@ -170,10 +163,7 @@ async fn inherents(
 	let slot_duration =
 		sc_consensus_aura::standalone::slot_duration_at::<AuraId, Block, FullClient>(&client, parent)?;
 	let now = TimestampProvider::from_system_time();
-	Ok((
-		SlotProvider::from_timestamp_and_slot_duration(*now, slot_duration),
-		now,
-	))
+	Ok((SlotProvider::from_timestamp_and_slot_duration(*now, slot_duration), now))
 }
 
 /// Starts the node with the network backend that the configuration asks for.
@@ -194,11 +184,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<T
 		select_chain,
 		import_queue,
 		transaction_pool,
-		other: Consensus {
-			block_import,
-			grandpa_link,
-			mut telemetry,
-		},
+		other: Consensus { block_import, grandpa_link, mut telemetry },
 	} = components(&config)?;
 
 	let registry = config.prometheus_registry().cloned();
@@ -219,11 +205,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<T
 	net_config.add_notification_protocol(grandpa_peers);
 
 	let authority_set = grandpa_link.shared_authority_set().clone();
-	let warp_sync = Arc::new(NetworkProvider::new(
-		backend.clone(),
-		authority_set.clone(),
-		Vec::new(),
-	));
+	let warp_sync = Arc::new(NetworkProvider::new(backend.clone(), authority_set.clone(), Vec::new()));
 
 	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
 		sc_service::build_network(BuildNetworkParams {
@@ -323,9 +305,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<T
 				compatibility_mode: Default::default(),
 			})?;
 		// Essential: a validator that no longer authors must stop and be noticed.
-		task_manager
-			.spawn_essential_handle()
-			.spawn_blocking("aura", Some("block-authoring"), author);
+		task_manager.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), author);
 	}
 
 	if !disable_grandpa {
@@ -351,9 +331,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<T
 			telemetry: telemetry.as_ref().map(Telemetry::handle),
 			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(transaction_pool),
 		})?;
-		task_manager
-			.spawn_essential_handle()
-			.spawn_blocking("grandpa-voter", None, voter);
+		task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
 	}
 
 	Ok(task_manager)

@@ -131,22 +131,13 @@ pub fn audit(evidence: &Evidence, progress: impl FnMut(usize)) -> Outcomes<Repor
 		verifier,
 		rings: Vec::new(),
 		last: BTreeMap::new(),
-		count: Count {
-			accepted: 0,
-			voters: 0,
-			log: start,
-		},
+		count: Count { accepted: 0, voters: 0, log: start },
 		sums: Vec::new(),
 		close: None,
 		shares: Vec::new(),
 	};
 	let mut checks = Vec::new();
-	let mut check = |name, outcome: Outcomes<()>| {
-		checks.push(Check {
-			name,
-			failure: outcome.err(),
-		})
-	};
+	let mut check = |name, outcome: Outcomes<()>| checks.push(Check { name, failure: outcome.err() });
 	check("stage and parameters", audit.parameters(&election));
 	check("roll", audit.roll());
 	check("rings", audit.rings());
@@ -163,20 +154,8 @@ pub fn audit(evidence: &Evidence, progress: impl FnMut(usize)) -> Outcomes<Repor
 		None => Vec::new(),
 	};
 	let ok = checks.iter().all(|check| check.failure.is_none());
-	let found = (
-		ok,
-		audit.verifier.reference(),
-		&audit.count,
-		&audit.close,
-		&totals,
-	)
-		.encode();
-	let digest = blake2_256(&[
-		domain::AUDIT,
-		&evidence.genesis.0,
-		&evidence.election.to_le_bytes(),
-		&found,
-	]);
+	let found = (ok, audit.verifier.reference(), &audit.count, &audit.close, &totals).encode();
+	let digest = blake2_256(&[domain::AUDIT, &evidence.genesis.0, &evidence.election.to_le_bytes(), &found]);
 	Ok(Report {
 		ok,
 		chain: hex::encode(evidence.genesis.0),
@@ -196,19 +175,11 @@ fn report_of(params: &Params, totals: &Totals) -> Vec<ContestReport> {
 	let contests = params.plan.contests.iter().zip(totals);
 	contests
 		.map(|(contest, counts)| {
-			let names = contest
-				.candidates
-				.iter()
-				.map(|name| String::from_utf8_lossy(name).into_owned());
+			let names = contest.candidates.iter().map(|name| String::from_utf8_lossy(name).into_owned());
 			let lines = names.chain(["(blank)".to_owned()]).zip(counts);
 			ContestReport {
 				title: String::from_utf8_lossy(&contest.title).into_owned(),
-				options: lines
-					.map(|(option, votes)| Line {
-						option,
-						votes: *votes,
-					})
-					.collect(),
+				options: lines.map(|(option, votes)| Line { option, votes: *votes }).collect(),
 			}
 		})
 		.collect()
@@ -217,12 +188,8 @@ fn report_of(params: &Params, totals: &Totals) -> Vec<ContestReport> {
 /// A value of the election that may be absent; `parts` come after its number.
 fn get<T: Decode>(evidence: &Evidence, pallet: &str, item: &str, parts: &[&[u8]]) -> Outcomes<Option<T>> {
 	let election = evidence.election.encode();
-	let parts: Vec<&[u8]> = std::iter::once(election.as_slice())
-		.chain(parts.iter().copied())
-		.collect();
-	evidence
-		.get(pallet, item, &parts)
-		.map_err(|error| format!("{pallet}.{item}: {error}"))
+	let parts: Vec<&[u8]> = std::iter::once(election.as_slice()).chain(parts.iter().copied()).collect();
+	evidence.get(pallet, item, &parts).map_err(|error| format!("{pallet}.{item}: {error}"))
 }
 
 /// A value of the election that must be there.
@@ -241,46 +208,27 @@ impl Audit<'_> {
 	}
 
 	fn parameters(&self, election: &Election) -> Outcomes<()> {
-		ensure(
-			matches!(election.stage, Stage::Tallied),
-			format!("the election is {:?}", election.stage),
-		)?;
-		ensure(
-			election.plan == self.params().plan,
-			"the plan was changed after the parameters were fixed",
-		)?;
-		ensure(
-			election.roll == Some(self.params().electorate.roll),
-			"the roll is another",
-		)
+		ensure(matches!(election.stage, Stage::Tallied), format!("the election is {:?}", election.stage))?;
+		ensure(election.plan == self.params().plan, "the plan was changed after the parameters were fixed")?;
+		ensure(election.roll == Some(self.params().electorate.roll), "the roll is another")
 	}
 
 	fn roll(&self) -> Outcomes<()> {
 		let keys = &self.evidence.keys;
 		let electorate = self.params().electorate;
-		ensure(
-			keys.len() == electorate.keys as usize,
-			"another number of keys than stated",
-		)?;
+		ensure(keys.len() == electorate.keys as usize, "another number of keys than stated")?;
 		let distinct: BTreeSet<_> = keys.iter().collect();
 		ensure(distinct.len() == keys.len(), "a key stands twice on the roll")?;
-		let digest = keys
-			.chunks(KEYS_PER_PAGE)
-			.fold([0; 32], |digest, page| extend_roll_digest(&digest, page));
-		ensure(
-			digest == electorate.roll_root,
-			"the keys are not those of the roll",
-		)
+		let digest =
+			keys.chunks(KEYS_PER_PAGE).fold([0; 32], |digest, page| extend_roll_digest(&digest, page));
+		ensure(digest == electorate.roll_root, "the keys are not those of the roll")
 	}
 
 	fn rings(&mut self) -> Outcomes<()> {
 		let electorate = self.params().electorate;
 		let size = self.params().plan.ring_size;
 		let seating = Seating::new(electorate.keys, size, electorate.ring_seed).ok_or("too many rings")?;
-		ensure(
-			seating.rings() == electorate.rings,
-			"another number of rings than stated",
-		)?;
+		ensure(seating.rings() == electorate.rings, "another number of rings than stated")?;
 		let roll = electorate.roll.encode();
 		let mut digest: Digest = [0; 32];
 		for number in 0..seating.rings() {
@@ -292,22 +240,16 @@ impl Audit<'_> {
 			builder
 				.push(&keys.ok_or("a seat has no key")?)
 				.map_err(|error| format!("ring {number}: {error:?}"))?;
-			let root = builder
-				.finish()
-				.map_err(|error| format!("ring {number}: {error:?}"))?;
+			let root = builder.finish().map_err(|error| format!("ring {number}: {error:?}"))?;
 			let stored: Option<RingRoot> = self
 				.evidence
 				.get(MEMBERS, "RingRoots", &[&roll, &number.encode()])
 				.map_err(|error| error.to_string())?;
 			ensure(stored == Some(root), format!("ring {number} has another root"))?;
 			digest = extend_ring_roots(&digest, &root);
-			self.rings
-				.push(Ring::from_root(size, &root).map_err(|error| format!("{error:?}"))?);
+			self.rings.push(Ring::from_root(size, &root).map_err(|error| format!("{error:?}"))?);
 		}
-		ensure(
-			digest == electorate.ring_roots,
-			"the digest of the ring roots is another",
-		)
+		ensure(digest == electorate.ring_roots, "the digest of the ring roots is another")
 	}
 
 	fn of_trustee<T: Decode>(&self, item: &str, trustee: TrusteeIndex) -> Outcomes<Option<T>> {
@@ -319,23 +261,15 @@ impl Audit<'_> {
 		let params = self.params();
 		let expected = ceremony_ref(&self.evidence.genesis.0, self.evidence.election, record.attempt);
 		ensure(record.reference == expected, "the ceremony has another reference")?;
-		ensure(
-			record.attempt == params.ceremony_attempt,
-			"the key is of another attempt",
-		)?;
-		ensure(
-			record.threshold == params.plan.threshold,
-			"the threshold is another",
-		)?;
+		ensure(record.attempt == params.ceremony_attempt, "the key is of another attempt")?;
+		ensure(record.threshold == params.plan.threshold, "the threshold is another")?;
 		let ceremony = record.ceremony();
 		let mut dealings = Vec::new();
 		for dealer in record.indices() {
 			let Some(dealing) = self.of_trustee::<Dealing>("Dealings", dealer)? else {
 				continue;
 			};
-			let joining: Joining = self
-				.of_trustee("Joinings", dealer)?
-				.ok_or("a dealer who did not join")?;
+			let joining: Joining = self.of_trustee("Joinings", dealer)?.ok_or("a dealer who did not join")?;
 			ceremony
 				.verify_joining(dealer, &joining)
 				.and_then(|()| ceremony.verify_dealing(dealer, &joining.dealing_commitment, &dealing))
@@ -348,13 +282,8 @@ impl Audit<'_> {
 				)?,
 			}
 		}
-		ensure(
-			dealings.len() >= record.threshold.into(),
-			"too few dealers remain",
-		)?;
-		let outcome = ceremony
-			.outcome(dealings.iter())
-			.map_err(|error| format!("{error:?}"))?;
+		ensure(dealings.len() >= record.threshold.into(), "too few dealers remain")?;
+		let outcome = ceremony.outcome(dealings.iter()).map_err(|error| format!("{error:?}"))?;
 		let stored: Outcome = value(self.evidence, TRUSTEES, "Outcomes", &[])?;
 		ensure(outcome == stored, "the dealings add up to other keys")?;
 		ensure(
@@ -367,18 +296,13 @@ impl Audit<'_> {
 			let seed: Option<Digest> = self.of_trustee("Seeds", trustee)?;
 			if let (Some(seed), Some(joining)) = (seed, self.of_trustee::<Joining>("Joinings", trustee)?) {
 				let commitment = seed_commitment(&record.reference, trustee, &seed);
-				ensure(
-					commitment == joining.seed_commitment,
-					"a seed is not the one committed to",
-				)?;
+				ensure(commitment == joining.seed_commitment, "a seed is not the one committed to")?;
 			}
 			let Some(share) = self.of_trustee::<DecryptionShare>("Confirmations", trustee)? else {
 				continue;
 			};
 			let key = &outcome.verification_keys[usize::from(trustee) - 1];
-			let purpose = Purpose::Trial {
-				ceremony: record.reference,
-			};
+			let purpose = Purpose::Trial { ceremony: record.reference };
 			share
 				.verify(&purpose, trustee, key, &[trial_point(&record.reference)])
 				.map_err(|error| format!("trial decryption of trustee {trustee}: {error:?}"))?;
@@ -399,9 +323,7 @@ impl Audit<'_> {
 				continue;
 			};
 			let verdict =
-				record
-					.ceremony()
-					.verify_complaint(trustee, &joining.transport_key, dealing, complaint);
+				record.ceremony().verify_complaint(trustee, &joining.transport_key, dealing, complaint);
 			if verdict.is_ok() {
 				return Ok(true);
 			}
@@ -414,20 +336,13 @@ impl Audit<'_> {
 		let mut sequences: BTreeMap<Alias, u16> = BTreeMap::new();
 		for (number, batch) in ballots.chunks(BATCH).enumerate() {
 			let choices = self.batch(batch).map_err(|failure| {
-				format!(
-					"ballots {} to {}: {failure}",
-					number * BATCH,
-					number * BATCH + batch.len() - 1
-				)
+				format!("ballots {} to {}: {failure}", number * BATCH, number * BATCH + batch.len() - 1)
 			})?;
 			for (ballot, choices) in batch.iter().zip(choices) {
 				let body = &ballot.body;
 				let sequence = sequences.entry(body.alias).or_default();
 				*sequence += 1;
-				ensure(
-					body.sequence == *sequence,
-					"a voter's ballots are not numbered one by one",
-				)?;
+				ensure(body.sequence == *sequence, "a voter's ballots are not numbered one by one")?;
 				ensure(
 					body.sequence <= self.params().plan.max_revotes.saturating_add(1),
 					"a voter replaced a ballot too often",
@@ -441,49 +356,26 @@ impl Audit<'_> {
 			progress(self.count.accepted as usize);
 		}
 		let stored: Count = value(self.evidence, ELECTIONS, "Counts", &[])?;
-		ensure(
-			stored.accepted == self.count.accepted,
-			"another number of ballots than the chain accepted",
-		)?;
-		ensure(
-			stored.voters == self.count.voters,
-			"another number of voters than the chain counted",
-		)?;
-		ensure(
-			stored.log == self.count.log,
-			"the ballots do not give the chain's ballot log",
-		)
+		ensure(stored.accepted == self.count.accepted, "another number of ballots than the chain accepted")?;
+		ensure(stored.voters == self.count.voters, "another number of voters than the chain counted")?;
+		ensure(stored.log == self.count.log, "the ballots do not give the chain's ballot log")
 	}
 
 	fn batch(&self, ballots: &[Ballot]) -> Outcomes<Vec<Choices>> {
 		let mut pairs = Vec::new();
 		for ballot in ballots {
-			self.verifier
-				.check_shape(&ballot.body)
-				.map_err(|refusal| format!("{refusal:?}"))?;
-			let ring = self
-				.rings
-				.get(usize::from(ballot.body.ring))
-				.ok_or("a ballot of no ring")?;
+			self.verifier.check_shape(&ballot.body).map_err(|refusal| format!("{refusal:?}"))?;
+			let ring = self.rings.get(usize::from(ballot.body.ring)).ok_or("a ballot of no ring")?;
 			pairs.push((ballot, ring));
 		}
-		self.verifier
-			.check_rings(&pairs)
-			.map_err(|refusal| format!("{refusal:?}"))?;
+		self.verifier.check_rings(&pairs).map_err(|refusal| format!("{refusal:?}"))?;
 		let bodies = ballots.iter().map(|ballot| &ballot.body);
-		self.verifier
-			.check_choices(bodies)
-			.map_err(|refusal| format!("{refusal:?}"))
+		self.verifier.check_choices(bodies).map_err(|refusal| format!("{refusal:?}"))
 	}
 
 	fn sums(&mut self) -> Outcomes<()> {
-		let mut sums: Vec<Vec<DecodedCiphertext>> = self
-			.params()
-			.plan
-			.contests
-			.iter()
-			.map(|contest| empty_accumulators(contest.options()))
-			.collect();
+		let mut sums: Vec<Vec<DecodedCiphertext>> =
+			self.params().plan.contests.iter().map(|contest| empty_accumulators(contest.options())).collect();
 		for choices in self.last.values() {
 			for (sum, choice) in sums.iter_mut().zip(choices) {
 				accumulate(sum, choice, None);
@@ -492,10 +384,7 @@ impl Audit<'_> {
 		for (contest, sum) in (0u16..).zip(&sums) {
 			let stored: Options = value(self.evidence, ELECTIONS, "Accumulators", &[&contest.encode()])?;
 			let own: Vec<_> = sum.iter().map(DecodedCiphertext::encode).collect();
-			ensure(
-				stored.to_vec() == own,
-				format!("the sums of contest {contest} are others"),
-			)?;
+			ensure(stored.to_vec() == own, format!("the sums of contest {contest} are others"))?;
 		}
 		self.sums = sums.concat();
 		Ok(())
@@ -512,33 +401,18 @@ impl Audit<'_> {
 	fn close(&mut self) -> Outcomes<()> {
 		let close: Close = value(self.evidence, ELECTIONS, "Closes", &[])?;
 		let sums = self.accumulators()?;
-		ensure(
-			decode_accumulators(&sums).is_ok_and(|sums| sums == self.sums),
-			"the sums closed are others",
-		)?;
+		ensure(decode_accumulators(&sums).is_ok_and(|sums| sums == self.sums), "the sums closed are others")?;
 		let hash = close_hash(self.verifier.reference(), close.block, &self.count, &sums);
-		ensure(
-			close.hash == hash,
-			"the hash of the close is not that of the sums",
-		)?;
-		ensure(
-			close.at >= self.params().plan.schedule.closes,
-			"it closed before its time",
-		)?;
-		ensure(
-			self.count.voters >= self.params().plan.minimums.turnout,
-			"fewer voters than the minimum",
-		)?;
+		ensure(close.hash == hash, "the hash of the close is not that of the sums")?;
+		ensure(close.at >= self.params().plan.schedule.closes, "it closed before its time")?;
+		ensure(self.count.voters >= self.params().plan.minimums.turnout, "fewer voters than the minimum")?;
 		self.close = Some(close);
 		Ok(())
 	}
 
 	fn shares(&mut self) -> Outcomes<()> {
 		let close = self.close.ok_or("the close does not hold")?;
-		let purpose = Purpose::Tally {
-			election: *self.verifier.reference(),
-			close: close.hash,
-		};
+		let purpose = Purpose::Tally { election: *self.verifier.reference(), close: close.hash };
 		let bases: Vec<_> = self.sums.iter().map(|sum| sum.c1).collect();
 		let keys = self.params().verification_keys.clone();
 		for (trustee, key) in (1..).zip(&keys) {
@@ -550,21 +424,14 @@ impl Audit<'_> {
 				.map_err(|error| format!("the share of trustee {trustee}: {error:?}"))?;
 			self.shares.push((trustee, share));
 		}
-		ensure(
-			self.shares.len() >= self.params().plan.threshold.into(),
-			"too few shares",
-		)
+		ensure(self.shares.len() >= self.params().plan.threshold.into(), "too few shares")
 	}
 
 	fn result(&self) -> Outcomes<()> {
 		let totals: Totals = value(self.evidence, ELECTIONS, "Results", &[])?;
 		let threshold = usize::from(self.params().plan.threshold);
-		let shares: Vec<_> = self
-			.shares
-			.iter()
-			.take(threshold)
-			.map(|(index, share)| (*index, share))
-			.collect();
+		let shares: Vec<_> =
+			self.shares.iter().take(threshold).map(|(index, share)| (*index, share)).collect();
 		ensure(shares.len() == threshold, "too few shares")?;
 		let elements = combine(&self.sums, &shares).map_err(|error| format!("{error:?}"))?;
 		check_totals(self.params(), self.count.voters, &elements, &totals)

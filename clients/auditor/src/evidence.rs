@@ -96,27 +96,12 @@ fn all_keys(election: ElectionId, params: &Params) -> Vec<Vec<u8>> {
 		.iter()
 		.map(|item| of(pallet::ELECTIONS, item))
 		.collect();
-	keys.extend(
-		["Ceremonies", "Outcomes"]
-			.iter()
-			.map(|item| of(pallet::TRUSTEES, item)),
-	);
+	keys.extend(["Ceremonies", "Outcomes"].iter().map(|item| of(pallet::TRUSTEES, item)));
 	for contest in 0..params.plan.contests.len() as u16 {
-		keys.push(map_key(
-			pallet::ELECTIONS,
-			"Accumulators",
-			&[&election, &contest.encode()],
-		));
+		keys.push(map_key(pallet::ELECTIONS, "Accumulators", &[&election, &contest.encode()]));
 	}
 	for trustee in 1..=params.verification_keys.len() as u16 {
-		for item in [
-			"Joinings",
-			"Dealings",
-			"Convicted",
-			"Confirmations",
-			"Seeds",
-			"Shares",
-		] {
+		for item in ["Joinings", "Dealings", "Convicted", "Confirmations", "Seeds", "Shares"] {
 			keys.push(map_key(pallet::TRUSTEES, item, &[&election, &trustee.encode()]));
 		}
 	}
@@ -133,10 +118,7 @@ impl Evidence {
 		let bundle = Bundle::from_bytes(bytes).map_err(EvidenceError::Bundle)?;
 		let first = Header::from_bytes(&bundle.genesis_header)?;
 		if first.hash() != trust.hash() {
-			return Err(EvidenceError::OtherChain {
-				wanted: trust.hash(),
-				found: first.hash(),
-			});
+			return Err(EvidenceError::OtherChain { wanted: trust.hash(), found: first.hash() });
 		}
 		let genesis = match trust {
 			Trust::Hash(_) => Genesis::from_proof(&first, bundle.genesis_proof)?,
@@ -145,27 +127,11 @@ impl Evidence {
 		let header = Header::from_bytes(&bundle.header)?;
 		let (hash, _) = Justification::from_bytes(&bundle.justification)?.verify(&genesis.authorities)?;
 		if hash != header.hash() {
-			return Err(LightError::Forged {
-				what: "the header of the bundle",
-				expected: hash,
-			}
-			.into());
+			return Err(LightError::Forged { what: "the header of the bundle", expected: hash }.into());
 		}
 		let state = StateProof::new(header.state_root, bundle.state_proof);
-		let Bundle {
-			election,
-			keys,
-			ballots,
-			..
-		} = bundle;
-		Ok(Self {
-			genesis: genesis.hash,
-			election,
-			header,
-			state,
-			keys,
-			ballots,
-		})
+		let Bundle { election, keys, ballots, .. } = bundle;
+		Ok(Self { genesis: genesis.hash, election, header, state, keys, ballots })
 	}
 
 	/// Collects the evidence from a node; its chain must be the trusted one, if there is one.
@@ -175,10 +141,8 @@ impl Evidence {
 		election: ElectionId,
 		mut progress: impl FnMut(&'static str, usize, u32),
 	) -> Result<Self, EvidenceError> {
-		let found = node
-			.block_hash(0)
-			.await?
-			.ok_or_else(|| LightError::Missing("the genesis block".into()))?;
+		let found =
+			node.block_hash(0).await?.ok_or_else(|| LightError::Missing("the genesis block".into()))?;
 		let wanted = trust.map_or(found, Trust::hash);
 		if wanted != found {
 			return Err(EvidenceError::OtherChain { wanted, found });
@@ -205,14 +169,7 @@ impl Evidence {
 		let state = node.state(&header, &all_keys(election, &params)).await?;
 		let keys = roll(node, &header, &params, &mut progress).await?;
 		let ballots = ballots(node, election, close.block, count.accepted, &mut progress).await?;
-		Ok(Self {
-			genesis: genesis.hash,
-			election,
-			header,
-			state,
-			keys,
-			ballots,
-		})
+		Ok(Self { genesis: genesis.hash, election, header, state, keys, ballots })
 	}
 
 	/// A proved value of the election, or that it is absent.
@@ -240,11 +197,7 @@ async fn roll(
 		progress("keys", keys.len(), electorate.keys);
 	}
 	if keys.len() != electorate.keys as usize {
-		return Err(EvidenceError::Missing {
-			what: "keys",
-			found: keys.len(),
-			stated: electorate.keys,
-		});
+		return Err(EvidenceError::Missing { what: "keys", found: keys.len(), stated: electorate.keys });
 	}
 	Ok(keys)
 }
@@ -275,11 +228,7 @@ async fn ballots(
 		progress("ballots", backwards.len(), accepted);
 	}
 	if backwards.len() != accepted as usize {
-		return Err(EvidenceError::Missing {
-			what: "ballots",
-			found: backwards.len(),
-			stated: accepted,
-		});
+		return Err(EvidenceError::Missing { what: "ballots", found: backwards.len(), stated: accepted });
 	}
 	backwards.reverse();
 	Ok(backwards)

@@ -119,16 +119,9 @@ fn print(report: &Report, seconds: f64, chain_was_given: bool) {
 	println!(
 		"chain {}{}",
 		report.chain,
-		if chain_was_given {
-			""
-		} else {
-			" (not compared: no --genesis or --spec)"
-		}
+		if chain_was_given { "" } else { " (not compared: no --genesis or --spec)" }
 	);
-	println!(
-		"election {}, state of finalized block {}",
-		report.election, report.block
-	);
+	println!("election {}, state of finalized block {}", report.election, report.block);
 	for check in &report.checks {
 		match &check.failure {
 			None => println!("  ok    {}", check.name),
@@ -146,10 +139,7 @@ fn print(report: &Report, seconds: f64, chain_was_given: bool) {
 		}
 	}
 	println!("digest {}", report.digest);
-	println!(
-		"{} in {seconds:.1} s",
-		if report.ok { "ALL HOLDS" } else { "DOES NOT HOLD" }
-	);
+	println!("{} in {seconds:.1} s", if report.ok { "ALL HOLDS" } else { "DOES NOT HOLD" });
 }
 
 #[tokio::main]

@@ -15,12 +15,7 @@ use clap::{Args, Parser, Subcommand};
 
 /// Take part in a Caucus chain: vote, register members, run elections, serve as a trustee.
 #[derive(Parser)]
-#[command(
-	name = "caucus",
-	version,
-	author = "The Caucus authors",
-	propagate_version = true
-)]
+#[command(name = "caucus", version, author = "The Caucus authors", propagate_version = true)]
 #[command(after_help = "\
 First steps on a development chain (caucus-node --dev):
   caucus keys new                         make a member's key
@@ -39,12 +34,7 @@ struct Cli {
 #[derive(Args)]
 pub(crate) struct Node {
 	/// WebSocket address of a node.
-	#[arg(
-		long,
-		global = true,
-		env = "CAUCUS_NODE",
-		default_value = "ws://127.0.0.1:9944"
-	)]
+	#[arg(long, global = true, env = "CAUCUS_NODE", default_value = "ws://127.0.0.1:9944")]
 	node: String,
 }
 

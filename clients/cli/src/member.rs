@@ -24,12 +24,7 @@ use zeroize::Zeroizing;
 #[derive(Args)]
 pub(crate) struct KeySource {
 	/// File with the words of the key; `-` reads them from standard input.
-	#[arg(
-		long,
-		env = "CAUCUS_KEY",
-		value_name = "FILE",
-		required_unless_present = "dev_member"
-	)]
+	#[arg(long, env = "CAUCUS_KEY", value_name = "FILE", required_unless_present = "dev_member")]
 	key: Option<PathBuf>,
 	/// A numbered member of a development chain, whose key everybody knows.
 	#[arg(long, value_name = "NUMBER", conflicts_with = "key")]
@@ -44,9 +39,7 @@ impl KeySource {
 		let path = self.key.as_ref().context("name a key with --key")?;
 		let mut words = Zeroizing::new(String::new());
 		if path.as_os_str() == "-" {
-			std::io::stdin()
-				.read_to_string(&mut words)
-				.context("cannot read the key from standard input")?;
+			std::io::stdin().read_to_string(&mut words).context("cannot read the key from standard input")?;
 		} else {
 			*words =
 				std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -96,12 +89,7 @@ impl Apply {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		let chain = node.connect().await?;
 		let classes = keys::parse_classes(&self.classes)?;
-		let application = keys::apply(
-			&self.key.secret()?,
-			&chain.genesis_hash().0,
-			self.chapter,
-			classes,
-		)?;
+		let application = keys::apply(&self.key.secret()?, &chain.genesis_hash().0, self.chapter, classes)?;
 		println!("{}", hex::encode(application.encode()));
 		Ok(())
 	}
@@ -139,10 +127,7 @@ impl Vote {
 		keys.finish_and_clear();
 		let contests = &booth.verifier().params().plan.contests;
 		if contests.len() != self.choices.len() {
-			bail!(
-				"this election has {} contests; give as many --choice",
-				contests.len()
-			);
+			bail!("this election has {} contests; give as many --choice", contests.len());
 		}
 		let choices = contests
 			.iter()
@@ -162,11 +147,7 @@ impl Vote {
 			return Ok(());
 		}
 		let sending = spinner("waiting for a block");
-		let until = if self.no_wait {
-			Until::InBlock
-		} else {
-			Until::Finalized
-		};
+		let until = if self.no_wait { Until::InBlock } else { Until::Finalized };
 		let included = vote::cast(&chain, &ballot, until).await?;
 		sending.finish_and_clear();
 		eprintln!("Your ballot is in block {}. Keep the receipt:", included.number);

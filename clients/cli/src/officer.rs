@@ -30,9 +30,7 @@ pub(crate) struct Account {
 impl Account {
 	/// The account of a secret URI.
 	pub(crate) fn of(uri: &str) -> Self {
-		Self {
-			account: uri.to_owned(),
-		}
+		Self { account: uri.to_owned() }
 	}
 
 	/// Signs a call, submits it and waits until it is in a block.
@@ -44,9 +42,7 @@ impl Account {
 		arguments: Vec<u8>,
 	) -> anyhow::Result<Included> {
 		let signer = pair(&self.account)?;
-		Ok(chain
-			.submit_signed(&signer, pallet, call, arguments, Until::InBlock)
-			.await?)
+		Ok(chain.submit_signed(&signer, pallet, call, arguments, Until::InBlock).await?)
 	}
 }
 
@@ -57,9 +53,7 @@ fn account_id(text: &str) -> anyhow::Result<[u8; 32]> {
 	}
 	let digits = text.trim_start_matches("0x");
 	let bytes = hex::decode(digits).with_context(|| format!("{text:?} is not an account"))?;
-	bytes
-		.try_into()
-		.map_err(|_| anyhow::anyhow!("{text:?} is not 64 hexadecimal digits"))
+	bytes.try_into().map_err(|_| anyhow::anyhow!("{text:?} is not 64 hexadecimal digits"))
 }
 
 /// Register members: what two registrars do together.
@@ -107,12 +101,8 @@ pub(crate) async fn propose(
 	account: &Account,
 	applications: &[Application],
 ) -> anyhow::Result<u32> {
-	let included = account
-		.call(chain, "Members", "propose_batch", applications.encode())
-		.await?;
-	let event = included
-		.event("Members", "BatchProposed")
-		.context("the chain did not report the batch")?;
+	let included = account.call(chain, "Members", "propose_batch", applications.encode()).await?;
+	let event = included.event("Members", "BatchProposed").context("the chain did not report the batch")?;
 	Ok(u32::decode(&mut &event.fields[..])?)
 }
 
@@ -123,9 +113,7 @@ pub(crate) async fn confirm(
 	batch: u32,
 	digest: [u8; 32],
 ) -> anyhow::Result<()> {
-	account
-		.call(chain, "Members", "confirm_batch", (batch, digest).encode())
-		.await?;
+	account.call(chain, "Members", "confirm_batch", (batch, digest).encode()).await?;
 	Ok(())
 }
 
@@ -137,11 +125,7 @@ impl Registrar {
 				let lines = std::fs::read_to_string(&file)
 					.with_context(|| format!("cannot read {}", file.display()))?;
 				let mut applications = Vec::new();
-				for (number, line) in lines
-					.lines()
-					.enumerate()
-					.filter(|(_, line)| !line.trim().is_empty())
-				{
+				for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
 					let bytes = hex::decode(line.trim()).ok();
 					let application = bytes.and_then(|bytes| Application::decode_all(&mut &bytes[..]).ok());
 					let Some(application) = application else {
@@ -168,24 +152,12 @@ impl Registrar {
 				println!("proposed by {}", hex::encode(by));
 				println!("digest {}", hex::encode(batch_digest(&applications)));
 			}
-			Self::Confirm {
-				account,
-				batch,
-				digest,
-			} => {
-				confirm(
-					&chain,
-					&account,
-					batch,
-					account_id(&digest).context("the digest")?,
-				)
-				.await?;
+			Self::Confirm { account, batch, digest } => {
+				confirm(&chain, &account, batch, account_id(&digest).context("the digest")?).await?;
 				println!("batch {batch} is registered");
 			}
 			Self::Reject { account, batch } => {
-				account
-					.call(&chain, "Members", "reject_batch", batch.encode())
-					.await?;
+				account.call(&chain, "Members", "reject_batch", batch.encode()).await?;
 				println!("batch {batch} is refused");
 			}
 		}
@@ -262,9 +234,7 @@ pub(crate) const EXAMPLE: &str = r#"{
 pub(crate) async fn draw_up(chain: &Chain, account: &Account, file: &PlanFile) -> anyhow::Result<ElectionId> {
 	let plan = file.plan(State::best(chain).await?.now().await?)?;
 	let included = account.call(chain, "Elections", "draw_up", plan.encode()).await?;
-	let event = included
-		.event("Elections", "DrawnUp")
-		.context("the chain did not report the election")?;
+	let event = included.event("Elections", "DrawnUp").context("the chain did not report the election")?;
 	Ok(ElectionId::decode(&mut &event.fields[..])?)
 }
 
@@ -275,13 +245,8 @@ pub(crate) async fn call_trustees(
 	election: ElectionId,
 	trustees: &[String],
 ) -> anyhow::Result<()> {
-	let trustees = trustees
-		.iter()
-		.map(|text| account_id(text))
-		.collect::<anyhow::Result<Vec<_>>>()?;
-	account
-		.call(chain, "Elections", "call_trustees", (election, trustees).encode())
-		.await?;
+	let trustees = trustees.iter().map(|text| account_id(text)).collect::<anyhow::Result<Vec<_>>>()?;
+	account.call(chain, "Elections", "call_trustees", (election, trustees).encode()).await?;
 	Ok(())
 }
 
@@ -312,24 +277,16 @@ impl Election {
 				let election = draw_up(&chain, &account, &read_json(&plan)?).await?;
 				println!("election {election} is drawn up; call its trustees next");
 			}
-			Self::CallTrustees {
-				account,
-				election,
-				trustees,
-			} => {
+			Self::CallTrustees { account, election, trustees } => {
 				call_trustees(&chain, &account, election, &trustees).await?;
 				println!("{} trustees are called for election {election}", trustees.len());
 			}
 			Self::Withdraw { account, election } => {
-				account
-					.call(&chain, "Elections", "withdraw", election.encode())
-					.await?;
+				account.call(&chain, "Elections", "withdraw", election.encode()).await?;
 				println!("election {election} is withdrawn");
 			}
 			Self::Advance { account, election } => {
-				account
-					.call(&chain, "Elections", "advance", election.encode())
-					.await?;
+				account.call(&chain, "Elections", "advance", election.encode()).await?;
 				println!("election {election} moved on");
 			}
 			Self::List => {

@@ -15,9 +15,7 @@ use std::{path::Path, time::Duration};
 pub(crate) fn bar(total: u64, what: &str) -> ProgressBar {
 	let style = ProgressStyle::with_template("{msg:28} {bar:30} {pos}/{len} {elapsed}")
 		.expect("the template is valid; qed");
-	ProgressBar::new(total)
-		.with_style(style)
-		.with_message(what.to_owned())
+	ProgressBar::new(total).with_style(style).with_message(what.to_owned())
 }
 
 /// A spinner for what has no count.
@@ -74,11 +72,7 @@ pub(crate) fn named(params: &Params, totals: &Totals) -> Vec<ContestResult> {
 	let contests = params.plan.contests.iter().zip(totals);
 	contests
 		.map(|(contest, counts)| {
-			let names = contest
-				.candidates
-				.iter()
-				.map(|name| text(name))
-				.chain(["(blank)".to_owned()]);
+			let names = contest.candidates.iter().map(|name| text(name)).chain(["(blank)".to_owned()]);
 			ContestResult {
 				title: text(&contest.title),
 				options: names.zip(counts.iter().copied()).collect(),
@@ -90,13 +84,7 @@ pub(crate) fn named(params: &Params, totals: &Totals) -> Vec<ContestResult> {
 /// Prints a contest's result with bars.
 pub(crate) fn print_result(result: &ContestResult) {
 	println!("{}", result.title);
-	let most = result
-		.options
-		.iter()
-		.map(|(_, votes)| *votes)
-		.max()
-		.unwrap_or_default()
-		.max(1);
+	let most = result.options.iter().map(|(_, votes)| *votes).max().unwrap_or_default().max(1);
 	for (name, votes) in &result.options {
 		let width = (votes * 30 / most) as usize;
 		println!("  {name:<24} {votes:>8}  {}", "█".repeat(width));

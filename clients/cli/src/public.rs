@@ -72,16 +72,10 @@ impl Results {
 			println!("void: {reason:?}");
 		}
 		if let Some(on_roll) = report.on_roll {
-			println!(
-				"{} of {on_roll} voted; {} ballots with replaced ones",
-				report.voters, report.ballots
-			);
+			println!("{} of {on_roll} voted; {} ballots with replaced ones", report.voters, report.ballots);
 		}
 		if totals.is_none() {
-			println!(
-				"voting closes {}",
-				relative(state.now().await?, election.plan.schedule.closes)
-			);
+			println!("voting closes {}", relative(state.now().await?, election.plan.schedule.closes));
 		}
 		report.contests.iter().for_each(print_result);
 		Ok(())

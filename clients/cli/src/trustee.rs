@@ -93,19 +93,13 @@ fn new_secret(file: &PathBuf) -> anyhow::Result<()> {
 		Err(error) => return Err(error).with_context(|| format!("cannot make {}", file.display())),
 	};
 	writeln!(out, "{}", hex::encode(*seed))?;
-	println!(
-		"{} is the trustee's secret; keep a copy in a safe place",
-		file.display()
-	);
+	println!("{} is the trustee's secret; keep a copy in a safe place", file.display());
 	Ok(())
 }
 
 /// Looks at every election at every block, and does what is due.
 async fn serve(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result<()> {
-	eprintln!(
-		"trustee {} serves; stop with Ctrl-C",
-		hex::encode(trustee.account())
-	);
+	eprintln!("trustee {} serves; stop with Ctrl-C", hex::encode(trustee.account()));
 	let mut ticks = tokio::time::interval(std::time::Duration::from_secs(2));
 	let mut heads = chain.finalized_heads(None);
 	loop {
@@ -123,21 +117,14 @@ async fn serve(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result<()> 
 async fn serve_once(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result<()> {
 	let state = State::best(chain).await?;
 	for election in 0..state.elections().await? {
-		if matches!(
-			state.election(election).await?.stage,
-			Stage::Tallied | Stage::Void(_)
-		) {
+		if matches!(state.election(election).await?.stage, Stage::Tallied | Stage::Void(_)) {
 			continue;
 		}
 		let Some(duty) = trustee.duty(chain, election).await? else {
 			continue;
 		};
 		match trustee.perform(chain, election, &duty).await {
-			Ok(included) => eprintln!(
-				"election {election}: {} in block {}",
-				duty.name(),
-				included.number
-			),
+			Ok(included) => eprintln!("election {election}: {} in block {}", duty.name(), included.number),
 			// Another trustee may have been faster, or the step may be over.
 			Err(error) => eprintln!("election {election}: {} was refused: {error}", duty.name()),
 		}

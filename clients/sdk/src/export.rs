@@ -53,20 +53,9 @@ pub fn evidence_keys(election: ElectionId, params: &Params) -> Vec<Key> {
 		.map(|name| storage::of_election(name, election));
 	let contests = 0..params.plan.contests.len() as u16;
 	let trustees = 1..=params.verification_keys.len() as u16;
-	let of_trustees = [
-		"Joinings",
-		"Dealings",
-		"Convicted",
-		"Confirmations",
-		"Seeds",
-		"Shares",
-	]
-	.into_iter()
-	.flat_map(|name| {
-		trustees
-			.clone()
-			.map(move |trustee| storage::of_trustee(name, election, trustee))
-	});
+	let of_trustees = ["Joinings", "Dealings", "Convicted", "Confirmations", "Seeds", "Shares"]
+		.into_iter()
+		.flat_map(|name| trustees.clone().map(move |trustee| storage::of_trustee(name, election, trustee)));
 	let electorate = params.electorate;
 	of_election
 		.into_iter()
@@ -99,20 +88,12 @@ pub async fn export(
 		}
 	};
 	let state = State::at(chain, block);
-	let close = state
-		.close(election)
-		.await?
-		.ok_or(ExportError::NotTallied(election))?;
+	let close = state.close(election).await?.ok_or(ExportError::NotTallied(election))?;
 	let params = state.params(election).await?;
-	let count = state
-		.count(election)
-		.await?
-		.ok_or(ExportError::NotTallied(election))?;
+	let count = state.count(election).await?.ok_or(ExportError::NotTallied(election))?;
 	let electorate = params.electorate;
 	let keys = state
-		.roll(electorate.roll, electorate.keys, |have| {
-			progress(Stage::Keys(have, electorate.keys))
-		})
+		.roll(electorate.roll, electorate.keys, |have| progress(Stage::Keys(have, electorate.keys)))
 		.await?;
 	let ballots = ballots(chain, election, close.block, count.accepted, &mut progress).await?;
 	let genesis = chain.genesis_hash();
@@ -146,19 +127,14 @@ async fn ballots(
 			break;
 		};
 		let body = chain.block_body(hash).await?;
-		let cast = body
-			.iter()
-			.filter_map(|extrinsic| ballot_of(extrinsic))
-			.filter(|b| b.body.election == election);
+		let cast =
+			body.iter().filter_map(|extrinsic| ballot_of(extrinsic)).filter(|b| b.body.election == election);
 		let cast: Vec<Ballot> = cast.collect();
 		backwards.extend(cast.into_iter().rev());
 		progress(Stage::Ballots(backwards.len(), accepted));
 	}
 	if backwards.len() != accepted as usize {
-		return Err(ExportError::BallotsMissing {
-			found: backwards.len(),
-			accepted,
-		});
+		return Err(ExportError::BallotsMissing { found: backwards.len(), accepted });
 	}
 	backwards.reverse();
 	Ok(backwards)

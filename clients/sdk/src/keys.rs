@@ -43,19 +43,12 @@ pub fn new_mnemonic() -> Result<Zeroizing<String>, KeyError> {
 pub fn from_mnemonic(words: &str) -> Result<MemberSecret, KeyError> {
 	let mnemonic = Mnemonic::parse_normalized(words.trim()).map_err(KeyError::NotAMnemonic)?;
 	let seed = Zeroizing::new(mnemonic.to_seed_normalized(""));
-	Ok(MemberSecret::from_entropy(blake2_256(&[
-		domain::MEMBER_SECRET,
-		seed.as_slice(),
-	])))
+	Ok(MemberSecret::from_entropy(blake2_256(&[domain::MEMBER_SECRET, seed.as_slice()])))
 }
 
 /// The secret of the numbered member of a development chain. Everybody can compute it.
 pub fn development(number: u32) -> MemberSecret {
-	MemberSecret::from_entropy(blake2_256(&[
-		domain::MEMBER_SECRET,
-		b"development",
-		&number.to_le_bytes(),
-	]))
+	MemberSecret::from_entropy(blake2_256(&[domain::MEMBER_SECRET, b"development", &number.to_le_bytes()]))
 }
 
 /// An application to be registered on the chain with this genesis hash.
@@ -66,23 +59,16 @@ pub fn apply(
 	classes: Classes,
 ) -> Result<Application, KeyError> {
 	let key = secret.key();
-	let ownership = secret
-		.prove_ownership(&refs::registration_message(genesis, &key))
-		.map_err(KeyError::CannotSign)?;
-	Ok(Application {
-		key,
-		chapter,
-		classes,
-		ownership,
-	})
+	let ownership =
+		secret.prove_ownership(&refs::registration_message(genesis, &key)).map_err(KeyError::CannotSign)?;
+	Ok(Application { key, chapter, classes, ownership })
 }
 
 /// Reads class names separated by commas.
 pub fn parse_classes(text: &str) -> Result<Classes, KeyError> {
-	text.split(',')
-		.map(str::trim)
-		.filter(|name| !name.is_empty())
-		.try_fold(Classes::default(), |set, name| {
+	text.split(',').map(str::trim).filter(|name| !name.is_empty()).try_fold(
+		Classes::default(),
+		|set, name| {
 			let class = match name {
 				"dues-paying" => Classes::DUES_PAYING,
 				"delegate" => Classes::DELEGATE,
@@ -91,7 +77,8 @@ pub fn parse_classes(text: &str) -> Result<Classes, KeyError> {
 				_ => return Err(KeyError::UnknownClass(name.into())),
 			};
 			Ok(set.with(class))
-		})
+		},
+	)
 }
 
 #[cfg(test)]
@@ -103,16 +90,9 @@ mod tests {
 	fn a_mnemonic_gives_one_key_and_a_typo_none() {
 		let words = new_mnemonic().expect("the system has randomness; qed");
 		let key = from_mnemonic(&words).expect("a mnemonic; qed").key();
-		assert_eq!(
-			from_mnemonic(&format!("  {} ", *words))
-				.expect("a mnemonic; qed")
-				.key(),
-			key
-		);
+		assert_eq!(from_mnemonic(&format!("  {} ", *words)).expect("a mnemonic; qed").key(), key);
 		assert_ne!(
-			from_mnemonic(&new_mnemonic().expect("randomness; qed"))
-				.expect("a mnemonic; qed")
-				.key(),
+			from_mnemonic(&new_mnemonic().expect("randomness; qed")).expect("a mnemonic; qed").key(),
 			key
 		);
 		assert!(from_mnemonic("abandon abandon").is_err());

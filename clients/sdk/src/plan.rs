@@ -98,10 +98,7 @@ pub enum PlanError {
 }
 
 fn label(text: &str) -> Result<Label, PlanError> {
-	text.as_bytes()
-		.to_vec()
-		.try_into()
-		.map_err(|_| PlanError::TooLong(text.into()))
+	text.as_bytes().to_vec().try_into().map_err(|_| PlanError::TooLong(text.into()))
 }
 
 impl ContestFile {
@@ -110,28 +107,16 @@ impl ContestFile {
 			"choose-one" => ContestKind::ChooseOne,
 			"approve" => ContestKind::Approve,
 			"yes-no" => ContestKind::YesNo,
-			other => match other
-				.strip_prefix("choose-up-to-")
-				.and_then(|most| most.parse().ok())
-			{
+			other => match other.strip_prefix("choose-up-to-").and_then(|most| most.parse().ok()) {
 				Some(most) => ContestKind::ChooseUpTo { most },
 				None => return Err(PlanError::UnknownKind(other.into())),
 			},
 		};
-		let candidates: Vec<Label> = self
-			.candidates
-			.iter()
-			.map(|name| label(name))
-			.collect::<Result<_, _>>()?;
+		let candidates: Vec<Label> =
+			self.candidates.iter().map(|name| label(name)).collect::<Result<_, _>>()?;
 		let candidates = candidates.try_into().map_err(|_| PlanError::TooMany)?;
-		let contest = Contest {
-			title: label(&self.title)?,
-			kind,
-			candidates,
-		};
-		contest
-			.validate()
-			.map_err(|error| PlanError::Contest(self.title.clone(), error))?;
+		let contest = Contest { title: label(&self.title)?, kind, candidates };
+		contest.validate().map_err(|error| PlanError::Contest(self.title.clone(), error))?;
 		Ok(contest)
 	}
 }
@@ -139,16 +124,10 @@ impl ContestFile {
 impl PlanFile {
 	/// The plan, with times counted from `now`.
 	pub fn plan(&self, now: Moment) -> Result<Plan, PlanError> {
-		let contests: Vec<Contest> = self
-			.contests
-			.iter()
-			.map(ContestFile::contest)
-			.collect::<Result<_, _>>()?;
+		let contests: Vec<Contest> =
+			self.contests.iter().map(ContestFile::contest).collect::<Result<_, _>>()?;
 		let after = |start: Moment, seconds: u64| {
-			seconds
-				.checked_mul(1_000)
-				.and_then(|ms| start.checked_add(ms))
-				.ok_or(PlanError::Time)
+			seconds.checked_mul(1_000).and_then(|ms| start.checked_add(ms)).ok_or(PlanError::Time)
 		};
 		let opens = after(now, self.opens_in_seconds)?;
 		Ok(Plan {
@@ -168,10 +147,7 @@ impl PlanFile {
 				opens,
 				closes: after(opens, self.lasts_seconds)?,
 			},
-			minimums: Minimums {
-				roll: self.least_roll,
-				turnout: self.least_turnout,
-			},
+			minimums: Minimums { roll: self.least_roll, turnout: self.least_turnout },
 			max_revotes: self.max_revotes,
 			threshold: self.threshold,
 		})

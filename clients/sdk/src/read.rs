@@ -71,9 +71,7 @@ impl<'a> State<'a> {
 		let Some(bytes) = self.chain.storage(&key, Some(self.at)).await? else {
 			return Ok(None);
 		};
-		T::decode(&mut &bytes[..])
-			.map(Some)
-			.map_err(|_| ReadError::Undecodable(what))
+		T::decode(&mut &bytes[..]).map(Some).map_err(|_| ReadError::Undecodable(what))
 	}
 
 	/// The block's time.
@@ -83,18 +81,12 @@ impl<'a> State<'a> {
 
 	/// How many elections there are.
 	pub async fn elections(&self) -> Result<ElectionId, ReadError> {
-		Ok(self
-			.get(storage::next_election(), "the number of elections")
-			.await?
-			.unwrap_or_default())
+		Ok(self.get(storage::next_election(), "the number of elections").await?.unwrap_or_default())
 	}
 
 	/// How many members there are.
 	pub async fn members(&self) -> Result<u32, ReadError> {
-		Ok(self
-			.get(storage::member_count(), "the number of members")
-			.await?
-			.unwrap_or_default())
+		Ok(self.get(storage::member_count(), "the number of members").await?.unwrap_or_default())
 	}
 
 	/// The applications of a batch that waits, and who proposed it.
@@ -105,36 +97,29 @@ impl<'a> State<'a> {
 
 	/// An election.
 	pub async fn election(&self, election: ElectionId) -> Result<Election, ReadError> {
-		let found = self
-			.get(storage::of_election("Elections", election), "the election")
-			.await?;
+		let found = self.get(storage::of_election("Elections", election), "the election").await?;
 		found.ok_or_else(|| ReadError::Missing(format!("there is no election {election}")))
 	}
 
 	/// An election's parameters.
 	pub async fn params(&self, election: ElectionId) -> Result<Params, ReadError> {
-		let found = self
-			.get(storage::of_election("ParamsOf", election), "the parameters")
-			.await?;
+		let found = self.get(storage::of_election("ParamsOf", election), "the parameters").await?;
 		found.ok_or_else(|| ReadError::Missing(format!("election {election} is not ready yet")))
 	}
 
 	/// An election's running count.
 	pub async fn count(&self, election: ElectionId) -> Result<Option<Count>, ReadError> {
-		self.get(storage::of_election("Counts", election), "the count")
-			.await
+		self.get(storage::of_election("Counts", election), "the count").await
 	}
 
 	/// What was fixed at the close.
 	pub async fn close(&self, election: ElectionId) -> Result<Option<Close>, ReadError> {
-		self.get(storage::of_election("Closes", election), "the close")
-			.await
+		self.get(storage::of_election("Closes", election), "the close").await
 	}
 
 	/// The result.
 	pub async fn result(&self, election: ElectionId) -> Result<Option<Totals>, ReadError> {
-		self.get(storage::of_election("Results", election), "the result")
-			.await
+		self.get(storage::of_election("Results", election), "the result").await
 	}
 
 	/// A voter's counted vote.
@@ -154,8 +139,7 @@ impl<'a> State<'a> {
 			let options = self.get(key, "the accumulators").await?;
 			sums.push(options.ok_or_else(|| ReadError::Missing("an accumulator is missing".into()))?);
 		}
-		sums.try_into()
-			.map_err(|_| ReadError::Undecodable("the accumulators"))
+		sums.try_into().map_err(|_| ReadError::Undecodable("the accumulators"))
 	}
 
 	/// All keys of a roll, in its order; `progress` is told how many have come.
@@ -178,9 +162,7 @@ impl<'a> State<'a> {
 
 	/// A ring's root.
 	pub async fn ring_root(&self, roll: RollId, ring: RingIndex) -> Result<RingRoot, ReadError> {
-		let found = self
-			.get(storage::ring_root(roll, ring), "the ring's root")
-			.await?;
+		let found = self.get(storage::ring_root(roll, ring), "the ring's root").await?;
 		found.ok_or_else(|| ReadError::Missing(format!("roll {roll} has no ring {ring}")))
 	}
 
@@ -195,8 +177,7 @@ impl<'a> State<'a> {
 		election: ElectionId,
 		trustee: TrusteeIndex,
 	) -> Result<Option<Joining>, ReadError> {
-		self.get(storage::of_trustee("Joinings", election, trustee), "the joining")
-			.await
+		self.get(storage::of_trustee("Joinings", election, trustee), "the joining").await
 	}
 
 	/// What a dealer dealt.
@@ -205,8 +186,7 @@ impl<'a> State<'a> {
 		election: ElectionId,
 		trustee: TrusteeIndex,
 	) -> Result<Option<Dealing>, ReadError> {
-		self.get(storage::of_trustee("Dealings", election, trustee), "the dealing")
-			.await
+		self.get(storage::of_trustee("Dealings", election, trustee), "the dealing").await
 	}
 
 	/// Whether the chain holds something of a trustee: `Joinings`, `Checked`, `Shares`, ...
@@ -232,10 +212,7 @@ impl<'a> State<'a> {
 		arguments: &impl Encode,
 		what: &'static str,
 	) -> Result<T, ReadError> {
-		let bytes = self
-			.chain
-			.call_api(method, &arguments.encode(), Some(self.at))
-			.await?;
+		let bytes = self.chain.call_api(method, &arguments.encode(), Some(self.at)).await?;
 		T::decode(&mut &bytes[..]).map_err(|_| ReadError::Undecodable(what))
 	}
 }

@@ -47,10 +47,7 @@ mod tests {
 		let mut seen = std::collections::BTreeSet::new();
 		for refusal in Refusal::ALL {
 			let Sentence { ko, en } = of_refusal(refusal);
-			assert!(
-				seen.insert(ko) && seen.insert(en),
-				"{refusal:?} shares a sentence"
-			);
+			assert!(seen.insert(ko) && seen.insert(en), "{refusal:?} shares a sentence");
 			assert!(ko.chars().any(|c| ('가'..='힣').contains(&c)) && en.is_ascii());
 		}
 	}

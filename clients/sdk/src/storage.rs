@@ -76,11 +76,7 @@ pub fn next_election() -> Key {
 
 /// The accumulators of a contest.
 pub fn accumulators(election: ElectionId, contest: ContestIndex) -> Key {
-	map(
-		pallet::ELECTIONS,
-		"Accumulators",
-		&[twox(election), twox(contest)],
-	)
+	map(pallet::ELECTIONS, "Accumulators", &[twox(election), twox(contest)])
 }
 
 /// A voter's counted vote.

@@ -162,18 +162,13 @@ impl Trustee {
 			}
 			Step::Confirm if !done("Confirmations").await? => {
 				let secret = self.key_share(&state, &record, election, index).await?;
-				let purpose = Purpose::Trial {
-					ceremony: record.reference,
-				};
+				let purpose = Purpose::Trial { ceremony: record.reference };
 				let base = [trial_point(&record.reference)];
 				let share = DecryptionShare::prove(&purpose, index, &secret, &base, &mut OsRng)
 					.map_err(|error| TrusteeError::Share(election, error))?;
 				Ok(Some(Duty::Confirm(Box::new(share))))
 			}
-			Step::Done => {
-				self.after_key_generation(chain, &state, &record, election, index)
-					.await
-			}
+			Step::Done => self.after_key_generation(chain, &state, &record, election, index).await,
 			_ => Ok(None),
 		}
 	}
@@ -187,12 +182,7 @@ impl Trustee {
 	) -> Result<Duty, TrusteeError> {
 		let mut keys = Vec::new();
 		for trustee in record.indices() {
-			keys.push(
-				state
-					.joining(election, trustee)
-					.await?
-					.map(|joining| joining.transport_key),
-			);
+			keys.push(state.joining(election, trustee).await?.map(|joining| joining.transport_key));
 		}
 		let dealing = self
 			.secrets(record, index)
@@ -255,10 +245,7 @@ impl Trustee {
 				.map_err(|_| TrusteeError::WrongSecret(election))?;
 			*sum += share;
 		}
-		let outcome = state
-			.outcome(election)
-			.await?
-			.ok_or(TrusteeError::WrongSecret(election))?;
+		let outcome = state.outcome(election).await?.ok_or(TrusteeError::WrongSecret(election))?;
 		let expected = outcome.verification_keys.get(usize::from(index).wrapping_sub(1));
 		if expected != Some(&Point::from(GENERATOR * *sum)) {
 			return Err(TrusteeError::WrongSecret(election));
@@ -288,9 +275,9 @@ impl Trustee {
 					Err(error) => Err(error),
 				}
 			}
-			Stage::Closed => Ok(totals(state, record, election)
-				.await?
-				.map(|totals| Duty::Announce(Box::new(totals)))),
+			Stage::Closed => {
+				Ok(totals(state, record, election).await?.map(|totals| Duty::Announce(Box::new(totals))))
+			}
 			_ => Ok(None),
 		}
 	}
@@ -308,10 +295,7 @@ impl Trustee {
 			return Err(TrusteeError::CloseNotFinal(election));
 		};
 		let (params, sums) = sums(&state, election).await?;
-		let count = state
-			.count(election)
-			.await?
-			.ok_or(TrusteeError::CloseMismatch(election))?;
+		let count = state.count(election).await?.ok_or(TrusteeError::CloseMismatch(election))?;
 		if count.voters < params.plan.minimums.turnout {
 			return Err(TrusteeError::TurnoutTooLow(election));
 		}
@@ -322,10 +306,7 @@ impl Trustee {
 		let ciphertexts = decode_accumulators(&sums).map_err(|_| TrusteeError::CloseMismatch(election))?;
 		let bases: Vec<RistrettoPoint> = ciphertexts.iter().map(|ciphertext| ciphertext.c1).collect();
 		let secret = self.key_share(&state, record, election, index).await?;
-		let purpose = Purpose::Tally {
-			election: reference,
-			close: close.hash,
-		};
+		let purpose = Purpose::Tally { election: reference, close: close.hash };
 		DecryptionShare::prove(&purpose, index, &secret, &bases, &mut OsRng)
 			.map_err(|error| TrusteeError::Share(election, error))
 	}
@@ -338,9 +319,7 @@ impl Trustee {
 		let found = record.and_then(|record| Some((record.index_of(&self.account())?, record)));
 		let (index, record) =
 			found.ok_or_else(|| ReadError::Missing(format!("not a trustee of election {election}")))?;
-		Ok(Duty::ReleaseShare(Box::new(
-			self.share(chain, &record, election, index).await?,
-		)))
+		Ok(Duty::ReleaseShare(Box::new(self.share(chain, &record, election, index).await?)))
 	}
 
 	/// Does a duty and waits until it is in a block.
@@ -351,9 +330,7 @@ impl Trustee {
 		duty: &Duty,
 	) -> Result<Included, TrusteeError> {
 		let (pallet, call, arguments) = duty.call(election);
-		Ok(chain
-			.submit_signed(&self.signer, pallet, call, arguments, Until::InBlock)
-			.await?)
+		Ok(chain.submit_signed(&self.signer, pallet, call, arguments, Until::InBlock).await?)
 	}
 }
 
@@ -381,11 +358,8 @@ pub async fn totals(
 	if shares.len() < usize::from(record.threshold) {
 		return Ok(None);
 	}
-	let shares: Vec<_> = shares
-		.iter()
-		.take(record.threshold.into())
-		.map(|(trustee, share)| (*trustee, share))
-		.collect();
+	let shares: Vec<_> =
+		shares.iter().take(record.threshold.into()).map(|(trustee, share)| (*trustee, share)).collect();
 	let (params, sums) = sums(state, election).await?;
 	let ciphertexts: Vec<DecodedCiphertext> =
 		decode_accumulators(&sums).map_err(|_| ReadError::Undecodable("the accumulators"))?;
@@ -396,15 +370,7 @@ pub async fn totals(
 	for contest in &params.plan.contests {
 		let counts: Option<Vec<u64>> = found.by_ref().take(contest.options()).collect();
 		let counts = counts.ok_or(ReadError::Undecodable("the decrypted sums"))?;
-		totals.push(
-			counts
-				.try_into()
-				.map_err(|_| ReadError::Undecodable("the decrypted sums"))?,
-		);
+		totals.push(counts.try_into().map_err(|_| ReadError::Undecodable("the decrypted sums"))?);
 	}
-	Ok(Some(
-		totals
-			.try_into()
-			.map_err(|_| ReadError::Undecodable("the decrypted sums"))?,
-	))
+	Ok(Some(totals.try_into().map_err(|_| ReadError::Undecodable("the decrypted sums"))?))
 }

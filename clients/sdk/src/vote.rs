@@ -110,13 +110,7 @@ impl Booth {
 			.ok_or(ReadError::Undecodable("the roll"))?;
 		let genesis = chain.genesis_hash().0;
 		let verifier = Verifier::new(&genesis, election, params).map_err(VoteError::Refused)?;
-		Ok(Self {
-			election,
-			genesis,
-			verifier,
-			keys,
-			seating,
-		})
+		Ok(Self { election, genesis, verifier, keys, seating })
 	}
 
 	/// The election, made ready for checking ballots.
@@ -127,40 +121,24 @@ impl Booth {
 	/// The keys of a ring, in their order.
 	pub fn ring_keys(&self, ring: RingIndex) -> Vec<MemberKey> {
 		let seats = self.seating.seats(ring);
-		seats
-			.filter_map(|seat| self.keys.get(self.seating.key_at(seat)? as usize).copied())
-			.collect()
+		seats.filter_map(|seat| self.keys.get(self.seating.key_at(seat)? as usize).copied()).collect()
 	}
 
 	/// Finds the voter's ring and prepares the proof.
 	pub fn take_place(&self, voter: &MemberSecret) -> Result<Place, VoteError> {
 		let key = voter.key();
-		let position = self
-			.keys
-			.iter()
-			.position(|other| *other == key)
-			.ok_or(VoteError::NotOnRoll)?;
-		let ring = self
-			.seating
-			.ring_of(position as u32)
-			.ok_or(VoteError::NotOnRoll)?;
+		let position = self.keys.iter().position(|other| *other == key).ok_or(VoteError::NotOnRoll)?;
+		let ring = self.seating.ring_of(position as u32).ok_or(VoteError::NotOnRoll)?;
 		let keys = self.ring_keys(ring);
 		let size = self.verifier.params().plan.ring_size;
 		let prepared = voter.prepare(size, &keys).map_err(VoteError::Ring)?;
 		let alias = voter.alias(self.verifier.context()).map_err(VoteError::Ring)?;
-		Ok(Place {
-			alias,
-			ring,
-			prepared,
-		})
+		Ok(Place { alias, ring, prepared })
 	}
 
 	/// The sequence number of the voter's next ballot.
 	pub async fn next_sequence(&self, chain: &Chain, place: &Place) -> Result<u16, VoteError> {
-		let vote = State::best(chain)
-			.await?
-			.vote(self.election, &place.alias)
-			.await?;
+		let vote = State::best(chain).await?.vote(self.election, &place.alias).await?;
 		Ok(vote.map_or(0, |vote| vote.sequence).saturating_add(1))
 	}
 
@@ -174,11 +152,7 @@ impl Booth {
 	) -> Result<Ballot, VoteError> {
 		let mut seed = zeroize::Zeroizing::new([0; 32]);
 		OsRng.fill_bytes(seed.as_mut_slice());
-		let seat = Seat {
-			election: self.election,
-			ring: place.ring,
-			sequence,
-		};
+		let seat = Seat { election: self.election, ring: place.ring, sequence };
 		make_ballot(&self.verifier, voter, &place.prepared, seat, choices, &seed).map_err(VoteError::Choice)
 	}
 
@@ -197,9 +171,7 @@ impl Booth {
 
 /// The finished bytes of an extrinsic that casts a ballot, as the runtime makes them.
 pub async fn cast_extrinsic(chain: &Chain, ballot: &Ballot) -> Result<Vec<u8>, VoteError> {
-	let bytes = chain
-		.call_api("BallotApi_cast_extrinsic", &ballot.encode(), None)
-		.await?;
+	let bytes = chain.call_api("BallotApi_cast_extrinsic", &ballot.encode(), None).await?;
 	// The runtime answers with the extrinsic as a block holds it: its length, then its bytes.
 	Ok(bytes)
 }
@@ -236,10 +208,7 @@ pub async fn check_receipt(chain: &Chain, receipt: &Receipt) -> Result<ReceiptSt
 		.ok()
 		.and_then(|bytes| Alias::decode(&mut &bytes[..]).ok())
 		.ok_or_else(|| ReadError::Missing("the receipt's alias is not 64 hexadecimal digits".into()))?;
-	let vote = State::finalized(chain)
-		.await?
-		.vote(receipt.election, &alias)
-		.await?;
+	let vote = State::finalized(chain).await?.vote(receipt.election, &alias).await?;
 	Ok(match vote {
 		Some(vote) if vote.sequence == receipt.sequence => ReceiptStatus::Counts,
 		Some(vote) if vote.sequence > receipt.sequence => ReceiptStatus::Replaced { by: vote.sequence },

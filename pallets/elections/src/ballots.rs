@@ -128,20 +128,9 @@ impl<T: Config> Pallet<T> {
 			Accumulators::<T>::insert(body.election, contest, options);
 		}
 		Counts::<T>::insert(body.election, count);
-		let contests: Vec<Options> = body
-			.contests
-			.iter()
-			.map(|part| part.ciphertexts.clone())
-			.collect();
+		let contests: Vec<Options> = body.contests.iter().map(|part| part.ciphertexts.clone()).collect();
 		let contests = BoundedVec::truncate_from(contests);
-		Votes::<T>::insert(
-			body.election,
-			body.alias,
-			Vote {
-				sequence: body.sequence,
-				contests,
-			},
-		);
+		Votes::<T>::insert(body.election, body.alias, Vote { sequence: body.sequence, contests });
 		Self::deposit_event(Event::BallotAccepted {
 			election: body.election,
 			alias: body.alias,

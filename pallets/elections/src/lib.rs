@@ -178,11 +178,8 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			let commission: BoundedVec<_, T::MaxCommission> = self
-				.commission
-				.clone()
-				.try_into()
-				.expect("more commissioners than MaxCommission");
+			let commission: BoundedVec<_, T::MaxCommission> =
+				self.commission.clone().try_into().expect("more commissioners than MaxCommission");
 			for commissioner in &commission {
 				frame_system::Pallet::<T>::inc_sufficients(commissioner);
 			}
@@ -433,14 +430,8 @@ pub mod pallet {
 			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
 			let options = T::MaxOptions::get();
 			let ballot = T::WeightInfo::cast(options).saturating_add(T::WeightInfo::authorize_cast(options));
-			assert!(
-				most.is_none_or(|most| ballot.all_lte(most)),
-				"a full ballot does not fit a block"
-			);
-			assert!(
-				T::LeastRoll::get() >= T::LeastTurnout::get(),
-				"minimums contradict each other"
-			);
+			assert!(most.is_none_or(|most| ballot.all_lte(most)), "a full ballot does not fit a block");
+			assert!(T::LeastRoll::get() >= T::LeastTurnout::get(), "minimums contradict each other");
 		}
 
 		#[cfg(feature = "try-runtime")]

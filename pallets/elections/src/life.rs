@@ -61,22 +61,12 @@ impl<T: Config> Pallet<T> {
 			plan.minimums.roll >= T::LeastRoll::get() && plan.minimums.turnout >= T::LeastTurnout::get(),
 			Error::<T>::MinimumsTooLow
 		);
-		ensure!(
-			plan.max_revotes <= T::MaxRevotes::get(),
-			Error::<T>::TooManyRevotes
-		);
+		ensure!(plan.max_revotes <= T::MaxRevotes::get(), Error::<T>::TooManyRevotes);
 		let election = NextElection::<T>::get();
 		let next = election.checked_add(1).ok_or(Error::<T>::TooManyElections)?;
 		Active::<T>::try_append(election).map_err(|_| Error::<T>::TooManyElections)?;
 		NextElection::<T>::put(next);
-		Elections::<T>::insert(
-			election,
-			Election {
-				plan,
-				stage: Stage::Draft,
-				roll: None,
-			},
-		);
+		Elections::<T>::insert(election, Election { plan, stage: Stage::Draft, roll: None });
 		Self::deposit_event(Event::DrawnUp { election, by });
 		Ok(())
 	}
@@ -84,12 +74,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_call_trustees(election: ElectionId, trustees: Vec<T::AccountId>) -> DispatchResult {
 		let record = Self::at(election)?;
 		ensure!(record.stage == Stage::Draft, Error::<T>::WrongStage);
-		T::Ceremonies::begin(
-			election,
-			trustees,
-			record.plan.threshold,
-			record.plan.schedule.trustee_step,
-		)?;
+		T::Ceremonies::begin(election, trustees, record.plan.threshold, record.plan.schedule.trustee_step)?;
 		Self::reach(election, record, Stage::KeyGeneration);
 		Ok(())
 	}
@@ -97,10 +82,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw(election: ElectionId) -> DispatchResult {
 		let record = Self::at(election)?;
 		ensure!(
-			matches!(
-				record.stage,
-				Stage::Draft | Stage::KeyGeneration | Stage::RollCut | Stage::Ready
-			),
+			matches!(record.stage, Stage::Draft | Stage::KeyGeneration | Stage::RollCut | Stage::Ready),
 			Error::<T>::WrongStage
 		);
 		Self::forget_ready(election);
@@ -137,10 +119,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_advance(election: ElectionId) -> DispatchResult {
 		let record = Self::at(election)?;
 		let schedule = record.plan.schedule;
-		let preparing = matches!(
-			record.stage,
-			Stage::Draft | Stage::KeyGeneration | Stage::RollCut | Stage::Ready
-		);
+		let preparing =
+			matches!(record.stage, Stage::Draft | Stage::KeyGeneration | Stage::RollCut | Stage::Ready);
 		if preparing && Self::now() >= schedule.closes {
 			Self::forget_ready(election);
 			Self::reach(election, record, Stage::Void(VoidReason::NotReadyInTime));
@@ -208,14 +188,7 @@ impl<T: Config> Pallet<T> {
 					let empty = alloc::vec![Ciphertext::ZERO; contest.options()];
 					Accumulators::<T>::insert(election, index, BoundedVec::truncate_from(empty));
 				}
-				Counts::<T>::insert(
-					election,
-					Count {
-						accepted: 0,
-						voters: 0,
-						log: reference,
-					},
-				);
+				Counts::<T>::insert(election, Count { accepted: 0, voters: 0, log: reference });
 				ParamsOf::<T>::insert(election, params);
 				Self::reach(election, record, Stage::Ready);
 				Ok(())
@@ -226,9 +199,8 @@ impl<T: Config> Pallet<T> {
 	/// The sums of all contests, as they stand.
 	pub(crate) fn sums(election: ElectionId) -> Option<Sums> {
 		let contests = ParamsOf::<T>::get(election)?.plan.contests.len() as ContestIndex;
-		let sums: Option<Vec<Options>> = (0..contests)
-			.map(|contest| Accumulators::<T>::get(election, contest))
-			.collect();
+		let sums: Option<Vec<Options>> =
+			(0..contests).map(|contest| Accumulators::<T>::get(election, contest)).collect();
 		sums?.try_into().ok()
 	}
 
@@ -244,14 +216,7 @@ impl<T: Config> Pallet<T> {
 		let block = frame_system::Pallet::<T>::block_number().saturated_into();
 		let reference = params.election_ref(&caucus_support::genesis_hash::<T>(), election);
 		let hash = close_hash(&reference, block, &count, &sums);
-		Closes::<T>::insert(
-			election,
-			Close {
-				block,
-				at: Self::now(),
-				hash,
-			},
-		);
+		Closes::<T>::insert(election, Close { block, at: Self::now(), hash });
 		Self::reach(election, record, Stage::Closed);
 		Ok(())
 	}
@@ -282,15 +247,9 @@ impl<T: Config> caucus_support::Tallies for Pallet<T> {
 			return None;
 		}
 		let params = ParamsOf::<T>::get(election)?;
-		let reference = refs::election_ref(
-			&caucus_support::genesis_hash::<T>(),
-			election,
-			&refs::params_hash(&params),
-		);
-		let purpose = Purpose::Tally {
-			election: reference,
-			close: Closes::<T>::get(election)?.hash,
-		};
+		let reference =
+			refs::election_ref(&caucus_support::genesis_hash::<T>(), election, &refs::params_hash(&params));
+		let purpose = Purpose::Tally { election: reference, close: Closes::<T>::get(election)?.hash };
 		let sums = decode_accumulators(&Self::sums(election)?).ok()?;
 		Some(DecryptionTarget { purpose, sums })
 	}

@@ -25,30 +25,21 @@ impl<T: Config> Pallet<T> {
 	/// I1 and I2.
 	fn sums_are_of_votes(election: ElectionId) -> Result<(), TryRuntimeError> {
 		let params = ParamsOf::<T>::get(election).ok_or("I3: parameters are missing")?;
-		let mut sums: Vec<Vec<DecodedCiphertext>> = params
-			.plan
-			.contests
-			.iter()
-			.map(|contest| empty_accumulators(contest.options()))
-			.collect();
+		let mut sums: Vec<Vec<DecodedCiphertext>> =
+			params.plan.contests.iter().map(|contest| empty_accumulators(contest.options())).collect();
 		let mut voters = 0u32;
 		for (_, vote) in Votes::<T>::iter_prefix(election) {
 			voters.saturating_inc();
 			for (sum, options) in sums.iter_mut().zip(&vote.contests) {
-				let decoded: Vec<_> = options
-					.iter()
-					.filter_map(|c| Ciphertext::decode_fresh(c).ok())
-					.collect();
+				let decoded: Vec<_> =
+					options.iter().filter_map(|c| Ciphertext::decode_fresh(c).ok()).collect();
 				accumulate(sum, &decoded, None);
 			}
 		}
 		for (sum, contest) in sums.iter().zip(0..) {
 			let encoded: Vec<Ciphertext> = sum.iter().map(DecodedCiphertext::encode).collect();
 			let stored = Accumulators::<T>::get(election, contest).unwrap_or_default();
-			ensure!(
-				stored.to_vec() == encoded,
-				"I1: an accumulator is not the sum of its votes"
-			);
+			ensure!(stored.to_vec() == encoded, "I1: an accumulator is not the sum of its votes");
 		}
 		let count = Counts::<T>::get(election).ok_or("I2: the count is missing")?;
 		ensure!(count.voters == voters, "I2: the count of voters is wrong");
@@ -66,18 +57,9 @@ impl<T: Config> Pallet<T> {
 			Stage::Void(VoidReason::TurnoutTooLow) => (true, false, false),
 			Stage::Void(_) => (false, false, false),
 		};
-		ensure!(
-			ParamsOf::<T>::contains_key(election) == params,
-			"I3: parameters and stage disagree"
-		);
-		ensure!(
-			Closes::<T>::contains_key(election) == close,
-			"I3: close and stage disagree"
-		);
-		ensure!(
-			Results::<T>::contains_key(election) == result,
-			"I3: result and stage disagree"
-		);
+		ensure!(ParamsOf::<T>::contains_key(election) == params, "I3: parameters and stage disagree");
+		ensure!(Closes::<T>::contains_key(election) == close, "I3: close and stage disagree");
+		ensure!(Results::<T>::contains_key(election) == result, "I3: result and stage disagree");
 		Ok(())
 	}
 
@@ -85,17 +67,11 @@ impl<T: Config> Pallet<T> {
 	fn active_can_move() -> Result<(), TryRuntimeError> {
 		let active = Active::<T>::get();
 		for election in &active {
-			ensure!(
-				Elections::<T>::contains_key(election),
-				"I4: an unknown election is active"
-			);
+			ensure!(Elections::<T>::contains_key(election), "I4: an unknown election is active");
 		}
 		for (election, record) in Elections::<T>::iter() {
 			let over = matches!(record.stage, Stage::Tallied | Stage::Void(_));
-			ensure!(
-				active.contains(&election) != over,
-				"I4: the active list and a stage disagree"
-			);
+			ensure!(active.contains(&election) != over, "I4: the active list and a stage disagree");
 		}
 		Ok(())
 	}

@@ -152,11 +152,8 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			let registrars: BoundedVec<_, T::MaxRegistrars> = self
-				.registrars
-				.clone()
-				.try_into()
-				.expect("more registrars than MaxRegistrars");
+			let registrars: BoundedVec<_, T::MaxRegistrars> =
+				self.registrars.clone().try_into().expect("more registrars than MaxRegistrars");
 			for registrar in &registrars {
 				frame_system::Pallet::<T>::inc_sufficients(registrar);
 			}
@@ -386,10 +383,7 @@ impl<T: Config> Pallet<T> {
 		applications: BoundedVec<Application, T::MaxBatch>,
 	) -> DispatchResult {
 		ensure!(!applications.is_empty(), Error::<T>::EmptyBatch);
-		ensure!(
-			PendingCount::<T>::get() < T::MaxPending::get(),
-			Error::<T>::TooManyPending
-		);
+		ensure!(PendingCount::<T>::get() < T::MaxPending::get(), Error::<T>::TooManyPending);
 		let mut keys = alloc::collections::BTreeSet::new();
 		for application in &applications {
 			ensure!(
@@ -409,18 +403,8 @@ impl<T: Config> Pallet<T> {
 		NextBatch::<T>::put(batch.checked_add(1).ok_or(Error::<T>::Exhausted)?);
 		PendingCount::<T>::mutate(|count| count.saturating_inc());
 		let count = applications.len() as u32;
-		Pending::<T>::insert(
-			batch,
-			PendingBatch {
-				by: by.clone(),
-				applications,
-			},
-		);
-		Self::deposit_event(Event::BatchProposed {
-			batch,
-			by,
-			applications: count,
-		});
+		Pending::<T>::insert(batch, PendingBatch { by: by.clone(), applications });
+		Self::deposit_event(Event::BatchProposed { batch, by, applications: count });
 		Ok(())
 	}
 
@@ -440,32 +424,14 @@ impl<T: Config> Pallet<T> {
 		let free = |application: &Application| !MemberByKey::<T>::contains_key(application.key);
 		ensure!(pending.applications.iter().all(free), Error::<T>::KeyInUse);
 		for (id, application) in (first..next).zip(pending.applications) {
-			let Application {
-				key,
-				chapter,
-				classes,
-				ownership: _,
-			} = application;
-			Members::<T>::insert(
-				id,
-				Member {
-					key,
-					chapter,
-					classes,
-					status: Status::Active,
-				},
-			);
+			let Application { key, chapter, classes, ownership: _ } = application;
+			Members::<T>::insert(id, Member { key, chapter, classes, status: Status::Active });
 			MemberByKey::<T>::insert(key, id);
 		}
 		MemberCount::<T>::put(next);
 		Pending::<T>::remove(batch);
 		PendingCount::<T>::mutate(|count| count.saturating_dec());
-		Self::deposit_event(Event::BatchConfirmed {
-			batch,
-			by,
-			first,
-			count,
-		});
+		Self::deposit_event(Event::BatchConfirmed { batch, by, first, count });
 		Ok(count)
 	}
 }

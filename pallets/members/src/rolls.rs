@@ -19,31 +19,13 @@ impl<T: Config> caucus_support::Rolls for Pallet<T> {
 		let next = roll.checked_add(1).ok_or(Error::<T>::Exhausted)?;
 		Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;
 		NextRoll::<T>::put(next);
-		let stage = RollStage::Cutting {
-			next: 0,
-			end: MemberCount::<T>::get(),
-		};
-		Rolls::<T>::insert(
-			roll,
-			Roll {
-				rule,
-				ring_size,
-				stage,
-				keys: 0,
-				digest: [0; 32],
-			},
-		);
+		let stage = RollStage::Cutting { next: 0, end: MemberCount::<T>::get() };
+		Rolls::<T>::insert(roll, Roll { rule, ring_size, stage, keys: 0, digest: [0; 32] });
 		Ok(roll)
 	}
 
 	fn progress(roll: RollId) -> Option<RollProgress> {
-		let Roll {
-			stage,
-			keys,
-			ring_size,
-			digest,
-			..
-		} = Rolls::<T>::get(roll)?;
+		let Roll { stage, keys, ring_size, digest, .. } = Rolls::<T>::get(roll)?;
 		Some(match stage {
 			RollStage::Cutting { .. } => RollProgress::Cutting,
 			RollStage::Cut => RollProgress::Cut { keys },
@@ -63,12 +45,7 @@ impl<T: Config> caucus_support::Rolls for Pallet<T> {
 		let mut record = Rolls::<T>::get(roll).ok_or(Error::<T>::RollNotFound)?;
 		ensure!(record.stage == RollStage::Cut, Error::<T>::WrongRollStage);
 		Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;
-		record.stage = RollStage::Seating(Seats {
-			seed,
-			ring: 0,
-			next_seat: 0,
-			ring_roots: [0; 32],
-		});
+		record.stage = RollStage::Seating(Seats { seed, ring: 0, next_seat: 0, ring_roots: [0; 32] });
 		Rolls::<T>::insert(roll, record);
 		Ok(())
 	}
@@ -88,10 +65,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Handles at most `keys` keys of the first roll in the queue.
 	pub(crate) fn do_work(keys: u32) -> DispatchResult {
-		let roll = Queue::<T>::get()
-			.first()
-			.copied()
-			.ok_or(Error::<T>::NothingToDo)?;
+		let roll = Queue::<T>::get().first().copied().ok_or(Error::<T>::NothingToDo)?;
 		let record = Rolls::<T>::get(roll).ok_or(Error::<T>::RollNotFound)?;
 		let record = match record.stage {
 			RollStage::Cutting { next, end } => Self::cut_piece(roll, record, next, end, keys),
@@ -141,36 +115,24 @@ impl<T: Config> Pallet<T> {
 			record.digest = extend_roll_digest(&record.digest, &rest);
 		}
 		record.stage = RollStage::Cut;
-		Self::deposit_event(Event::RollCut {
-			roll,
-			keys: record.keys,
-		});
+		Self::deposit_event(Event::RollCut { roll, keys: record.keys });
 		record
 	}
 
 	/// Fills seats, and completes the ring when its last seat is filled. `None` if a key is missing or
 	/// cannot stand in a ring.
 	fn seat_piece(roll: RollId, mut record: Roll, at: Seats, keys: u32) -> Option<Roll> {
-		let Seats {
-			seed,
-			ring,
-			next_seat,
-			mut ring_roots,
-		} = at;
+		let Seats { seed, ring, next_seat, mut ring_roots } = at;
 		let seating = Seating::new(record.keys, record.ring_size, seed)?;
 		if ring >= seating.rings() {
 			record.stage = RollStage::Built { seed, ring_roots };
-			Self::deposit_event(Event::RollBuilt {
-				roll,
-				rings: seating.rings(),
-			});
+			Self::deposit_event(Event::RollBuilt { roll, rings: seating.rings() });
 			return Some(record);
 		}
 		let end = seating.seats(ring).end;
 		let piece_end = next_seat.saturating_add(keys).min(end);
-		let mut builder = Building::<T>::get(roll)
-			.map_or_else(|| RingBuilder::new(record.ring_size), Ok)
-			.ok()?;
+		let mut builder =
+			Building::<T>::get(roll).map_or_else(|| RingBuilder::new(record.ring_size), Ok).ok()?;
 		let seated = (next_seat..piece_end)
 			.map(|seat| Self::key_at(roll, seating.key_at(seat)?))
 			.collect::<Option<alloc::vec::Vec<MemberKey>>>()?;
@@ -185,12 +147,7 @@ impl<T: Config> Pallet<T> {
 			Building::<T>::insert(roll, builder);
 			ring
 		};
-		record.stage = RollStage::Seating(Seats {
-			seed,
-			ring: next_ring,
-			next_seat: piece_end,
-			ring_roots,
-		});
+		record.stage = RollStage::Seating(Seats { seed, ring: next_ring, next_seat: piece_end, ring_roots });
 		Some(record)
 	}
 

@@ -24,24 +24,15 @@ impl<T: Config> Pallet<T> {
 	fn keys_lead_back() -> Result<(), TryRuntimeError> {
 		let mut members = 0u32;
 		for (id, member) in Members::<T>::iter() {
-			ensure!(
-				MemberByKey::<T>::get(member.key) == Some(id),
-				"I1: a key does not lead back"
-			);
+			ensure!(MemberByKey::<T>::get(member.key) == Some(id), "I1: a key does not lead back");
 			members.saturating_inc();
 		}
-		ensure!(
-			members == MemberCount::<T>::get(),
-			"I1: the count of members is wrong"
-		);
+		ensure!(members == MemberCount::<T>::get(), "I1: the count of members is wrong");
 		ensure!(
 			MemberByKey::<T>::iter().count() == members as usize,
 			"I1: a key leads to a member that has another"
 		);
-		ensure!(
-			Pending::<T>::iter().count() == PendingCount::<T>::get() as usize,
-			"I1: pending count"
-		);
+		ensure!(Pending::<T>::iter().count() == PendingCount::<T>::get() as usize, "I1: pending count");
 		Ok(())
 	}
 
@@ -61,22 +52,15 @@ impl<T: Config> Pallet<T> {
 			RollKeys::<T>::iter_prefix(roll).count() == pages as usize,
 			"I3: a roll has another number of pages"
 		);
-		ensure!(
-			keys == record.keys,
-			"I3: a roll's pages hold another number of keys"
-		);
+		ensure!(keys == record.keys, "I3: a roll's pages hold another number of keys");
 		ensure!(digest == record.digest, "I3: a roll's digest is another");
 		if let RollStage::Built { ring_roots, .. } = record.stage {
 			let rings = ring_count(record.keys, record.ring_size).ok_or("I2: too many rings")?;
-			let roots: alloc::vec::Vec<_> = (0..rings)
-				.filter_map(|ring| RingRoots::<T>::get(roll, ring))
-				.collect();
+			let roots: alloc::vec::Vec<_> =
+				(0..rings).filter_map(|ring| RingRoots::<T>::get(roll, ring)).collect();
 			ensure!(roots.len() == usize::from(rings), "I2: a root is missing");
 			ensure!(
-				roots
-					.iter()
-					.fold([0; 32], |digest, root| extend_ring_roots(&digest, root))
-					== ring_roots,
+				roots.iter().fold([0; 32], |digest, root| extend_ring_roots(&digest, root)) == ring_roots,
 				"I2: the digest of roots is another"
 			);
 		}

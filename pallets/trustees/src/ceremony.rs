@@ -70,33 +70,20 @@ impl<T: Config> Pallet<T> {
 		let record = Ceremonies::<T>::get(election).ok_or(Error::<T>::CeremonyNotFound)?;
 		let index = record.index_of(who).ok_or(Error::<T>::NotATrustee)?;
 		ensure!(record.step == step, Error::<T>::WrongStep);
-		ensure!(
-			step == Step::Done || Self::now() < record.deadline,
-			Error::<T>::TooLate
-		);
+		ensure!(step == Step::Done || Self::now() < record.deadline, Error::<T>::TooLate);
 		Ok((record, index))
 	}
 
 	/// Notes that a trustee acted, and moves on if it was the last one awaited.
 	fn acted(election: ElectionId, record: Record<T>, trustee: TrusteeIndex) {
-		Self::deposit_event(Event::TrusteeActed {
-			election,
-			trustee,
-			step: record.step,
-		});
+		Self::deposit_event(Event::TrusteeActed { election, trustee, step: record.step });
 		let _moved = Self::move_on_if_due(election, record);
 	}
 
 	pub(crate) fn do_join(who: T::AccountId, election: ElectionId, joining: Joining) -> DispatchResult {
 		let (record, index) = Self::at_step(&who, election, Step::Join)?;
-		ensure!(
-			!Joinings::<T>::contains_key(election, index),
-			Error::<T>::AlreadyDone
-		);
-		record
-			.ceremony()
-			.verify_joining(index, &joining)
-			.map_err(Error::<T>::from)?;
+		ensure!(!Joinings::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
+		record.ceremony().verify_joining(index, &joining).map_err(Error::<T>::from)?;
 		Joinings::<T>::insert(election, index, joining);
 		Self::acted(election, record, index);
 		Ok(())
@@ -105,10 +92,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_deal(who: T::AccountId, election: ElectionId, dealing: Dealing) -> DispatchResult {
 		let (record, index) = Self::at_step(&who, election, Step::Deal)?;
 		let joining = Joinings::<T>::get(election, index).ok_or(Error::<T>::DidNotJoin)?;
-		ensure!(
-			!Dealings::<T>::contains_key(election, index),
-			Error::<T>::AlreadyDone
-		);
+		ensure!(!Dealings::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
 		record
 			.ceremony()
 			.verify_dealing(index, &joining.dealing_commitment, &dealing)
@@ -120,14 +104,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_accept(who: T::AccountId, election: ElectionId) -> DispatchResult {
 		let (record, index) = Self::at_step(&who, election, Step::Check)?;
-		ensure!(
-			Joinings::<T>::contains_key(election, index),
-			Error::<T>::DidNotJoin
-		);
-		ensure!(
-			!Checked::<T>::contains_key(election, index),
-			Error::<T>::AlreadyDone
-		);
+		ensure!(Joinings::<T>::contains_key(election, index), Error::<T>::DidNotJoin);
+		ensure!(!Checked::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
 		Checked::<T>::insert(election, index, ());
 		Self::acted(election, record, index);
 		Ok(())
@@ -141,21 +119,14 @@ impl<T: Config> Pallet<T> {
 		let (record, index) = Self::at_step(&who, election, Step::Check)?;
 		let dealer = complaint.dealer;
 		let joining = Joinings::<T>::get(election, index).ok_or(Error::<T>::DidNotJoin)?;
-		ensure!(
-			!Convicted::<T>::contains_key(election, dealer),
-			Error::<T>::NothingToComplainOf
-		);
+		ensure!(!Convicted::<T>::contains_key(election, dealer), Error::<T>::NothingToComplainOf);
 		let dealing = Dealings::<T>::get(election, dealer).ok_or(Error::<T>::NothingToComplainOf)?;
 		record
 			.ceremony()
 			.verify_complaint(index, &joining.transport_key, &dealing, &complaint)
 			.map_err(Error::<T>::from)?;
 		Convicted::<T>::insert(election, dealer, complaint);
-		Self::deposit_event(Event::DealerConvicted {
-			election,
-			dealer,
-			by: index,
-		});
+		Self::deposit_event(Event::DealerConvicted { election, dealer, by: index });
 		Ok(())
 	}
 
@@ -165,24 +136,10 @@ impl<T: Config> Pallet<T> {
 		share: DecryptionShare,
 	) -> DispatchResult {
 		let (record, index) = Self::at_step(&who, election, Step::Confirm)?;
-		ensure!(
-			Joinings::<T>::contains_key(election, index),
-			Error::<T>::DidNotJoin
-		);
-		ensure!(
-			!Confirmations::<T>::contains_key(election, index),
-			Error::<T>::AlreadyDone
-		);
-		let purpose = Purpose::Trial {
-			ceremony: record.reference,
-		};
-		Self::verify_share(
-			election,
-			index,
-			&purpose,
-			&[trial_point(&record.reference)],
-			&share,
-		)?;
+		ensure!(Joinings::<T>::contains_key(election, index), Error::<T>::DidNotJoin);
+		ensure!(!Confirmations::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
+		let purpose = Purpose::Trial { ceremony: record.reference };
+		Self::verify_share(election, index, &purpose, &[trial_point(&record.reference)], &share)?;
 		Confirmations::<T>::insert(election, index, share);
 		Self::acted(election, record, index);
 		Ok(())
@@ -192,24 +149,15 @@ impl<T: Config> Pallet<T> {
 		let (record, index) = Self::at_step(&who, election, Step::Done)?;
 		let until = record.seeds_until.ok_or(Error::<T>::WrongStep)?;
 		ensure!(Self::now() < until, Error::<T>::TooLate);
-		ensure!(
-			Confirmations::<T>::contains_key(election, index),
-			Error::<T>::DidNotConfirm
-		);
-		ensure!(
-			!Seeds::<T>::contains_key(election, index),
-			Error::<T>::AlreadyDone
-		);
+		ensure!(Confirmations::<T>::contains_key(election, index), Error::<T>::DidNotConfirm);
+		ensure!(!Seeds::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
 		let joining = Joinings::<T>::get(election, index).ok_or(Error::<T>::DidNotJoin)?;
 		ensure!(
 			refs::seed_commitment(&record.reference, index, &seed) == joining.seed_commitment,
 			Error::<T>::CommitmentMismatch
 		);
 		Seeds::<T>::insert(election, index, seed);
-		Self::deposit_event(Event::SeedRevealed {
-			election,
-			trustee: index,
-		});
+		Self::deposit_event(Event::SeedRevealed { election, trustee: index });
 		Ok(())
 	}
 
@@ -220,17 +168,11 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (_, index) = Self::at_step(&who, election, Step::Done)?;
 		let target = T::Tallies::target(election).ok_or(Error::<T>::ElectionNotClosed)?;
-		ensure!(
-			!Shares::<T>::contains_key(election, index),
-			Error::<T>::AlreadyDone
-		);
+		ensure!(!Shares::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
 		let bases: Vec<RistrettoPoint> = target.sums.iter().map(|sum| sum.c1).collect();
 		Self::verify_share(election, index, &target.purpose, &bases, &share)?;
 		Shares::<T>::insert(election, index, share);
-		Self::deposit_event(Event::ShareAccepted {
-			election,
-			trustee: index,
-		});
+		Self::deposit_event(Event::ShareAccepted { election, trustee: index });
 		Ok(())
 	}
 
@@ -243,13 +185,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let outcome = Outcomes::<T>::get(election).ok_or(Error::<T>::NoKey)?;
 		let position = usize::from(index).checked_sub(1).ok_or(Error::<T>::NotATrustee)?;
-		let key = outcome
-			.verification_keys
-			.get(position)
-			.ok_or(Error::<T>::NotATrustee)?;
-		share
-			.verify(purpose, index, key, bases)
-			.map_err(|error| Error::<T>::from(error).into())
+		let key = outcome.verification_keys.get(position).ok_or(Error::<T>::NotATrustee)?;
+		share.verify(purpose, index, key, bases).map_err(|error| Error::<T>::from(error).into())
 	}
 
 	/// Dealers whose contributions count.
@@ -267,11 +204,7 @@ impl<T: Config> Pallet<T> {
 		let count = |acted: &dyn Fn(TrusteeIndex) -> bool| record.indices().filter(|i| acted(*i)).count();
 		let joined = count(&|index| Joinings::<T>::contains_key(election, index));
 		let (awaited, acted, least) = match record.step {
-			Step::Join => (
-				record.trustees.len(),
-				joined,
-				usize::from(record.threshold).saturating_add(1),
-			),
+			Step::Join => (record.trustees.len(), joined, usize::from(record.threshold).saturating_add(1)),
 			Step::Deal => {
 				let dealt = count(&|index| Dealings::<T>::contains_key(election, index));
 				(joined, dealt, record.threshold.into())
@@ -302,10 +235,8 @@ impl<T: Config> Pallet<T> {
 	/// Adds up the contributions of the dealers that remain.
 	fn add_up(election: ElectionId, record: Record<T>) {
 		let dealers = Self::dealers(election, &record);
-		let dealings: Vec<Dealing> = dealers
-			.iter()
-			.filter_map(|dealer| Dealings::<T>::get(election, dealer))
-			.collect();
+		let dealings: Vec<Dealing> =
+			dealers.iter().filter_map(|dealer| Dealings::<T>::get(election, dealer)).collect();
 		match record.ceremony().outcome(dealings.iter()) {
 			Ok(outcome) if dealers.len() >= usize::from(record.threshold) => {
 				Outcomes::<T>::insert(election, outcome);
@@ -318,11 +249,7 @@ impl<T: Config> Pallet<T> {
 	fn reach(election: ElectionId, mut record: Record<T>, step: Step) {
 		record.step = step;
 		record.deadline = Self::now().saturating_add(record.step_time);
-		Self::deposit_event(Event::StepReached {
-			election,
-			step,
-			deadline: record.deadline,
-		});
+		Self::deposit_event(Event::StepReached { election, step, deadline: record.deadline });
 		Ceremonies::<T>::insert(election, record);
 	}
 
@@ -341,10 +268,7 @@ impl<T: Config> Pallet<T> {
 			return Self::reach(election, record, Step::Failed);
 		}
 		record.reference = refs::ceremony_ref(&caucus_support::genesis_hash::<T>(), election, record.attempt);
-		Self::deposit_event(Event::CeremonyBegun {
-			election,
-			attempt: record.attempt,
-		});
+		Self::deposit_event(Event::CeremonyBegun { election, attempt: record.attempt });
 		Self::reach(election, record, Step::Join)
 	}
 }
@@ -363,16 +287,11 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 		step_time: Moment,
 	) -> DispatchResult {
 		ensure!(!Ceremonies::<T>::contains_key(election), Error::<T>::AlreadyBegun);
-		ensure!(
-			threshold >= 1 && trustees.len() > usize::from(threshold),
-			Error::<T>::BadThreshold
-		);
+		ensure!(threshold >= 1 && trustees.len() > usize::from(threshold), Error::<T>::BadThreshold);
 		let roster = Roster::<T>::get();
 		let mut called = alloc::collections::BTreeSet::new();
 		ensure!(
-			trustees
-				.iter()
-				.all(|trustee| roster.contains(trustee) && called.insert(trustee.encode())),
+			trustees.iter().all(|trustee| roster.contains(trustee) && called.insert(trustee.encode())),
 			Error::<T>::NotOnRoster
 		);
 		let record = CeremonyRecord::<T> {
@@ -396,10 +315,7 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 
 	fn progress(election: ElectionId) -> CeremonyProgress {
 		let record = Ceremonies::<T>::get(election);
-		match (
-			record.map(|record| (record.step, record.attempt)),
-			Outcomes::<T>::get(election),
-		) {
+		match (record.map(|record| (record.step, record.attempt)), Outcomes::<T>::get(election)) {
 			(Some((Step::Done, attempt)), Some(outcome)) => CeremonyProgress::Done { attempt, outcome },
 			(Some((Step::Failed, _)) | None, _) => CeremonyProgress::Failed,
 			_ => CeremonyProgress::Running,
@@ -416,14 +332,10 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 			Ceremonies::<T>::insert(election, record);
 			return SeedProgress::Moved;
 		};
-		let confirmed = record
-			.indices()
-			.filter(|index| Confirmations::<T>::contains_key(election, index))
-			.count();
-		let seeds: Vec<(TrusteeIndex, Digest)> = record
-			.indices()
-			.filter_map(|index| Some((index, Seeds::<T>::get(election, index)?)))
-			.collect();
+		let confirmed =
+			record.indices().filter(|index| Confirmations::<T>::contains_key(election, index)).count();
+		let seeds: Vec<(TrusteeIndex, Digest)> =
+			record.indices().filter_map(|index| Some((index, Seeds::<T>::get(election, index)?))).collect();
 		if seeds.len() < confirmed && Self::now() < until {
 			return SeedProgress::Waiting;
 		}

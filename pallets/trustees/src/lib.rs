@@ -148,11 +148,8 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			let roster: BoundedVec<_, T::MaxRoster> = self
-				.roster
-				.clone()
-				.try_into()
-				.expect("more trustees than MaxRoster");
+			let roster: BoundedVec<_, T::MaxRoster> =
+				self.roster.clone().try_into().expect("more trustees than MaxRoster");
 			for trustee in &roster {
 				frame_system::Pallet::<T>::inc_sufficients(trustee);
 			}
@@ -395,10 +392,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			assert!(
-				T::MaxAttempts::get() > 0,
-				"a ceremony must be tried at least once"
-			);
+			assert!(T::MaxAttempts::get() > 0, "a ceremony must be tried at least once");
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -33,10 +33,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		for election in Outcomes::<T>::iter_keys() {
-			ensure!(
-				Ceremonies::<T>::contains_key(election),
-				"I2: outcome without ceremony"
-			);
+			ensure!(Ceremonies::<T>::contains_key(election), "I2: outcome without ceremony");
 		}
 		Ok(())
 	}

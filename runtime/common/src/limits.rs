@@ -53,10 +53,7 @@ mod tests {
 	fn normal_transactions_leave_a_quarter_of_the_block() {
 		let maximum = Weight::from_parts(MAXIMUM_REF_TIME, u64::MAX);
 		let weights = block_weights(maximum);
-		let normal = weights
-			.get(DispatchClass::Normal)
-			.max_total
-			.map(|weight| weight.ref_time());
+		let normal = weights.get(DispatchClass::Normal).max_total.map(|weight| weight.ref_time());
 
 		assert_eq!(weights.max_block, maximum);
 		assert_eq!(normal, Some(MAXIMUM_REF_TIME / 4 * 3));

@@ -74,9 +74,6 @@ mod tests {
 
 	#[test]
 	fn a_megabyte_costs_one_unit() {
-		assert_eq!(
-			LengthToFee::weight_to_fee(&Weight::from_parts(1_000_000, 0)),
-			UNIT
-		);
+		assert_eq!(LengthToFee::weight_to_fee(&Weight::from_parts(1_000_000, 0)), UNIT);
 	}
 }

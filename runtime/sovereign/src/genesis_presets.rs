@@ -76,10 +76,7 @@ fn accounts(keys: &[Sr25519Keyring]) -> Vec<AccountId> {
 
 /// A validator whose account and keys derive from one well-known name.
 fn validator(account: Sr25519Keyring, finality: Ed25519Keyring) -> (AccountId, SessionKeys) {
-	let keys = SessionKeys {
-		aura: account.public().into(),
-		grandpa: finality.public().into(),
-	};
+	let keys = SessionKeys { aura: account.public().into(), grandpa: finality.public().into() };
 
 	(account.to_account_id(), keys)
 }
@@ -93,15 +90,9 @@ fn genesis(validators: Vec<(AccountId, SessionKeys)>) -> Vec<u8> {
 				.map(|holder| (holder.to_account_id(), ENDOWMENT))
 				.collect::<Vec<_>>(),
 		},
-		members: MembersConfig {
-			registrars: accounts(&REGISTRARS)
-		},
-		trustees: TrusteesConfig {
-			roster: accounts(&ROSTER)
-		},
-		elections: ElectionsConfig {
-			commission: accounts(&COMMISSION)
-		},
+		members: MembersConfig { registrars: accounts(&REGISTRARS) },
+		trustees: TrusteesConfig { roster: accounts(&ROSTER) },
+		elections: ElectionsConfig { commission: accounts(&COMMISSION) },
 		session: SessionConfig {
 			keys: validators
 				.into_iter()

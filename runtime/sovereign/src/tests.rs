@@ -2,10 +2,13 @@
 
 //! Properties of the runtime as a whole.
 
-use alloc::{vec, vec::Vec};
-use codec::{Decode, Encode};
+use alloc::{boxed::Box, vec, vec::Vec};
+use caucus_elections_core::ballot::BallotBody;
+use caucus_members_core::ring::RingProof;
+use codec::{Compact, Decode, Encode};
+use pallet_elections::Ballot;
 use polkadot_sdk::{
-	frame_support::genesis_builder_helper::build_state,
+	frame_support::{genesis_builder_helper::build_state, traits::PalletInfoAccess},
 	frame_system::{self, offchain::CreateAuthorizedTransaction},
 	pallet_aura,
 	sp_genesis_builder::DEV_RUNTIME_PRESET,
@@ -15,7 +18,8 @@ use serde_json::Value;
 
 use crate::{
 	genesis_presets::{get_preset, preset_names, LOCAL_PRESET},
-	Grandpa, Runtime, RuntimeCall, RuntimeGenesisConfig, Session, UncheckedExtrinsic,
+	Elections, Grandpa, Members, Runtime, RuntimeCall, RuntimeGenesisConfig, Session, Trustees,
+	UncheckedExtrinsic,
 };
 
 /// Replaces in `base` whatever `patch` mentions.
@@ -53,6 +57,39 @@ fn every_listed_preset_exists() {
 	assert!(get_preset(&"nobody".into()).is_none());
 }
 
+/// Clients and auditors find ballots by these bytes and read storage by these names; they do not ask
+/// the metadata.
+#[test]
+fn casts_and_storage_are_where_clients_look_for_them() {
+	use caucus_primitives::wire;
+	let ballot = Ballot {
+		body: BallotBody {
+			version: 1,
+			election: 2,
+			ring: 3,
+			sequence: 4,
+			alias: [5; 32],
+			contests: Default::default(),
+		},
+		proof: RingProof([6; 785]),
+	};
+	let call =
+		RuntimeCall::from(pallet_elections::Call::<Runtime>::cast { ballot: Box::new(ballot.clone()) });
+	let general = <Runtime as CreateAuthorizedTransaction<pallet_elections::Call<Runtime>>>::create_authorized_transaction(
+		call.clone(),
+	);
+	for extrinsic in [general, UncheckedExtrinsic::new_bare(call)] {
+		let bytes = extrinsic.encode();
+		let mut rest = &bytes[..];
+		Compact::<u32>::decode(&mut rest).unwrap();
+		let arguments = wire::cast_arguments(rest).unwrap();
+		assert_eq!(Ballot::decode(&mut &arguments[..]).unwrap(), ballot);
+	}
+	assert_eq!(Members::name(), wire::pallet::MEMBERS);
+	assert_eq!(Trustees::name(), wire::pallet::TRUSTEES);
+	assert_eq!(Elections::name(), wire::pallet::ELECTIONS);
+}
+
 #[test]
 fn transaction_without_signer_has_a_fixed_header() {
 	type Call = frame_system::Call<Runtime>;
@@ -66,8 +103,5 @@ fn transaction_without_signer_has_a_fixed_header() {
 
 	// An extrinsic is encoded as the bytes of a vector, its length first.
 	assert_eq!(transaction.encode(), bytes.encode());
-	assert_eq!(
-		UncheckedExtrinsic::decode(&mut &bytes.encode()[..]).unwrap(),
-		transaction
-	);
+	assert_eq!(UncheckedExtrinsic::decode(&mut &bytes.encode()[..]).unwrap(), transaction);
 }

@@ -17,16 +17,10 @@ use tempfile::TempDir;
 /// A binary of the workspace, beside the test's own.
 pub fn binary(name: &str) -> anyhow::Result<PathBuf> {
 	let here = std::env::current_exe()?;
-	let folder = here
-		.parent()
-		.and_then(Path::parent)
-		.context("a test runs from target/release/deps")?;
+	let folder = here.parent().and_then(Path::parent).context("a test runs from target/release/deps")?;
 	let path = folder.join(name);
 	if !path.exists() {
-		bail!(
-			"{} is missing; build the workspace first: cargo build --release --workspace",
-			path.display()
-		);
+		bail!("{} is missing; build the workspace first: cargo build --release --workspace", path.display());
 	}
 	Ok(path)
 }
@@ -78,11 +72,7 @@ pub struct DevChain {
 impl DevChain {
 	/// Starts a new chain and waits until it answers.
 	pub async fn start() -> anyhow::Result<Self> {
-		let mut chain = Self {
-			folder: TempDir::new()?,
-			node: None,
-			port: free_port()?,
-		};
+		let mut chain = Self { folder: TempDir::new()?, node: None, port: free_port()? };
 		chain.start_node().await?;
 		Ok(chain)
 	}
@@ -106,11 +96,7 @@ impl DevChain {
 			"--blocks-pruning",
 			"archive",
 		];
-		self.node = Some(Process::start(
-			"caucus-node",
-			&arguments,
-			&self.folder.path().join("node.log"),
-		)?);
+		self.node = Some(Process::start("caucus-node", &arguments, &self.folder.path().join("node.log"))?);
 		let deadline = Instant::now() + Duration::from_secs(120);
 		while Chain::connect(&self.url()).await.is_err() {
 			if Instant::now() > deadline {
@@ -156,21 +142,8 @@ impl DevChain {
 			}
 		}
 		let (url, account) = (self.url(), format!("//{name}"));
-		let arguments = [
-			"--node",
-			&url,
-			"trustee",
-			"run",
-			"--account",
-			&account,
-			"--secret",
-			&secret,
-		];
-		Process::start(
-			"caucus",
-			&arguments,
-			&self.folder.path().join(format!("{name}.log")),
-		)
+		let arguments = ["--node", &url, "trustee", "run", "--account", &account, "--secret", &secret];
+		Process::start("caucus", &arguments, &self.folder.path().join(format!("{name}.log")))
 	}
 
 	/// Runs `caucus` to its end.

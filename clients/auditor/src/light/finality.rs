@@ -79,8 +79,7 @@ impl AuthoritySet {
 				ConsensusLog::OnDisabled(_) | ConsensusLog::Pause(_) | ConsensusLog::Resume(_) => {}
 			}
 		}
-		next.map(|members| Self::new(self.id + 1, members, "a block's digest"))
-			.transpose()
+		next.map(|members| Self::new(self.id + 1, members, "a block's digest")).transpose()
 	}
 }
 
@@ -132,17 +131,9 @@ impl Justification {
 		let voters =
 			VoterSet::new(set.members.iter().cloned()).ok_or_else(|| wrong("the set has no weight"))?;
 		let ancestry = Ancestry::new(&self.votes_ancestries);
-		let misplaced = self
-			.commit
-			.precommits
-			.iter()
-			.map(|signed| &signed.precommit)
-			.any(|vote| {
-				ancestry
-					.0
-					.get(&vote.target_hash)
-					.is_some_and(|(_, height)| *height != vote.target_number)
-			});
+		let misplaced = self.commit.precommits.iter().map(|signed| &signed.precommit).any(|vote| {
+			ancestry.0.get(&vote.target_hash).is_some_and(|(_, height)| *height != vote.target_number)
+		});
 		if misplaced {
 			return Err(wrong("a vote names a wrong height"));
 		}
@@ -158,10 +149,8 @@ struct Ancestry(BTreeMap<H256, (H256, u32)>);
 
 impl Ancestry {
 	fn new(headers: &[Header]) -> Self {
-		let links = headers
-			.iter()
-			.map(|header| (header.hash(), (header.parent_hash, header.number)))
-			.collect();
+		let links =
+			headers.iter().map(|header| (header.hash(), (header.parent_hash, header.number))).collect();
 		Self(links)
 	}
 }
@@ -171,10 +160,7 @@ impl finality_grandpa::Chain<H256, u32> for Ancestry {
 		let mut route = Vec::new();
 		let mut current = block;
 		while current != base {
-			(current, _) = *self
-				.0
-				.get(&current)
-				.ok_or(finality_grandpa::Error::NotDescendent)?;
+			(current, _) = *self.0.get(&current).ok_or(finality_grandpa::Error::NotDescendent)?;
 			route.push(current);
 		}
 		// The base is not part of its own ancestry.
@@ -197,22 +183,14 @@ impl<'node> Follower<'node> {
 	/// Starts after the block `trusted`, which may be zero, with the authorities that finalize what
 	/// follows it.
 	pub fn new(node: &'node Node, set: AuthoritySet, trusted: u32) -> Self {
-		Self {
-			node,
-			set,
-			first: trusted.saturating_add(1),
-			span: None,
-		}
+		Self { node, set, first: trusted.saturating_add(1), span: None }
 	}
 
 	/// Proves that block `target` is final and returns its header. Targets must not go backwards past
 	/// a change of authorities.
 	pub async fn prove(&mut self, target: u32) -> Result<Header, LightError> {
 		if target < self.first {
-			return Err(LightError::Behind {
-				target,
-				first: self.first,
-			});
+			return Err(LightError::Behind { target, first: self.first });
 		}
 		loop {
 			// The best block to ask for is the last one of this set, or the target if that comes first.
@@ -232,10 +210,7 @@ impl<'node> Follower<'node> {
 				return Err(LightError::Missing(format!("a proof for block {guess}")));
 			};
 			let Some(next) = self.set.successor(last)? else {
-				return Err(LightError::NotYetFinal {
-					target,
-					finalized: last.number,
-				});
+				return Err(LightError::NotYetFinal { target, finalized: last.number });
 			};
 			self.span = Some(last.number - self.first + 1);
 			self.first = last.number + 1;
@@ -250,20 +225,13 @@ impl<'node> Follower<'node> {
 			// Until its authorities have changed for the first time a node proves nothing, and it may
 			// lack the proof of the newest blocks; the justifications that it sends live will do.
 			Ok(None) => return self.live(ask).await,
-			Err(LightError::Refused {
-				code: CANNOT_PROVE,
-				reason,
-				..
-			}) if reason.contains("not covered") => return self.live(ask).await,
-			Err(LightError::Refused {
-				code: CANNOT_PROVE,
-				reason,
-				..
-			}) if reason.contains("not yet finalized") => {
-				return Err(LightError::NotYetFinal {
-					target: ask,
-					finalized: self.first.saturating_sub(1),
-				})
+			Err(LightError::Refused { code: CANNOT_PROVE, reason, .. }) if reason.contains("not covered") => {
+				return self.live(ask).await
+			}
+			Err(LightError::Refused { code: CANNOT_PROVE, reason, .. })
+				if reason.contains("not yet finalized") =>
+			{
+				return Err(LightError::NotYetFinal { target: ask, finalized: self.first.saturating_sub(1) })
 			}
 			Err(other) => return Err(other),
 		};
@@ -271,17 +239,11 @@ impl<'node> Follower<'node> {
 		if number < ask {
 			return self.live(ask).await;
 		}
-		let start = proof
-			.unknown_headers
-			.first()
-			.map_or(hash, |header| header.parent_hash);
+		let start = proof.unknown_headers.first().map_or(hash, |header| header.parent_hash);
 		let mut chain = vec![self.node.header(start).await?];
 		chain.extend(proof.unknown_headers);
 		if !is_chain(&chain, ask, (hash, number)) {
-			return Err(LightError::Forged {
-				what: "headers",
-				expected: hash,
-			});
+			return Err(LightError::Forged { what: "headers", expected: hash });
 		}
 		Ok(chain)
 	}
@@ -293,10 +255,7 @@ impl<'node> Follower<'node> {
 			let bytes = match justifications.next().await {
 				Some(Ok(text)) => from_hex("a justification", &text)?,
 				Some(Err(error)) => {
-					return Err(LightError::Malformed {
-						what: "a justification",
-						reason: error.to_string(),
-					})
+					return Err(LightError::Malformed { what: "a justification", reason: error.to_string() })
 				}
 				None => return Err(LightError::Missing("live justifications".into())),
 			};
@@ -306,9 +265,7 @@ impl<'node> Follower<'node> {
 			}
 		};
 		if number - ask > MAX_WALK {
-			return Err(LightError::Missing(format!(
-				"a proof of finality for block {ask}"
-			)));
+			return Err(LightError::Missing(format!("a proof of finality for block {ask}")));
 		}
 		let mut chain = vec![self.node.header(hash).await?];
 		while let Some(header) = chain.last().filter(|header| header.number > ask) {
@@ -317,10 +274,7 @@ impl<'node> Follower<'node> {
 		}
 		chain.reverse();
 		if !is_chain(&chain, ask, (hash, number)) {
-			return Err(LightError::Forged {
-				what: "headers",
-				expected: hash,
-			});
+			return Err(LightError::Forged { what: "headers", expected: hash });
 		}
 		Ok(chain)
 	}
@@ -333,9 +287,7 @@ fn is_chain(chain: &[Header], from: u32, (hash, number): (H256, u32)) -> bool {
 	});
 	linked
 		&& chain.first().is_some_and(|header| header.number == from)
-		&& chain
-			.last()
-			.is_some_and(|header| header.hash() == hash && header.number == number)
+		&& chain.last().is_some_and(|header| header.hash() == hash && header.number == number)
 }
 
 #[cfg(test)]
@@ -354,9 +306,7 @@ mod tests {
 	}
 
 	fn pairs(count: u8) -> Vec<ed25519::Pair> {
-		(1..=count)
-			.map(|seed| ed25519::Pair::from_seed(&[seed; 32]))
-			.collect()
+		(1..=count).map(|seed| ed25519::Pair::from_seed(&[seed; 32])).collect()
 	}
 
 	fn set(id: u64, pairs: &[ed25519::Pair]) -> AuthoritySet {
@@ -374,29 +324,14 @@ mod tests {
 		let precommits = votes
 			.iter()
 			.map(|(pair, header)| {
-				let precommit = Precommit {
-					target_hash: header.hash(),
-					target_number: header.number,
-				};
+				let precommit = Precommit { target_hash: header.hash(), target_number: header.number };
 				let message = Message::Precommit(precommit.clone());
 				let signature = pair.sign(&(message, 7u64, set_id).encode());
-				SignedPrecommit {
-					precommit,
-					signature,
-					id: pair.public(),
-				}
+				SignedPrecommit { precommit, signature, id: pair.public() }
 			})
 			.collect();
-		let commit = Commit {
-			target_hash: target.hash(),
-			target_number: target.number,
-			precommits,
-		};
-		Justification {
-			round: 7,
-			commit,
-			votes_ancestries,
-		}
+		let commit = Commit { target_hash: target.hash(), target_number: target.number, precommits };
+		Justification { round: 7, commit, votes_ancestries }
 	}
 
 	/// Three of four are more than two thirds; two of four are not.
@@ -409,18 +344,10 @@ mod tests {
 
 		let enough = justify(3, &block, &votes[..3], Vec::new());
 		assert_eq!(enough.verify(&set).unwrap(), (block.hash(), 5));
-		assert_eq!(
-			Justification::from_bytes(&enough.encode())
-				.unwrap()
-				.claimed_target(),
-			(block.hash(), 5)
-		);
+		assert_eq!(Justification::from_bytes(&enough.encode()).unwrap().claimed_target(), (block.hash(), 5));
 
 		let few = justify(3, &block, &votes[..2], Vec::new());
-		assert!(matches!(
-			few.verify(&set),
-			Err(LightError::NotJustified { set: 3, .. })
-		));
+		assert!(matches!(few.verify(&set), Err(LightError::NotJustified { set: 3, .. })));
 	}
 
 	/// Votes of another set, of strangers, and votes counted twice are worth nothing.
@@ -459,10 +386,7 @@ mod tests {
 		let set = set(8, &pairs[..3]);
 		let next = vec![(pairs[3].public(), 1u64)];
 		let log = |bytes: Vec<u8>| Header {
-			digest: vec![
-				DigestItem::PreRuntime(*b"aura", vec![0; 8]),
-				DigestItem::Consensus(GRANDPA, bytes),
-			],
+			digest: vec![DigestItem::PreRuntime(*b"aura", vec![0; 8]), DigestItem::Consensus(GRANDPA, bytes)],
 			..header(9, H256::zero())
 		};
 

@@ -42,14 +42,9 @@ impl Genesis {
 	pub fn from_raw_spec(spec: &str, expected: Option<H256>) -> Result<Self, LightError> {
 		let spec: RawSpec =
 			serde_json::from_str(spec).map_err(|error| LightError::BadSpec(error.to_string()))?;
-		let RawState {
-			top,
-			children_default,
-		} = spec.genesis.raw;
+		let RawState { top, children_default } = spec.genesis.raw;
 		if !children_default.is_empty() {
-			return Err(LightError::BadSpec(
-				"it has child tries, which this chain never had".into(),
-			));
+			return Err(LightError::BadSpec("it has child tries, which this chain never had".into()));
 		}
 		let top = top
 			.iter()
@@ -61,10 +56,7 @@ impl Genesis {
 		let current = hash_with(LayoutV1::<Blake2Hasher>::trie_root(top.iter()));
 		let hash = expected.unwrap_or(current);
 		if hash != current && hash != hash_with(LayoutV0::<Blake2Hasher>::trie_root(top.iter())) {
-			return Err(LightError::OtherChain {
-				expected: hash,
-				found: current,
-			});
+			return Err(LightError::OtherChain { expected: hash, found: current });
 		}
 
 		let members = match top.get(authorities_key().as_slice()) {
@@ -127,10 +119,7 @@ mod tests {
 	type State = BTreeMap<Vec<u8>, Vec<u8>>;
 
 	fn members() -> Vec<(ed25519::Public, u64)> {
-		vec![
-			(ed25519::Public::from([1; 32]), 1),
-			(ed25519::Public::from([2; 32]), 1),
-		]
+		vec![(ed25519::Public::from([1; 32]), 1), (ed25519::Public::from([2; 32]), 1)]
 	}
 
 	/// A state with short and long values: the two layouts differ in where they keep the long ones.
@@ -143,10 +132,8 @@ mod tests {
 	}
 
 	fn spec(state: &State) -> String {
-		let top: BTreeMap<String, String> = state
-			.iter()
-			.map(|(key, value)| (to_hex(key), to_hex(value)))
-			.collect();
+		let top: BTreeMap<String, String> =
+			state.iter().map(|(key, value)| (to_hex(key), to_hex(value))).collect();
 		serde_json::json!({ "name": "Test", "genesis": { "raw": { "top": top, "childrenDefault": {} } } })
 			.to_string()
 	}
@@ -182,17 +169,11 @@ mod tests {
 		assert_eq!(genesis.hash, header.hash());
 		assert_eq!(genesis.authorities, AuthoritySet::first(members()).unwrap());
 		assert_eq!(Genesis::from_proof(&header, nodes).unwrap(), genesis);
-		assert_eq!(
-			Genesis::from_raw_spec(&spec(&state), Some(genesis.hash)).unwrap(),
-			genesis
-		);
+		assert_eq!(Genesis::from_raw_spec(&spec(&state), Some(genesis.hash)).unwrap(), genesis);
 
 		let old = hash_with(LayoutV0::<Blake2Hasher>::trie_root(state.iter()));
 		assert_ne!(old, genesis.hash);
-		assert_eq!(
-			Genesis::from_raw_spec(&spec(&state), Some(old)).unwrap().hash,
-			old
-		);
+		assert_eq!(Genesis::from_raw_spec(&spec(&state), Some(old)).unwrap().hash, old);
 	}
 
 	/// A given hash must be that of the specification.
@@ -213,16 +194,11 @@ mod tests {
 		let bad = |spec: &str| matches!(Genesis::from_raw_spec(spec, None), Err(LightError::BadSpec(_)));
 		assert!(bad(r#"{ "genesis": { "runtimeGenesis": {} } }"#));
 		assert!(bad(r#"{ "genesis": { "raw": { "top": { "0x0": "0x" } } } }"#));
-		assert!(bad(
-			r#"{ "genesis": { "raw": { "top": {}, "childrenDefault": { "0x00": {} } } } }"#
-		));
+		assert!(bad(r#"{ "genesis": { "raw": { "top": {}, "childrenDefault": { "0x00": {} } } } }"#));
 		let mut state = state();
 		state.insert(authorities_key().to_vec(), vec![4, 1]);
 		assert!(bad(&spec(&state)));
 		state.remove(authorities_key().as_slice());
-		assert!(matches!(
-			Genesis::from_raw_spec(&spec(&state), None),
-			Err(LightError::NoAuthorities(_))
-		));
+		assert!(matches!(Genesis::from_raw_spec(&spec(&state), None), Err(LightError::NoAuthorities(_))));
 	}
 }

@@ -122,10 +122,7 @@ pub enum LightError {
 }
 
 fn decode<T: Decode>(what: &'static str, bytes: &[u8]) -> Result<T, LightError> {
-	T::decode_all(&mut &bytes[..]).map_err(|error| LightError::Malformed {
-		what,
-		reason: error.to_string(),
-	})
+	T::decode_all(&mut &bytes[..]).map_err(|error| LightError::Malformed { what, reason: error.to_string() })
 }
 
 fn to_hex(bytes: &[u8]) -> String {
@@ -133,8 +130,6 @@ fn to_hex(bytes: &[u8]) -> String {
 }
 
 fn from_hex(what: &'static str, text: &str) -> Result<Vec<u8>, LightError> {
-	hex::decode(text.strip_prefix("0x").unwrap_or(text)).map_err(|error| LightError::Malformed {
-		what,
-		reason: error.to_string(),
-	})
+	hex::decode(text.strip_prefix("0x").unwrap_or(text))
+		.map_err(|error| LightError::Malformed { what, reason: error.to_string() })
 }

@@ -60,10 +60,7 @@ struct RpcReadProof {
 impl Node {
 	/// Connects to `ws://host:port`. Must be called from within a tokio runtime.
 	pub async fn connect(url: &str) -> Result<Self, LightError> {
-		let unreachable = |reason: String| LightError::Unreachable {
-			url: url.to_owned(),
-			reason,
-		};
+		let unreachable = |reason: String| LightError::Unreachable { url: url.to_owned(), reason };
 		let address = Url::parse(url).map_err(|error| unreachable(error.to_string()))?;
 		let (sender, receiver) = WsTransportClientBuilder::default()
 			.max_request_size(MAX_MESSAGE)
@@ -71,13 +68,8 @@ impl Node {
 			.build(address)
 			.await
 			.map_err(|error| unreachable(error.to_string()))?;
-		let client = Client::builder()
-			.request_timeout(PATIENCE)
-			.build_with_tokio(sender, receiver);
-		Ok(Self {
-			url: url.to_owned(),
-			client,
-		})
+		let client = Client::builder().request_timeout(PATIENCE).build_with_tokio(sender, receiver);
+		Ok(Self { url: url.to_owned(), client })
 	}
 
 	/// The hash that the node gives for a height. A hint: check it by proving the header.
@@ -94,9 +86,8 @@ impl Node {
 
 	/// The header with this hash, checked against it.
 	pub async fn header(&self, hash: H256) -> Result<Header, LightError> {
-		let header: Option<RpcHeader> = self
-			.ask("chain_getHeader", rpc_params![to_hex(hash.as_bytes())])
-			.await?;
+		let header: Option<RpcHeader> =
+			self.ask("chain_getHeader", rpc_params![to_hex(hash.as_bytes())]).await?;
 		let header = header.ok_or_else(|| LightError::Missing(format!("block {hash:?}")))?;
 		check_hash(Header::try_from(header)?, hash)
 	}
@@ -104,24 +95,17 @@ impl Node {
 	/// The extrinsics of the block with this hash, each with its length in front; header and body are
 	/// checked against the hash.
 	pub async fn body(&self, hash: H256) -> Result<Vec<Vec<u8>>, LightError> {
-		let signed: Option<RpcSignedBlock> = self
-			.ask("chain_getBlock", rpc_params![to_hex(hash.as_bytes())])
-			.await?;
-		let RpcBlock { header, extrinsics } = signed
-			.ok_or_else(|| LightError::Missing(format!("block {hash:?}")))?
-			.block;
+		let signed: Option<RpcSignedBlock> =
+			self.ask("chain_getBlock", rpc_params![to_hex(hash.as_bytes())]).await?;
+		let RpcBlock { header, extrinsics } =
+			signed.ok_or_else(|| LightError::Missing(format!("block {hash:?}")))?.block;
 		let header = check_hash(Header::try_from(header)?, hash)?;
-		let extrinsics = extrinsics
-			.iter()
-			.map(|text| from_hex("an extrinsic", text))
-			.collect::<Result<Vec<_>, _>>()?;
+		let extrinsics =
+			extrinsics.iter().map(|text| from_hex("an extrinsic", text)).collect::<Result<Vec<_>, _>>()?;
 		if header.has_body(&extrinsics) {
 			Ok(extrinsics)
 		} else {
-			Err(LightError::Forged {
-				what: "a block body",
-				expected: header.extrinsics_root,
-			})
+			Err(LightError::Forged { what: "a block body", expected: header.extrinsics_root })
 		}
 	}
 
@@ -148,19 +132,13 @@ impl Node {
 	/// The node's proof that block `number` is final, unchecked. `None` where it has none.
 	pub(super) async fn prove_finality(&self, number: u32) -> Result<Option<FinalityProof>, LightError> {
 		let proof: Option<String> = self.ask("grandpa_proveFinality", rpc_params![number]).await?;
-		proof
-			.map(|text| decode("a proof of finality", &from_hex("a proof of finality", &text)?))
-			.transpose()
+		proof.map(|text| decode("a proof of finality", &from_hex("a proof of finality", &text)?)).transpose()
 	}
 
 	/// The justifications that the node makes from now on, in hexadecimal, unchecked.
 	pub(super) async fn justifications(&self) -> Result<Subscription<String>, LightError> {
 		self.client
-			.subscribe(
-				"grandpa_subscribeJustifications",
-				rpc_params![],
-				"grandpa_unsubscribeJustifications",
-			)
+			.subscribe("grandpa_subscribeJustifications", rpc_params![], "grandpa_unsubscribeJustifications")
 			.await
 			.map_err(|error| self.fault("grandpa_subscribeJustifications", error))
 	}
@@ -170,27 +148,16 @@ impl Node {
 		method: &'static str,
 		params: ArrayParams,
 	) -> Result<R, LightError> {
-		self.client
-			.request::<R, ArrayParams>(method, params)
-			.await
-			.map_err(|error| self.fault(method, error))
+		self.client.request::<R, ArrayParams>(method, params).await.map_err(|error| self.fault(method, error))
 	}
 
 	fn fault(&self, method: &'static str, error: RpcError) -> LightError {
 		match error {
-			RpcError::Call(refusal) => LightError::Refused {
-				method,
-				code: refusal.code(),
-				reason: refusal.message().to_owned(),
-			},
-			RpcError::ParseError(error) => LightError::Malformed {
-				what: method,
-				reason: error.to_string(),
-			},
-			other => LightError::Unreachable {
-				url: self.url.clone(),
-				reason: other.to_string(),
-			},
+			RpcError::Call(refusal) => {
+				LightError::Refused { method, code: refusal.code(), reason: refusal.message().to_owned() }
+			}
+			RpcError::ParseError(error) => LightError::Malformed { what: method, reason: error.to_string() },
+			other => LightError::Unreachable { url: self.url.clone(), reason: other.to_string() },
 		}
 	}
 }
@@ -199,10 +166,7 @@ fn check_hash(header: Header, expected: H256) -> Result<Header, LightError> {
 	if header.hash() == expected {
 		Ok(header)
 	} else {
-		Err(LightError::Forged {
-			what: "a header",
-			expected,
-		})
+		Err(LightError::Forged { what: "a header", expected })
 	}
 }
 
@@ -210,20 +174,11 @@ impl TryFrom<RpcHeader> for Header {
 	type Error = LightError;
 
 	fn try_from(header: RpcHeader) -> Result<Self, LightError> {
-		let RpcHeader {
-			parent_hash,
-			number,
-			state_root,
-			extrinsics_root,
-			digest,
-		} = header;
+		let RpcHeader { parent_hash, number, state_root, extrinsics_root, digest } = header;
 		Ok(Self {
 			parent_hash: hash_from_hex("a parent hash", &parent_hash)?,
 			number: u32::from_str_radix(number.trim_start_matches("0x"), 16).map_err(|error| {
-				LightError::Malformed {
-					what: "a block number",
-					reason: error.to_string(),
-				}
+				LightError::Malformed { what: "a block number", reason: error.to_string() }
 			})?,
 			state_root: hash_from_hex("a state root", &state_root)?,
 			extrinsics_root: hash_from_hex("an extrinsics root", &extrinsics_root)?,
@@ -240,8 +195,5 @@ fn hash_from_hex(what: &'static str, text: &str) -> Result<H256, LightError> {
 	let bytes = from_hex(what, text)?;
 	<[u8; 32]>::try_from(bytes.as_slice())
 		.map(H256::from)
-		.map_err(|_| LightError::Malformed {
-			what,
-			reason: format!("{} bytes instead of 32", bytes.len()),
-		})
+		.map_err(|_| LightError::Malformed { what, reason: format!("{} bytes instead of 32", bytes.len()) })
 }

@@ -23,10 +23,7 @@ impl StateProof {
 	/// Takes the nodes of a proof, in any order, for the state with this root. Nothing is checked
 	/// yet: a node that does not belong to the root is simply never reached.
 	pub fn new(root: H256, nodes: impl IntoIterator<Item = Vec<u8>>) -> Self {
-		Self {
-			root,
-			nodes: StorageProof::new(nodes).to_memory_db::<Blake2Hasher>(),
-		}
+		Self { root, nodes: StorageProof::new(nodes).to_memory_db::<Blake2Hasher>() }
 	}
 
 	/// The value under `key`, or `None` if the proof shows that there is none. A proof that does not
@@ -37,9 +34,7 @@ impl StateProof {
 
 	/// As [`Self::get`], decoded.
 	pub fn get_as<T: Decode>(&self, key: &[u8]) -> Result<Option<T>, LightError> {
-		self.get(key)?
-			.map(|bytes| decode("a stored value", &bytes))
-			.transpose()
+		self.get(key)?.map(|bytes| decode("a stored value", &bytes)).transpose()
 	}
 }
 
@@ -110,9 +105,7 @@ mod tests {
 		let prove = |keys: &[&[u8]]| {
 			let mut recorder = Recorder::<Layout>::new();
 			{
-				let trie = TrieDBBuilder::<Layout>::new(&whole, &root)
-					.with_recorder(&mut recorder)
-					.build();
+				let trie = TrieDBBuilder::<Layout>::new(&whole, &root).with_recorder(&mut recorder).build();
 				for key in keys {
 					trie.get(key).unwrap();
 				}
@@ -125,9 +118,6 @@ mod tests {
 		assert_eq!(proof.get(b"ab2").unwrap(), Some(vec![2; 64]));
 		assert_eq!(proof.get(b"ab4").unwrap(), None);
 		assert!(matches!(proof.get(b"ab3"), Err(LightError::IncompleteProof(_))));
-		assert!(matches!(
-			StateProof::new(root, Vec::new()).get(b"ab2"),
-			Err(LightError::IncompleteProof(_))
-		));
+		assert!(matches!(StateProof::new(root, Vec::new()).get(b"ab2"), Err(LightError::IncompleteProof(_))));
 	}
 }

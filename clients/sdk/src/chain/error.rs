@@ -81,10 +81,7 @@ impl From<rpcs::Error> for ChainError {
 					Some(data) => format!("{}: {data}", error.message),
 					None => error.message.clone(),
 				};
-				Self::Rpc {
-					code: error.code,
-					message,
-				}
+				Self::Rpc { code: error.code, message }
 			}
 			rpcs::Error::Client(reason) => Self::Unreachable(reason.to_string()),
 			rpcs::Error::DisconnectedWillReconnect(reason) => Self::Unreachable(reason),
@@ -130,20 +127,14 @@ const GENERAL: [(&str, &str); 15] = [
 	("BadOrigin", "this account may not make this call"),
 	("Module", ""),
 	("ConsumerRemaining", "something still depends on the account"),
-	(
-		"NoProviders",
-		"the account does not exist on the chain; it needs an office, a binding or a balance",
-	),
+	("NoProviders", "the account does not exist on the chain; it needs an office, a binding or a balance"),
 	("TooManyConsumers", "too much depends on the account already"),
 	("Token", "the balance does not allow it"),
 	("Arithmetic", "a number left its range"),
 	("Transactional", "the call is nested too deeply"),
 	("Exhausted", "it was too much for one call; do less at once"),
 	("Corruption", "the state is damaged; tell the operators"),
-	(
-		"Unavailable",
-		"something it needs is not there now; try again later",
-	),
+	("Unavailable", "something it needs is not there now; try again later"),
 	("RootNotAllowed", "Root may not make this call"),
 	("Trie", "the state could not be read; tell the operators"),
 ];
@@ -166,19 +157,11 @@ impl DispatchFailure {
 				})
 			}
 			[index, ..] => {
-				let (name, docs) = GENERAL
-					.get(usize::from(*index))
-					.copied()
-					.unwrap_or(("an unknown error", ""));
-				Self {
-					name: name.into(),
-					docs: docs.into(),
-				}
+				let (name, docs) =
+					GENERAL.get(usize::from(*index)).copied().unwrap_or(("an unknown error", ""));
+				Self { name: name.into(), docs: docs.into() }
 			}
-			[] => Self {
-				name: "an empty error".into(),
-				docs: String::new(),
-			},
+			[] => Self { name: "an empty error".into(), docs: String::new() },
 		}
 	}
 }

@@ -16,12 +16,7 @@ impl Chain {
 		&self,
 		from: Option<u64>,
 	) -> BoxStream<'static, Result<(Hash, Header), ChainError>> {
-		let heads = Heads {
-			chain: self.clone(),
-			next: from,
-			tip: None,
-			news: None,
-		};
+		let heads = Heads { chain: self.clone(), next: from, tip: None, news: None };
 		stream::unfold(heads, |mut heads| async move {
 			let item = heads.next().await;
 			if item.is_err() {

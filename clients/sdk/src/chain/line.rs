@@ -45,11 +45,7 @@ impl Line {
 		let unreachable = |reason: String| ChainError::Unreachable(format!("{url}: {reason}"));
 		let url = Url::parse(url).map_err(|error| unreachable(error.to_string()))?;
 		let client = dial(&url).await.map_err(|error| unreachable(error.to_string()))?;
-		Ok(Self {
-			url,
-			patience,
-			client: Mutex::new(Arc::new(client)),
-		})
+		Ok(Self { url, patience, client: Mutex::new(Arc::new(client)) })
 	}
 
 	/// The connection, made anew if need be.
@@ -83,10 +79,7 @@ impl Line {
 		loop {
 			attempt += 1;
 			let client = self.client().await?;
-			match client
-				.request::<Box<RawValue>, _>(method, Params(params.clone()))
-				.await
-			{
+			match client.request::<Box<RawValue>, _>(method, Params(params.clone())).await {
 				Err(JsonRpcError::RestartNeeded(_)) if attempt < REPEATS => {
 					sleep(Duration::from_millis(100)).await;
 				}
@@ -102,29 +95,23 @@ impl Line {
 		unsubscribe: &str,
 	) -> Result<RawRpcSubscription, rpcs::Error> {
 		let client = self.client().await?;
-		let subscription: Subscription<Box<RawValue>> = client
-			.subscribe(method, Params(params), unsubscribe)
-			.await
-			.map_err(line_error)?;
+		let subscription: Subscription<Box<RawValue>> =
+			client.subscribe(method, Params(params), unsubscribe).await.map_err(line_error)?;
 		// The stream keeps the connection alive, and its last word is that it has ended.
 		let stream = stream::unfold(Some((client, subscription)), |state| async move {
 			let (client, mut subscription) = state?;
 			match subscription.next().await {
 				Some(Ok(item)) => Some((Ok(item), Some((client, subscription)))),
-				Some(Err(error)) => Some((
-					Err(rpcs::Error::Deserialization(error)),
-					Some((client, subscription)),
-				)),
+				Some(Err(error)) => {
+					Some((Err(rpcs::Error::Deserialization(error)), Some((client, subscription))))
+				}
 				None => {
 					let reason = "the subscription ended".to_owned();
 					Some((Err(rpcs::Error::DisconnectedWillReconnect(reason)), None))
 				}
 			}
 		});
-		Ok(RawRpcSubscription {
-			stream: stream.boxed(),
-			id: None,
-		})
+		Ok(RawRpcSubscription { stream: stream.boxed(), id: None })
 	}
 }
 

@@ -94,9 +94,7 @@ pub struct Included {
 impl Included {
 	/// The first event of this name, if there is one.
 	pub fn event(&self, pallet: &str, name: &str) -> Option<&Event> {
-		self.events
-			.iter()
-			.find(|event| event.pallet == pallet && event.name == name)
+		self.events.iter().find(|event| event.pallet == pallet && event.name == name)
 	}
 }
 
@@ -145,9 +143,7 @@ impl Chain {
 			client,
 			signing: Mutex::new(()),
 		};
-		Ok(Self {
-			inner: Arc::new(inner),
-		})
+		Ok(Self { inner: Arc::new(inner) })
 	}
 
 	/// The hash of block zero, by which chains are told apart.
@@ -174,11 +170,7 @@ impl Chain {
 
 	/// The hash of the block at a height of the best chain, if it is that long.
 	pub async fn block_hash(&self, number: u64) -> Result<Option<Hash>, ChainError> {
-		Ok(self
-			.inner
-			.rpc
-			.chain_get_block_hash(Some(NumberOrHex::Number(number)))
-			.await?)
+		Ok(self.inner.rpc.chain_get_block_hash(Some(NumberOrHex::Number(number))).await?)
 	}
 
 	/// The extrinsics of a block, each with its length in front.
@@ -207,15 +199,10 @@ impl Chain {
 
 	/// Waits for the next GRANDPA justification that the node makes or sees, in SCALE.
 	pub async fn next_justification(&self) -> Result<Vec<u8>, ChainError> {
-		let (subscribe, unsubscribe) = (
-			"grandpa_subscribeJustifications",
-			"grandpa_unsubscribeJustifications",
-		);
-		let mut news: RpcSubscription<String> = self
-			.inner
-			.client_rpc
-			.subscribe(subscribe, rpcs::rpc_params![], unsubscribe)
-			.await?;
+		let (subscribe, unsubscribe) =
+			("grandpa_subscribeJustifications", "grandpa_unsubscribeJustifications");
+		let mut news: RpcSubscription<String> =
+			self.inner.client_rpc.subscribe(subscribe, rpcs::rpc_params![], unsubscribe).await?;
 		let text = match news.next().await {
 			Some(item) => item?,
 			None => return Err(ChainError::Unreachable("the node ended the subscription".into())),

@@ -103,10 +103,7 @@ impl Refusal {
 
 	/// Reads the answer of `TaggedTransactionQueue_validate_transaction`; `None` means valid.
 	pub(super) fn from_validity(answer: &[u8]) -> Option<Self> {
-		let other = |reason: &str| Self::Other {
-			code: 0,
-			reason: reason.to_owned(),
-		};
+		let other = |reason: &str| Self::Other { code: 0, reason: reason.to_owned() };
 		Some(match answer {
 			[0, ..] => return None,
 			[1, 0, 0, ..] => Self::WrongCall,
@@ -141,10 +138,7 @@ mod tests {
 		assert_eq!(refusal(1014, None), Refusal::Outranked);
 		assert_eq!(
 			refusal(1010, Some("Custom error: 700")),
-			Refusal::Other {
-				code: 1010,
-				reason: "Invalid Transaction: Custom error: 700".into()
-			}
+			Refusal::Other { code: 1010, reason: "Invalid Transaction: Custom error: 700".into() }
 		);
 	}
 
@@ -154,10 +148,7 @@ mod tests {
 		assert_eq!(Refusal::from_validity(&[0, 1, 2, 3]), None);
 		assert_eq!(Refusal::from_validity(&[1, 0, 7, 9]), Some(Refusal::Custom(9)));
 		assert_eq!(Refusal::from_validity(&[1, 0, 12]), Some(Refusal::NoOrigin));
-		assert!(matches!(
-			Refusal::from_validity(&[1, 1, 0]),
-			Some(Refusal::Other { .. })
-		));
+		assert!(matches!(Refusal::from_validity(&[1, 1, 0]), Some(Refusal::Other { .. })));
 		assert!(matches!(Refusal::from_validity(&[]), Some(Refusal::Other { .. })));
 	}
 }

@@ -26,6 +26,8 @@ use tokio::time::sleep;
 const LIFETIME: u64 = 64;
 /// How long a transaction is searched for, whatever the blocks do.
 const SEARCH: Duration = Duration::from_secs(20 * 60);
+/// How long the next block is waited for, to learn why a transaction was found invalid.
+const NEXT_BLOCK: Duration = Duration::from_secs(15);
 /// The JSON-RPC code for a method that the node does not have.
 const METHOD_NOT_FOUND: i32 = -32601;
 
@@ -122,10 +124,7 @@ impl Chain {
 			.build();
 
 		let payload = subxt::tx::dynamic(pallet, call, Encoded(args));
-		let mut signable = at
-			.tx()
-			.create_signable_offline(&payload, params)
-			.map_err(client_error)?;
+		let mut signable = at.tx().create_signable_offline(&payload, params).map_err(client_error)?;
 		Ok(signable.sign(pair).map_err(client_error)?.into_encoded())
 	}
 
@@ -207,8 +206,15 @@ impl Chain {
 				}
 				TransactionStatus::Usurped(_) => return Err(Refusal::Replaced.into()),
 				TransactionStatus::Dropped => return Err(Refusal::Full.into()),
-				// The pool does not say why; the runtime does.
+				// The pool does not say why; the runtime does, if not on the state of the best block
+				// then on that of the next, in whose making the transaction was found invalid.
 				TransactionStatus::Invalid => {
+					let seen = self.best_number().await?;
+					self.check(extrinsic).await?;
+					let started = Instant::now();
+					while self.best_number().await? == seen && started.elapsed() < NEXT_BLOCK {
+						sleep(POLL).await;
+					}
 					self.check(extrinsic).await?;
 					return Err(Refusal::Stale.into());
 				}
@@ -236,12 +242,7 @@ impl Chain {
 				let Some(block) = self.block_hash(next).await? else {
 					break;
 				};
-				if self
-					.block_body(block)
-					.await?
-					.iter()
-					.any(|other| other == extrinsic)
-				{
+				if self.block_body(block).await?.iter().any(|other| other == extrinsic) {
 					return Ok(block);
 				}
 				next += 1;
@@ -255,10 +256,7 @@ impl Chain {
 	async fn outcome(&self, extrinsic: &[u8], block: Hash, until: Until) -> Result<Included, ChainError> {
 		let at = self.inner.client.at_block(block).await.map_err(client_error)?;
 		let body = self.block_body(block).await?;
-		let index = body
-			.iter()
-			.position(|other| other == extrinsic)
-			.ok_or(ChainError::Lost)? as u32;
+		let index = body.iter().position(|other| other == extrinsic).ok_or(ChainError::Lost)? as u32;
 
 		let all = at.events().fetch().await.map_err(client_error)?;
 		let mut events = Vec::new();
@@ -299,17 +297,9 @@ fn check_arguments(
 	let variant = metadata
 		.pallet_by_name(pallet)
 		.and_then(|found| found.call_variant_by_name(call))
-		.ok_or_else(|| ChainError::NoSuchCall {
-			pallet: pallet.into(),
-			call: call.into(),
-			spec,
-		})?;
-	let misfit = |reason: String| ChainError::BadArguments {
-		pallet: pallet.into(),
-		call: call.into(),
-		spec,
-		reason,
-	};
+		.ok_or_else(|| ChainError::NoSuchCall { pallet: pallet.into(), call: call.into(), spec })?;
+	let misfit =
+		|reason: String| ChainError::BadArguments { pallet: pallet.into(), call: call.into(), spec, reason };
 	let mut rest = args;
 	for field in &variant.fields {
 		decode_with_visitor(&mut rest, field.ty.id, metadata.types(), IgnoreVisitor::new()).map_err(

@@ -53,9 +53,7 @@ impl Bundle {
 
 	/// Reads a file's bytes.
 	pub fn from_bytes(bytes: &[u8]) -> Result<Self, BundleError> {
-		let mut rest = bytes
-			.strip_prefix(MAGIC.as_slice())
-			.ok_or(BundleError::NotABundle)?;
+		let mut rest = bytes.strip_prefix(MAGIC.as_slice()).ok_or(BundleError::NotABundle)?;
 		let bundle = Self::decode(&mut rest).map_err(|_| BundleError::Malformed)?;
 		rest.is_empty().then_some(bundle).ok_or(BundleError::Malformed)
 	}

@@ -117,15 +117,7 @@ impl<'a> Statement<'a> {
 		sequence: u16,
 	) -> Self {
 		let (options, most_choices) = (contest.options(), contest.most_choices());
-		Self {
-			election,
-			contest: index,
-			alias,
-			sequence,
-			key,
-			options,
-			most_choices,
-		}
+		Self { election, contest: index, alias, sequence, key, options, most_choices }
 	}
 
 	/// A transcript that has absorbed the statement and the ciphertexts.
@@ -221,11 +213,7 @@ impl Batch {
 		statement: &Statement,
 		ballot: &ContestBallot,
 	) -> Result<Vec<DecodedCiphertext>, ChoiceError> {
-		let ContestBallot {
-			ciphertexts,
-			options,
-			sum,
-		} = ballot;
+		let ContestBallot { ciphertexts, options, sum } = ballot;
 		let most = usize::from(statement.most_choices);
 		if ciphertexts.len() != statement.options
 			|| options.len() != statement.options
@@ -235,10 +223,8 @@ impl Batch {
 		{
 			return Err(ChoiceError::WrongLength);
 		}
-		let decoded = ciphertexts
-			.iter()
-			.map(Ciphertext::decode_fresh)
-			.collect::<Result<Vec<_>, GroupError>>()?;
+		let decoded =
+			ciphertexts.iter().map(Ciphertext::decode_fresh).collect::<Result<Vec<_>, GroupError>>()?;
 
 		let mut transcript = statement.transcript(ciphertexts);
 		for proof in options {
@@ -277,31 +263,18 @@ impl Batch {
 		transcript.challenge_bytes(b"binding", &mut binding);
 		self.weights.append_message(b"item", &binding);
 		for branch in &branches {
-			self.weights
-				.append_message(b"challenge", branch.challenge.as_bytes());
-			self.weights
-				.append_message(b"response", branch.response.as_bytes());
+			self.weights.append_message(b"challenge", branch.challenge.as_bytes());
+			self.weights.append_message(b"response", branch.response.as_bytes());
 		}
-		let key = match self
-			.keys
-			.iter()
-			.position(|(bytes, _, _)| *bytes == statement.key.1)
-		{
+		let key = match self.keys.iter().position(|(bytes, _, _)| *bytes == statement.key.1) {
 			Some(position) => position,
 			None => {
 				self.keys.push((statement.key.1, statement.key.0, Scalar::ZERO));
 				self.keys.len().saturating_sub(1)
 			}
 		};
-		let sum_weights = (0..statement.options)
-			.map(|index| statement.sum_weight(index))
-			.collect();
-		self.pending.push(Pending {
-			key,
-			branches,
-			ciphertexts: decoded.clone(),
-			sum_weights,
-		});
+		let sum_weights = (0..statement.options).map(|index| statement.sum_weight(index)).collect();
+		self.pending.push(Pending { key, branches, ciphertexts: decoded.clone(), sum_weights });
 		Ok(decoded)
 	}
 

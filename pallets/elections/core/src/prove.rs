@@ -87,10 +87,7 @@ fn respond(drafts: &[Draft], challenge: Scalar, randomness: &Scalar) -> (Vec<Sca
 		.map(|draft| match draft {
 			Draft::True(nonce) => {
 				let own = challenge - simulated;
-				(
-					ScalarBytes::from(own),
-					ScalarBytes::from(**nonce + own * randomness),
-				)
+				(ScalarBytes::from(own), ScalarBytes::from(**nonce + own * randomness))
 			}
 			Draft::Simulated(challenge, response) => (challenge.into(), response.into()),
 		})
@@ -145,28 +142,15 @@ pub fn encrypt_votes(
 		absorb_announcements(&mut transcript, announcements);
 	}
 	let values: Vec<u64> = (1..=u64::from(statement.most_choices)).collect();
-	let weights: Vec<Scalar> = (0..votes.len())
-		.map(|index| statement.sum_weight(index))
-		.collect();
+	let weights: Vec<Scalar> = (0..votes.len()).map(|index| statement.sum_weight(index)).collect();
 	let sum = DecodedCiphertext {
-		c1: decoded
-			.iter()
-			.zip(&weights)
-			.map(|(ciphertext, weight)| ciphertext.c1 * weight)
-			.sum(),
-		c2: decoded
-			.iter()
-			.zip(&weights)
-			.map(|(ciphertext, weight)| ciphertext.c2 * weight)
-			.sum(),
+		c1: decoded.iter().zip(&weights).map(|(ciphertext, weight)| ciphertext.c1 * weight).sum(),
+		c2: decoded.iter().zip(&weights).map(|(ciphertext, weight)| ciphertext.c2 * weight).sum(),
 	};
 	let (candidates, blank) = votes.split_at(votes.len().saturating_sub(1));
 	let sum_value: u64 =
 		candidates.iter().sum::<u64>() + u64::from(statement.most_choices) * blank.iter().sum::<u64>();
-	let truth = values
-		.iter()
-		.position(|value| *value == sum_value)
-		.unwrap_or_default();
+	let truth = values.iter().position(|value| *value == sum_value).unwrap_or_default();
 	let (sum_announcements, sum_drafts) = announce(key, &sum, &values, truth, rng);
 	absorb_announcements(&mut transcript, &sum_announcements);
 
@@ -182,26 +166,15 @@ pub fn encrypt_votes(
 			}
 		})
 		.collect();
-	let sum_randomness: Scalar = randomness
-		.iter()
-		.zip(&weights)
-		.map(|(r, weight)| r * weight)
-		.sum();
-	let (mut challenges, responses) = respond(
-		&sum_drafts,
-		transcript.challenge(b"sum challenge"),
-		&sum_randomness,
-	);
+	let sum_randomness: Scalar = randomness.iter().zip(&weights).map(|(r, weight)| r * weight).sum();
+	let (mut challenges, responses) =
+		respond(&sum_drafts, transcript.challenge(b"sum challenge"), &sum_randomness);
 	challenges.pop();
 	ContestBallot {
-		ciphertexts: ciphertexts
-			.try_into()
-			.expect("a contest has at most MAX_OPTIONS options; qed"),
+		ciphertexts: ciphertexts.try_into().expect("a contest has at most MAX_OPTIONS options; qed"),
 		options: options.try_into().expect("one proof per option; qed"),
 		sum: SumProof {
-			announcements: sum_announcements
-				.try_into()
-				.expect("at most MAX_CHOICES branches; qed"),
+			announcements: sum_announcements.try_into().expect("at most MAX_CHOICES branches; qed"),
 			challenges: challenges.try_into().expect("one less than branches; qed"),
 			responses: responses.try_into().expect("one response per branch; qed"),
 		},
@@ -231,9 +204,8 @@ pub fn make_ballot(
 	let alias = voter.alias(verifier.context()).map_err(ChoiceProblem::Ring)?;
 	let body = make_body(verifier, &alias, seat, choices, seed)?;
 	let message = refs::ballot_message(verifier.reference(), &body);
-	let (proof, proved_alias) = voter
-		.prove(ring, verifier.context(), &message)
-		.map_err(ChoiceProblem::Ring)?;
+	let (proof, proved_alias) =
+		voter.prove(ring, verifier.context(), &message).map_err(ChoiceProblem::Ring)?;
 	debug_assert_eq!(alias, proved_alias);
 	Ok(Ballot { body, proof })
 }

@@ -126,20 +126,12 @@ pub type Totals = BoundedVec<BoundedVec<u64, ConstU32<MAX_OPTIONS>>, ConstU32<MA
 /// Hash of all that decryption shares are bound to:
 /// `blake2_256("caucus/close/1" || election_ref || SCALE(block, count, accumulators))`.
 pub fn close_hash(election_ref: &Digest, block: u32, count: &Count, accumulators: &Accumulators) -> Digest {
-	blake2_256(&[
-		domain::CLOSE,
-		election_ref,
-		&(block, count, accumulators).encode(),
-	])
+	blake2_256(&[domain::CLOSE, election_ref, &(block, count, accumulators).encode()])
 }
 
 /// All ciphertexts of all contests, in the order in which trustees decrypt them.
 pub fn decode_accumulators(accumulators: &Accumulators) -> Result<Vec<DecodedCiphertext>, GroupError> {
-	accumulators
-		.iter()
-		.flatten()
-		.map(Ciphertext::decode_sum)
-		.collect()
+	accumulators.iter().flatten().map(Ciphertext::decode_sum).collect()
 }
 
 /// What is wrong with announced totals.
@@ -175,13 +167,8 @@ pub fn check_totals(
 			}
 		}
 		let blank = counts.last().copied().unwrap_or_default();
-		let votes = counts
-			.iter()
-			.fold(0u64, |sum, count| sum.saturating_add(*count))
-			.saturating_sub(blank);
-		let chosen = u64::from(voters)
-			.checked_sub(blank)
-			.ok_or(TotalsError::DoNotAddUp)?;
+		let votes = counts.iter().fold(0u64, |sum, count| sum.saturating_add(*count)).saturating_sub(blank);
+		let chosen = u64::from(voters).checked_sub(blank).ok_or(TotalsError::DoNotAddUp)?;
 		let most = chosen.saturating_mul(contest.most_choices().into());
 		if votes < chosen || votes > most {
 			return Err(TotalsError::DoNotAddUp);

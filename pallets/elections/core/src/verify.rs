@@ -121,18 +121,9 @@ impl Verifier {
 	/// Prepares an election of the chain with this genesis hash.
 	pub fn new(genesis: &Digest, election: ElectionId, params: Params) -> Result<Self, Refusal> {
 		let reference = params.election_ref(genesis, election);
-		let key = params
-			.election_key
-			.decode_nonzero()
-			.map_err(|_| Refusal::Corrupt)?;
+		let key = params.election_key.decode_nonzero().map_err(|_| Refusal::Corrupt)?;
 		let context = refs::vote_context(&reference);
-		Ok(Self {
-			election,
-			reference,
-			context,
-			key: (key, params.election_key),
-			params,
-		})
+		Ok(Self { election, reference, context, key: (key, params.election_key), params })
 	}
 
 	/// The election's reference.
@@ -166,17 +157,13 @@ impl Verifier {
 		if body.ring >= self.params.electorate.rings {
 			return Err(Refusal::UnknownRing);
 		}
-		(body.contests.len() == self.params.plan.contests.len())
-			.then_some(())
-			.ok_or(Refusal::WrongShape)
+		(body.contests.len() == self.params.plan.contests.len()).then_some(()).ok_or(Refusal::WrongShape)
 	}
 
 	/// Checks the ring proofs of many ballots by one equation.
 	pub fn check_rings(&self, ballots: &[(&Ballot, &Ring)]) -> Result<(), Refusal> {
-		let messages: Vec<Digest> = ballots
-			.iter()
-			.map(|(ballot, _)| refs::ballot_message(&self.reference, &ballot.body))
-			.collect();
+		let messages: Vec<Digest> =
+			ballots.iter().map(|(ballot, _)| refs::ballot_message(&self.reference, &ballot.body)).collect();
 		// One proof alone is checked by the cheaper equation.
 		if let ([(ballot, ring)], [message]) = (ballots, messages.as_slice()) {
 			return ring
@@ -237,10 +224,7 @@ impl Verifier {
 	/// Checks one ballot whole, cheapest part first.
 	pub fn verify(&self, ballot: &Ballot, ring: &Ring) -> Result<Choices, Refusal> {
 		self.check_shape(&ballot.body)?;
-		let choices = self
-			.check_choices(core::iter::once(&ballot.body))?
-			.pop()
-			.ok_or(Refusal::Corrupt)?;
+		let choices = self.check_choices(core::iter::once(&ballot.body))?.pop().ok_or(Refusal::Corrupt)?;
 		self.check_rings(&[(ballot, ring)])?;
 		Ok(choices)
 	}

@@ -82,10 +82,7 @@ fn negative_votes_are_refused() {
 	let statement = statement(&key, 3, 1);
 	// -1 as a scalar is the order minus one; the sum 2 - 1 + 0 would pass a sum check alone.
 	let mut part = encrypt_votes(&statement, &[1, 0, 0], &mut rng(2));
-	let negative = DecodedCiphertext {
-		c1: GENERATOR,
-		c2: key.0 - GENERATOR,
-	};
+	let negative = DecodedCiphertext { c1: GENERATOR, c2: key.0 - GENERATOR };
 	part.ciphertexts[1] = negative.encode();
 	part.ciphertexts[0] = DecodedCiphertext::encrypt(&key.0, 2, &Scalar::from(9u64)).encode();
 	assert_eq!(verify_part(&statement, &part), Err(ChoiceError::BadProof));
@@ -99,59 +96,23 @@ fn proofs_hold_for_their_statement_alone() {
 	let votes = [0, 1, 0];
 	assert_eq!(check(&made, &made, &votes), Ok(()));
 	for (field, checked) in [
-		(
-			"election",
-			Statement {
-				election: &[6; 32],
-				..made
-			},
-		),
+		("election", Statement { election: &[6; 32], ..made }),
 		("contest", Statement { contest: 1, ..made }),
-		(
-			"alias",
-			Statement {
-				alias: &[6; 32],
-				..made
-			},
-		),
+		("alias", Statement { alias: &[6; 32], ..made }),
 		("sequence", Statement { sequence: 2, ..made }),
-		(
-			"key",
-			Statement {
-				key: &other_key,
-				..made
-			},
-		),
+		("key", Statement { key: &other_key, ..made }),
 	] {
-		assert_eq!(
-			check(&made, &checked, &votes),
-			Err(ChoiceError::BadProof),
-			"{field}"
-		);
+		assert_eq!(check(&made, &checked, &votes), Err(ChoiceError::BadProof), "{field}");
 	}
 	// The key as bytes is absorbed; the key as a point is used. Both must be the same.
 	let forged = (key.0, Point::from(GENERATOR));
 	let checked = Statement { key: &forged, ..made };
-	assert_eq!(
-		check(&made, &checked, &votes),
-		Err(ChoiceError::BadProof),
-		"key bytes"
-	);
+	assert_eq!(check(&made, &checked, &votes), Err(ChoiceError::BadProof), "key bytes");
 	for (field, checked) in [
 		("options", Statement { options: 4, ..made }),
-		(
-			"most choices",
-			Statement {
-				most_choices: 2,
-				..made
-			},
-		),
+		("most choices", Statement { most_choices: 2, ..made }),
 	] {
-		assert_eq!(
-			check(&made, &checked, &votes),
-			Err(ChoiceError::WrongLength),
-			"{field}"
-		);
+		assert_eq!(check(&made, &checked, &votes), Err(ChoiceError::WrongLength), "{field}");
 	}
 }
 
@@ -166,39 +127,21 @@ fn every_byte_string_of_a_part_is_bound() {
 	let changes: [Change; 9] = [
 		("c1", |part, point, _| part.ciphertexts[0].c1 = point),
 		("c2", |part, point, _| part.ciphertexts[1].c2 = point),
-		("option a", |part, point, _| {
-			part.options[0].announcements[0][0] = point
-		}),
-		("option b", |part, point, _| {
-			part.options[2].announcements[1][1] = point
-		}),
-		("option challenge", |part, _, scalar| {
-			part.options[1].challenge = scalar
-		}),
-		("option response", |part, _, scalar| {
-			part.options[1].responses[1] = scalar
-		}),
-		("sum announcement", |part, point, _| {
-			part.sum.announcements[1][0] = point
-		}),
+		("option a", |part, point, _| part.options[0].announcements[0][0] = point),
+		("option b", |part, point, _| part.options[2].announcements[1][1] = point),
+		("option challenge", |part, _, scalar| part.options[1].challenge = scalar),
+		("option response", |part, _, scalar| part.options[1].responses[1] = scalar),
+		("sum announcement", |part, point, _| part.sum.announcements[1][0] = point),
 		("sum challenge", |part, _, scalar| part.sum.challenges[0] = scalar),
 		("sum response", |part, _, scalar| part.sum.responses[0] = scalar),
 	];
 	for (field, change) in changes {
 		let mut bent = part.clone();
 		change(&mut bent, GENERATOR.into(), Scalar::ONE.into());
-		assert_eq!(
-			verify_part(&statement, &bent),
-			Err(ChoiceError::BadProof),
-			"{field}"
-		);
+		assert_eq!(verify_part(&statement, &bent), Err(ChoiceError::BadProof), "{field}");
 		let mut bent = part.clone();
 		change(&mut bent, Point([0xff; 32]), ScalarBytes([0xff; 32]));
-		assert_eq!(
-			verify_part(&statement, &bent),
-			Err(ChoiceError::BadEncoding),
-			"{field}"
-		);
+		assert_eq!(verify_part(&statement, &bent), Err(ChoiceError::BadEncoding), "{field}");
 	}
 	let mut bare = part.clone();
 	bare.ciphertexts[0].c1 = Point::IDENTITY;
@@ -238,22 +181,13 @@ fn swapped_or_missing_pieces_are_refused() {
 fn batch_refuses_one_bad_part_among_many_and_errors_that_cancel() {
 	let key = key();
 	let aliases: Vec<[u8; 32]> = (0..8).map(|i| [i; 32]).collect();
-	let statements: Vec<Statement> = aliases
-		.iter()
-		.map(|alias| Statement {
-			alias,
-			..statement(&key, 3, 1)
-		})
-		.collect();
+	let statements: Vec<Statement> =
+		aliases.iter().map(|alias| Statement { alias, ..statement(&key, 3, 1) }).collect();
 	let parts: Vec<ContestBallot> = statements
 		.iter()
 		.enumerate()
 		.map(|(i, statement)| {
-			encrypt_votes(
-				statement,
-				&[u64::from(i % 2 == 0), u64::from(i % 2 == 1), 0],
-				&mut rng(i as u64),
-			)
+			encrypt_votes(statement, &[u64::from(i % 2 == 0), u64::from(i % 2 == 1), 0], &mut rng(i as u64))
 		})
 		.collect();
 	let verify = |parts: &[ContestBallot]| {
@@ -305,31 +239,13 @@ fn contests_that_cannot_be_voted_are_refused() {
 		change(&mut contest);
 		contest.validate()
 	};
-	assert_eq!(
-		with(&|c| c.candidates.clear()),
-		Err(ContestError::TooFewCandidates)
-	);
-	assert_eq!(
-		with(&|c| c.kind = ContestKind::YesNo),
-		Err(ContestError::TooFewCandidates)
-	);
-	assert_eq!(
-		with(&|c| c.kind = ContestKind::ChooseUpTo { most: 0 }),
-		Err(ContestError::BadChoiceLimit)
-	);
-	assert_eq!(
-		with(&|c| c.kind = ContestKind::ChooseUpTo { most: 4 }),
-		Err(ContestError::BadChoiceLimit)
-	);
-	assert_eq!(
-		with(&|c| c.candidates[1] = c.candidates[0].clone()),
-		Err(ContestError::DuplicateCandidate)
-	);
+	assert_eq!(with(&|c| c.candidates.clear()), Err(ContestError::TooFewCandidates));
+	assert_eq!(with(&|c| c.kind = ContestKind::YesNo), Err(ContestError::TooFewCandidates));
+	assert_eq!(with(&|c| c.kind = ContestKind::ChooseUpTo { most: 0 }), Err(ContestError::BadChoiceLimit));
+	assert_eq!(with(&|c| c.kind = ContestKind::ChooseUpTo { most: 4 }), Err(ContestError::BadChoiceLimit));
+	assert_eq!(with(&|c| c.candidates[1] = c.candidates[0].clone()), Err(ContestError::DuplicateCandidate));
 	for bad in [&b""[..], b"  ", b"\xff", b"a\nb", "a\u{202e}b".as_bytes()] {
-		assert_eq!(
-			with(&|c| c.title = bad.to_vec().try_into().unwrap()),
-			Err(ContestError::BadLabel)
-		);
+		assert_eq!(with(&|c| c.title = bad.to_vec().try_into().unwrap()), Err(ContestError::BadLabel));
 	}
 }
 
@@ -355,45 +271,27 @@ fn a_ballot_is_accepted_where_it_was_made_for_and_nowhere_else() {
 	let other = hall.ballot(4, 1, &[vec![1]]);
 	assert_eq!(change(&|b| b.proof = other.proof), Some(Refusal::BadRingProof));
 	let again = hall.ballot(3, 1, &[vec![0]]);
-	assert_eq!(
-		change(&|b| b.body = again.body.clone()),
-		Some(Refusal::BadRingProof)
-	);
+	assert_eq!(change(&|b| b.body = again.body.clone()), Some(Refusal::BadRingProof));
 
 	let params = params(&hall.outcome, &[contest(ContestKind::ChooseOne, 3)]);
 	let elsewhere = Verifier::new(&[9; 32], 7, params.clone()).unwrap();
-	assert_eq!(
-		elsewhere.verify(&ballot, &ring).err(),
-		Some(Refusal::BadChoiceProof),
-		"another chain"
-	);
+	assert_eq!(elsewhere.verify(&ballot, &ring).err(), Some(Refusal::BadChoiceProof), "another chain");
 	let mut changed = params;
 	changed.plan.schedule.closes += 1;
 	let elsewhere = Verifier::new(&GENESIS, 7, changed).unwrap();
-	assert_eq!(
-		elsewhere.verify(&ballot, &ring).err(),
-		Some(Refusal::BadChoiceProof),
-		"other parameters"
-	);
+	assert_eq!(elsewhere.verify(&ballot, &ring).err(), Some(Refusal::BadChoiceProof), "other parameters");
 }
 
 /// The ring proof alone is enough to refuse a ballot of another election.
 #[test]
 fn ring_proof_is_bound_to_the_election() {
 	let hall = Hall::new(&[contest(ContestKind::ChooseOne, 2)]);
-	let elsewhere = Verifier::new(
-		&[9; 32],
-		7,
-		params(&hall.outcome, &[contest(ContestKind::ChooseOne, 2)]),
-	)
-	.unwrap();
+	let elsewhere =
+		Verifier::new(&[9; 32], 7, params(&hall.outcome, &[contest(ContestKind::ChooseOne, 2)])).unwrap();
 	let ballot = hall.ballot(1, 1, &[vec![0]]);
 	let ring = hall.ring();
 	assert_eq!(hall.verifier.check_rings(&[(&ballot, &ring)]), Ok(()));
-	assert_eq!(
-		elsewhere.check_rings(&[(&ballot, &ring)]),
-		Err(Refusal::BadRingProof)
-	);
+	assert_eq!(elsewhere.check_rings(&[(&ballot, &ring)]), Err(Refusal::BadRingProof));
 	let two = [(&ballot, &ring), (&ballot, &ring)];
 	assert_eq!(hall.verifier.check_rings(&two), Ok(()));
 	assert_eq!(elsewhere.check_rings(&two), Err(Refusal::BadRingProof));
@@ -413,20 +311,12 @@ fn the_sum_of_ballots_decrypts_to_what_was_voted() {
 		[vec![0], vec![2], vec![]],
 		[vec![], vec![2, 0], vec![0]],
 	];
-	let ballots: Vec<Ballot> = cast
-		.iter()
-		.zip(0..)
-		.map(|(choice, voter)| hall.ballot(voter, 1, choice))
-		.collect();
+	let ballots: Vec<Ballot> =
+		cast.iter().zip(0..).map(|(choice, voter)| hall.ballot(voter, 1, choice)).collect();
 	let elements = hall.decrypt(&ballots);
 	let expected: [Vec<u64>; 3] = [vec![2, 0, 1, 1], vec![2, 1, 2, 1], vec![2, 1, 1]];
 	let totals = |lists: &[Vec<u64>]| {
-		lists
-			.iter()
-			.map(|list| list.clone().try_into().unwrap())
-			.collect::<Vec<_>>()
-			.try_into()
-			.unwrap()
+		lists.iter().map(|list| list.clone().try_into().unwrap()).collect::<Vec<_>>().try_into().unwrap()
 	};
 	let check =
 		|lists: &[Vec<u64>], voters| check_totals(hall.verifier.params(), voters, &elements, &totals(lists));
@@ -438,45 +328,21 @@ fn the_sum_of_ballots_decrypts_to_what_was_voted() {
 	let mut short = expected.clone();
 	short[2].pop();
 	assert_eq!(check(&short, 4), Err(TotalsError::WrongShape));
-	assert_eq!(
-		check(&expected, 5),
-		Err(TotalsError::DoNotAddUp),
-		"a voter without a vote"
-	);
-	assert_eq!(
-		check(&expected, 3),
-		Err(TotalsError::DoNotAddUp),
-		"a vote without a voter"
-	);
+	assert_eq!(check(&expected, 5), Err(TotalsError::DoNotAddUp), "a voter without a vote");
+	assert_eq!(check(&expected, 3), Err(TotalsError::DoNotAddUp), "a vote without a voter");
 }
 
 #[test]
 fn the_same_seed_makes_the_same_body_and_another_seed_does_not() {
 	let hall = Hall::new(&[contest(ContestKind::ChooseOne, 2)]);
 	let body = |seed: u8, sequence: u16| -> BallotBody {
-		let seat = caucus_elections_core::prove::Seat {
-			election: 7,
-			ring: 0,
-			sequence,
-		};
+		let seat = caucus_elections_core::prove::Seat { election: 7, ring: 0, sequence };
 		let voter = Hall::member(1);
-		make_ballot(
-			&hall.verifier,
-			&voter,
-			&hall.prepare(1),
-			seat,
-			&[vec![0]],
-			&[seed; 32],
-		)
-		.unwrap()
-		.body
+		make_ballot(&hall.verifier, &voter, &hall.prepare(1), seat, &[vec![0]], &[seed; 32]).unwrap().body
 	};
 	assert_eq!(body(1, 1), body(1, 1));
 	assert_ne!(body(1, 1).contests, body(2, 1).contests);
-	assert_ne!(
-		body(1, 1).contests[0].ciphertexts,
-		body(1, 2).contests[0].ciphertexts
-	);
+	assert_ne!(body(1, 1).contests[0].ciphertexts, body(1, 2).contests[0].ciphertexts);
 }
 
 #[test]
@@ -507,14 +373,8 @@ fn bundles_come_back_whole_or_not_at_all() {
 	let bytes = bundle.to_bytes();
 	assert_eq!(Bundle::from_bytes(&bytes), Ok(bundle));
 	assert_eq!(Bundle::from_bytes(&bytes[1..]), Err(BundleError::NotABundle));
-	assert_eq!(
-		Bundle::from_bytes(&bytes[..bytes.len() - 1]),
-		Err(BundleError::Malformed)
-	);
-	assert_eq!(
-		Bundle::from_bytes(&[&bytes[..], &[0]].concat()),
-		Err(BundleError::Malformed)
-	);
+	assert_eq!(Bundle::from_bytes(&bytes[..bytes.len() - 1]), Err(BundleError::Malformed));
+	assert_eq!(Bundle::from_bytes(&[&bytes[..], &[0]].concat()), Err(BundleError::Malformed));
 }
 
 #[test]

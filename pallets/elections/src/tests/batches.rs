@@ -43,10 +43,7 @@ fn a_bad_ballot_among_good_ones_is_found_at_its_depth_and_not_before() {
 		let verdicts =
 			|bad| [Depth::Encoding, Depth::Choices, Depth::Whole].map(|depth| check(&[&good, bad], depth));
 		assert_eq!(verdicts(&forged), [Ok(()), Ok(()), Err(Refusal::BadRingProof)]);
-		assert_eq!(
-			verdicts(&copied),
-			[Ok(()), Err(Refusal::BadChoiceProof), Err(Refusal::BadChoiceProof)]
-		);
+		assert_eq!(verdicts(&copied), [Ok(()), Err(Refusal::BadChoiceProof), Err(Refusal::BadChoiceProof)]);
 		assert_eq!(verdicts(&bent), [Err(Refusal::BadEncoding); 3]);
 	});
 }

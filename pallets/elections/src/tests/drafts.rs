@@ -21,18 +21,12 @@ fn called(accounts: &[u64]) -> Called<Test> {
 #[test]
 fn an_election_is_drawn_up_by_the_commission_alone() {
 	build_and_execute(|| {
-		assert_noop!(
-			Elections::draw_up(signed(STRANGER), Box::new(plan())),
-			Error::<Test>::NotOnCommission
-		);
+		assert_noop!(Elections::draw_up(signed(STRANGER), Box::new(plan())), Error::<Test>::NotOnCommission);
 		for election in [0, 1] {
 			assert_ok!(draw_up(|_| ()));
 			System::assert_last_event(RuntimeEvent::Elections(Event::DrawnUp { election, by: CHAIR }));
 			let record = Records::<Test>::get(election).unwrap();
-			assert_eq!(
-				(record.plan, record.stage, record.roll),
-				(plan(), Stage::Draft, None)
-			);
+			assert_eq!((record.plan, record.stage, record.roll), (plan(), Stage::Draft, None));
 		}
 		assert_eq!(Active::<Test>::get().into_inner(), vec![0, 1]);
 	});
@@ -42,10 +36,7 @@ fn an_election_is_drawn_up_by_the_commission_alone() {
 fn draw_up_fails_when_the_paper_cannot_be_voted() {
 	build_and_execute(|| {
 		assert_noop!(draw_up(|p| p.title = label("")), Error::<Test>::InvalidLabel);
-		assert_noop!(
-			draw_up(|p| p.contests[0].title = label("a\nb")),
-			Error::<Test>::InvalidLabel
-		);
+		assert_noop!(draw_up(|p| p.contests[0].title = label("a\nb")), Error::<Test>::InvalidLabel);
 		assert_noop!(draw_up(|p| p.contests.clear()), Error::<Test>::NoContest);
 		let yes_no_maybe = |p: &mut Plan| p.contests[1].kind = ContestKind::YesNo;
 		assert_noop!(draw_up(yes_no_maybe), Error::<Test>::InvalidContest);
@@ -62,18 +53,9 @@ fn draw_up_fails_when_the_paper_cannot_be_voted() {
 #[test]
 fn draw_up_fails_when_times_minimums_or_revotes_are_out_of_bounds() {
 	build_and_execute(|| {
-		assert_noop!(
-			draw_up(|p| p.schedule.opens = START),
-			Error::<Test>::InvalidSchedule
-		);
-		assert_noop!(
-			draw_up(|p| p.schedule.closes = OPENS),
-			Error::<Test>::InvalidSchedule
-		);
-		assert_noop!(
-			draw_up(|p| p.schedule.trustee_step = 0),
-			Error::<Test>::InvalidSchedule
-		);
+		assert_noop!(draw_up(|p| p.schedule.opens = START), Error::<Test>::InvalidSchedule);
+		assert_noop!(draw_up(|p| p.schedule.closes = OPENS), Error::<Test>::InvalidSchedule);
+		assert_noop!(draw_up(|p| p.schedule.trustee_step = 0), Error::<Test>::InvalidSchedule);
 		assert_noop!(draw_up(|p| p.minimums.roll = 4), Error::<Test>::MinimumsTooLow);
 		assert_noop!(draw_up(|p| p.minimums.turnout = 1), Error::<Test>::MinimumsTooLow);
 		assert_noop!(draw_up(|p| p.max_revotes = 5), Error::<Test>::TooManyRevotes);
@@ -106,18 +88,9 @@ fn call_trustees_fails_when_not_the_commission_calls_who_can_be_called_for_a_dra
 		assert_ok!(draw_up(|_| ()));
 		let call = |who, accounts: &[u64]| Elections::call_trustees(signed(who), 0, called(accounts));
 		assert_noop!(call(STRANGER, &TRUSTEES), Error::<Test>::NotOnCommission);
-		assert_noop!(
-			Elections::call_trustees(signed(CHAIR), 1, trustees()),
-			Error::<Test>::ElectionNotFound
-		);
-		assert_noop!(
-			call(CHAIR, &[21, 22, STRANGER]),
-			pallet_trustees::Error::<Test>::NotOnRoster
-		);
-		assert_noop!(
-			call(CHAIR, &[21, 22]),
-			pallet_trustees::Error::<Test>::BadThreshold
-		);
+		assert_noop!(Elections::call_trustees(signed(CHAIR), 1, trustees()), Error::<Test>::ElectionNotFound);
+		assert_noop!(call(CHAIR, &[21, 22, STRANGER]), pallet_trustees::Error::<Test>::NotOnRoster);
+		assert_noop!(call(CHAIR, &[21, 22]), pallet_trustees::Error::<Test>::BadThreshold);
 		assert_eq!(stage(0), Stage::Draft);
 		assert_ok!(call(CHAIR, &TRUSTEES));
 		assert_eq!(stage(0), Stage::KeyGeneration);
@@ -130,14 +103,8 @@ fn an_election_is_withdrawn_by_the_commission_at_any_stage_before_voting() {
 	let withdrawn = Stage::Void(VoidReason::Withdrawn);
 	build_and_execute(|| {
 		assert_ok!(draw_up(|_| ()));
-		assert_noop!(
-			Elections::withdraw(signed(STRANGER), 0),
-			Error::<Test>::NotOnCommission
-		);
-		assert_noop!(
-			Elections::withdraw(signed(CHAIR), 1),
-			Error::<Test>::ElectionNotFound
-		);
+		assert_noop!(Elections::withdraw(signed(STRANGER), 0), Error::<Test>::NotOnCommission);
+		assert_noop!(Elections::withdraw(signed(CHAIR), 1), Error::<Test>::ElectionNotFound);
 		assert_ok!(Elections::withdraw(signed(CHAIR), 0));
 		assert_eq!(stage(0), withdrawn);
 		assert!(Active::<Test>::get().is_empty());
@@ -162,10 +129,7 @@ fn an_election_is_withdrawn_by_the_commission_at_any_stage_before_voting() {
 			Elections::do_try_state().unwrap();
 		});
 		open();
-		assert_noop!(
-			Elections::withdraw(signed(CHAIR), ELECTION),
-			Error::<Test>::WrongStage
-		);
+		assert_noop!(Elections::withdraw(signed(CHAIR), ELECTION), Error::<Test>::WrongStage);
 	});
 }
 
@@ -173,23 +137,15 @@ fn an_election_is_withdrawn_by_the_commission_at_any_stage_before_voting() {
 fn calls_are_free_for_those_whose_office_they_are() {
 	at_ready(|_| {
 		let of_commission = [
-			Call::<Test>::draw_up {
-				plan: Box::new(plan()),
-			},
-			Call::call_trustees {
-				election: ELECTION,
-				trustees: trustees(),
-			},
+			Call::<Test>::draw_up { plan: Box::new(plan()) },
+			Call::call_trustees { election: ELECTION, trustees: trustees() },
 			Call::withdraw { election: ELECTION },
 		];
 		for call in of_commission {
 			assert!(call.is_feeless(&signed(CHAIR)), "{call:?}");
 			assert!(!call.is_feeless(&signed(TRUSTEES[0])), "{call:?}");
 		}
-		let announce = Call::<Test>::announce {
-			election: ELECTION,
-			totals: Box::new(totals(&[])),
-		};
+		let announce = Call::<Test>::announce { election: ELECTION, totals: Box::new(totals(&[])) };
 		assert!(announce.is_feeless(&signed(TRUSTEES[0])));
 		assert!(!announce.is_feeless(&signed(CHAIR)));
 		assert!(!Call::<Test>::advance { election: ELECTION }.is_feeless(&signed(CHAIR)));

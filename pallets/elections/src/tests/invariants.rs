@@ -61,11 +61,7 @@ fn try_state_fails_when_the_count_is_not_that_of_the_votes() {
 	after_two_votes(|_| {
 		let count = Counts::<Test>::get(ELECTION).unwrap();
 		for (accepted, voters) in [(2, 1), (3, 3), (1, 2)] {
-			let wrong = crate::Count {
-				accepted,
-				voters,
-				..count
-			};
+			let wrong = crate::Count { accepted, voters, ..count };
 			assert_caught("I2", || Counts::<Test>::insert(ELECTION, wrong));
 		}
 		assert_caught("I2", || Counts::<Test>::remove(ELECTION));
@@ -75,11 +71,7 @@ fn try_state_fails_when_the_count_is_not_that_of_the_votes() {
 #[test]
 fn try_state_fails_when_the_stage_and_its_records_disagree() {
 	after_two_votes(|_| {
-		let close = Close {
-			block: 1,
-			at: CLOSES,
-			hash: [0; 32],
-		};
+		let close = Close { block: 1, at: CLOSES, hash: [0; 32] };
 		let result = totals(&[&[2, 0, 0], &[2, 0, 0, 0]]);
 		assert_caught("I3", || ParamsOf::<Test>::remove(ELECTION));
 		assert_caught("I3", || Closes::<Test>::insert(ELECTION, close));

@@ -115,35 +115,19 @@ pub fn label(text: &str) -> Label {
 }
 
 pub fn contest(kind: ContestKind, candidates: usize) -> Contest {
-	let names: Vec<Label> = (1..=candidates)
-		.map(|number| label(&format!("Candidate {number}")))
-		.collect();
-	Contest {
-		title: label("A contest"),
-		kind,
-		candidates: names.try_into().unwrap(),
-	}
+	let names: Vec<Label> = (1..=candidates).map(|number| label(&format!("Candidate {number}"))).collect();
+	Contest { title: label("A contest"), kind, candidates: names.try_into().unwrap() }
 }
 
 /// One chair of two candidates, and up to two of three for the board. At most two revotes.
 pub fn plan() -> Plan {
-	let contests = vec![
-		contest(ContestKind::ChooseOne, 2),
-		contest(ContestKind::ChooseUpTo { most: 2 }, 3),
-	];
+	let contests = vec![contest(ContestKind::ChooseOne, 2), contest(ContestKind::ChooseUpTo { most: 2 }, 3)];
 	Plan {
 		title: label("An election"),
 		contests: contests.try_into().unwrap(),
-		electorate: RollRule {
-			classes: Classes::DUES_PAYING,
-			chapter: None,
-		},
+		electorate: RollRule { classes: Classes::DUES_PAYING, chapter: None },
 		ring_size: RingSize::R255,
-		schedule: Schedule {
-			trustee_step: STEP,
-			opens: OPENS,
-			closes: CLOSES,
-		},
+		schedule: Schedule { trustee_step: STEP, opens: OPENS, closes: CLOSES },
 		minimums: Minimums { roll: 5, turnout: 2 },
 		max_revotes: 2,
 		threshold: THRESHOLD,
@@ -151,10 +135,7 @@ pub fn plan() -> Plan {
 }
 
 pub fn totals(lists: &[&[u64]]) -> Totals {
-	let lists: Vec<_> = lists
-		.iter()
-		.map(|list| list.to_vec().try_into().unwrap())
-		.collect();
+	let lists: Vec<_> = lists.iter().map(|list| list.to_vec().try_into().unwrap()).collect();
 	lists.try_into().unwrap()
 }
 
@@ -171,15 +152,8 @@ pub fn person(number: u32) -> MemberSecret {
 fn application(number: u32) -> Application {
 	let person = person(number);
 	let key = person.key();
-	let ownership = person
-		.prove_ownership(&registration_message(&GENESIS, &key))
-		.unwrap();
-	Application {
-		key,
-		chapter: 1,
-		classes: Classes::DUES_PAYING,
-		ownership,
-	}
+	let ownership = person.prove_ownership(&registration_message(&GENESIS, &key)).unwrap();
+	Application { key, chapter: 1, classes: Classes::DUES_PAYING, ownership }
 }
 
 /// Enters people in the way of registrars: one proposes, the other confirms.
@@ -187,30 +161,19 @@ pub fn register(people: core::ops::Range<u32>) {
 	let applications: Vec<Application> = people.map(application).collect();
 	let digest = H256(blake2_256(&applications.encode()));
 	let batch = pallet_members::NextBatch::<Test>::get();
-	assert_ok!(Members::propose_batch(
-		signed(REGISTRARS[0]),
-		applications.try_into().unwrap()
-	));
+	assert_ok!(Members::propose_batch(signed(REGISTRARS[0]), applications.try_into().unwrap()));
 	assert_ok!(Members::confirm_batch(signed(REGISTRARS[1]), batch, digest));
 }
 
 /// A chain at block 1 with its officers and no members.
 pub fn new_chain() -> TestState {
-	let mut storage = frame_system::GenesisConfig::<Test>::default()
-		.build_storage()
-		.unwrap();
+	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let registrars = REGISTRARS.to_vec();
-	pallet_members::GenesisConfig::<Test> { registrars }
-		.assimilate_storage(&mut storage)
-		.unwrap();
+	pallet_members::GenesisConfig::<Test> { registrars }.assimilate_storage(&mut storage).unwrap();
 	let roster = TRUSTEES.to_vec();
-	pallet_trustees::GenesisConfig::<Test> { roster }
-		.assimilate_storage(&mut storage)
-		.unwrap();
+	pallet_trustees::GenesisConfig::<Test> { roster }.assimilate_storage(&mut storage).unwrap();
 	let commission = vec![CHAIR];
-	pallet_elections::GenesisConfig::<Test> { commission }
-		.assimilate_storage(&mut storage)
-		.unwrap();
+	pallet_elections::GenesisConfig::<Test> { commission }.assimilate_storage(&mut storage).unwrap();
 	let mut chain = TestState::new(storage);
 	chain.execute_with(|| {
 		System::set_block_number(1);
@@ -241,9 +204,7 @@ impl Party {
 	pub fn called_for(election: ElectionId, plan: Plan) -> Self {
 		assert_ok!(Elections::draw_up(signed(CHAIR), Box::new(plan)));
 		assert_ok!(Elections::call_trustees(signed(CHAIR), election, trustees()));
-		let ceremony = pallet_trustees::Ceremonies::<Test>::get(election)
-			.unwrap()
-			.ceremony();
+		let ceremony = pallet_trustees::Ceremonies::<Test>::get(election).unwrap().ceremony();
 		let secrets = |index: TrusteeIndex| TrusteeSecrets::generate(ceremony, index, &mut rng(index.into()));
 		Self((1..=3).map(secrets).collect())
 	}
@@ -261,11 +222,7 @@ impl Party {
 	/// Takes the ceremony to its end, and gives the trustees' shares of the key's secret.
 	pub fn make_key(&self, election: ElectionId) -> Vec<Scalar> {
 		for (who, index, secrets) in self.each() {
-			assert_ok!(Trustees::join(
-				who,
-				election,
-				secrets.join(&mut rng(index.into()))
-			));
+			assert_ok!(Trustees::join(who, election, secrets.join(&mut rng(index.into()))));
 		}
 		let joining = |index: TrusteeIndex| pallet_trustees::Joinings::<Test>::get(election, index);
 		let keys: Vec<Option<Point>> = (1..=3).map(|index| Some(joining(index)?.transport_key)).collect();
@@ -278,27 +235,17 @@ impl Party {
 		}
 		let dealings: Vec<_> = (1..=3)
 			.map(|dealer: TrusteeIndex| {
-				(
-					dealer,
-					pallet_trustees::Dealings::<Test>::get(election, dealer).unwrap(),
-				)
+				(dealer, pallet_trustees::Dealings::<Test>::get(election, dealer).unwrap())
 			})
 			.collect();
-		let ceremony = pallet_trustees::Ceremonies::<Test>::get(election)
-			.unwrap()
-			.reference;
+		let ceremony = pallet_trustees::Ceremonies::<Test>::get(election).unwrap().reference;
 		self.each()
 			.map(|(who, index, secrets)| {
 				let share: Scalar = dealings
 					.iter()
 					.map(|(dealer, dealing)| secrets.receive(*dealer, dealing, &mut rng(4)).unwrap().unwrap())
 					.sum();
-				let trial = prove(
-					&Purpose::Trial { ceremony },
-					index,
-					&share,
-					&[trial_point(&ceremony)],
-				);
+				let trial = prove(&Purpose::Trial { ceremony }, index, &share, &[trial_point(&ceremony)]);
 				assert_ok!(Trustees::confirm(who, election, trial));
 				share
 			})
@@ -416,23 +363,11 @@ impl Fixture {
 	/// A ballot for an election that may be another than the fixture's.
 	pub fn ballot_for(&self, verifier: &Verifier, voter: u32, seat: Seat, choices: &[Choice]) -> Ballot {
 		let seed = [voter as u8; 32];
-		make_ballot(
-			verifier,
-			&person(voter),
-			self.prepared(voter),
-			seat,
-			choices,
-			&seed,
-		)
-		.unwrap()
+		make_ballot(verifier, &person(voter), self.prepared(voter), seat, choices, &seed).unwrap()
 	}
 
 	pub fn ballot(&self, voter: u32, sequence: u16, choices: &[Choice]) -> Ballot {
-		let seat = Seat {
-			election: ELECTION,
-			ring: 0,
-			sequence,
-		};
+		let seat = Seat { election: ELECTION, ring: 0, sequence };
 		self.ballot_for(&self.verifier, voter, seat, choices)
 	}
 
@@ -440,18 +375,14 @@ impl Fixture {
 	/// tests.
 	pub fn first_ballot(&self, voter: u32) -> Ballot {
 		let ballot = &self.first_ballots[voter as usize];
-		ballot
-			.get_or_init(|| self.ballot(voter, 1, &[vec![0], vec![0]]))
-			.clone()
+		ballot.get_or_init(|| self.ballot(voter, 1, &[vec![0], vec![0]])).clone()
 	}
 
 	/// Signs a body that no honest device makes.
 	pub fn sign(&self, voter: u32, mut ballot: Ballot) -> Ballot {
 		let context = self.verifier.context();
 		let message = caucus_primitives::refs::ballot_message(self.verifier.reference(), &ballot.body);
-		let (proof, _) = person(voter)
-			.prove(self.prepared(voter), context, &message)
-			.unwrap();
+		let (proof, _) = person(voter).prove(self.prepared(voter), context, &message).unwrap();
 		ballot.proof = proof;
 		ballot
 	}
@@ -462,11 +393,7 @@ impl Fixture {
 		let bases: Vec<RistrettoPoint> = target.sums.iter().map(|sum| sum.c1).collect();
 		let position = usize::from(trustee) - 1;
 		let share = prove(&target.purpose, trustee, &self.shares[position], &bases);
-		assert_ok!(Trustees::submit_share(
-			signed(TRUSTEES[position]),
-			ELECTION,
-			share
-		));
+		assert_ok!(Trustees::submit_share(signed(TRUSTEES[position]), ELECTION, share));
 	}
 }
 
@@ -475,10 +402,7 @@ fn seated(params: &Params) -> Vec<MemberKey> {
 	let electorate = params.electorate;
 	let roll = pallet_members::RollKeys::<Test>::get(electorate.roll, 0u32);
 	let seating = Seating::new(electorate.keys, params.plan.ring_size, electorate.ring_seed).unwrap();
-	seating
-		.seats(0)
-		.map(|seat| roll[seating.key_at(seat).unwrap() as usize])
-		.collect()
+	seating.seats(0).map(|seat| roll[seating.key_at(seat).unwrap() as usize]).collect()
 }
 
 /// Runs `test` on the fixture's chain, whose election is Ready, then checks all invariants.
@@ -502,12 +426,8 @@ pub fn at_open(test: impl FnOnce(&Fixture)) {
 
 /// What the pool is told about a ballot, by both ways into it.
 pub fn pool_verdict(ballot: &Ballot) -> TransactionValidity {
-	let call = Call::<Test>::cast {
-		ballot: Box::new(ballot.clone()),
-	};
-	let authorized = call
-		.authorize(TransactionSource::External)
-		.expect("a cast is authorized; qed");
+	let call = Call::<Test>::cast { ballot: Box::new(ballot.clone()) };
+	let authorized = call.authorize(TransactionSource::External).expect("a cast is authorized; qed");
 	let authorized = authorized.map(|(validity, _)| validity);
 	#[allow(deprecated)]
 	let unsigned = Elections::validate_unsigned(TransactionSource::External, &call);
@@ -519,8 +439,5 @@ pub fn pool_verdict(ballot: &Ballot) -> TransactionValidity {
 #[track_caller]
 pub fn cast(ballot: &Ballot) {
 	assert!(pool_verdict(ballot).is_ok());
-	assert_ok!(Elections::cast(
-		frame_system::RawOrigin::Authorized.into(),
-		Box::new(ballot.clone())
-	));
+	assert_ok!(Elections::cast(frame_system::RawOrigin::Authorized.into(), Box::new(ballot.clone())));
 }

@@ -29,10 +29,7 @@ fn changed(ballot: &Ballot, change: impl FnOnce(&mut Ballot)) -> Ballot {
 fn a_ballot_is_refused_when_there_is_no_such_election() {
 	at_open(|fixture| {
 		let ballot = fixture.first_ballot(0);
-		assert_refused(
-			&changed(&ballot, |b| b.body.election = 1),
-			Refusal::UnknownElection,
-		);
+		assert_refused(&changed(&ballot, |b| b.body.election = 1), Refusal::UnknownElection);
 	});
 }
 
@@ -101,10 +98,7 @@ fn a_ballot_is_refused_when_its_ring_proof_is_anothers() {
 	at_open(|fixture| {
 		let ballot = fixture.first_ballot(0);
 		let neighbour = fixture.first_ballot(1);
-		assert_refused(
-			&changed(&ballot, |b| b.proof = neighbour.proof),
-			Refusal::BadRingProof,
-		);
+		assert_refused(&changed(&ballot, |b| b.proof = neighbour.proof), Refusal::BadRingProof);
 		assert_refused(&changed(&ballot, |b| b.proof.0[9] ^= 1), Refusal::BadRingProof);
 		// A member who signs in another's name.
 		assert_refused(&fixture.sign(1, ballot), Refusal::BadRingProof);
@@ -124,17 +118,10 @@ fn a_ballot_is_refused_when_it_was_made_for_another_election_or_chain() {
 			Verifier::new(&GENESIS, ELECTION, other_params),
 		];
 		for verifier in elsewhere {
-			let seat = Seat {
-				election: ELECTION,
-				ring: 0,
-				sequence: 1,
-			};
+			let seat = Seat { election: ELECTION, ring: 0, sequence: 1 };
 			let foreign = fixture.ballot_for(&verifier.unwrap(), 0, seat, &[vec![0], vec![0]]);
 			assert_refused(&foreign, Refusal::BadChoiceProof);
-			assert_refused(
-				&changed(&ballot, |b| b.proof = foreign.proof),
-				Refusal::BadRingProof,
-			);
+			assert_refused(&changed(&ballot, |b| b.proof = foreign.proof), Refusal::BadRingProof);
 		}
 	});
 }
@@ -144,9 +131,7 @@ fn a_ballot_is_refused_when_it_was_made_for_another_election_or_chain() {
 fn a_ballot_is_refused_when_its_choice_is_copied_from_another() {
 	at_open(|fixture| {
 		let original = fixture.first_ballot(0);
-		let copy = changed(&fixture.first_ballot(1), |b| {
-			b.body.contests = original.body.contests.clone()
-		});
+		let copy = changed(&fixture.first_ballot(1), |b| b.body.contests = original.body.contests.clone());
 		assert_refused(&fixture.sign(1, copy), Refusal::BadChoiceProof);
 		// Nor can a voter's own earlier ciphertexts be sent again under the next number.
 		cast(&original);
@@ -187,10 +172,7 @@ fn one_ballot_of_a_voter_is_in_the_pool_at_a_time() {
 		assert_eq!(validity.priority, caucus_support::priority::BALLOT);
 		assert!(validity.requires.is_empty() && validity.propagate && validity.longevity < u64::MAX);
 		assert_eq!(pool_verdict(&another).unwrap().provides, validity.provides);
-		assert_ne!(
-			pool_verdict(&fixture.first_ballot(1)).unwrap().provides,
-			validity.provides
-		);
+		assert_ne!(pool_verdict(&fixture.first_ballot(1)).unwrap().provides, validity.provides);
 		cast(&one);
 		let revote = fixture.ballot(0, 2, &[vec![1], vec![]]);
 		assert_eq!(pool_verdict(&revote).unwrap().provides, validity.provides);

@@ -29,19 +29,13 @@ fn assert_void(election: ElectionId, reason: VoidReason) {
 	assert_eq!(stage(election), Stage::Void(reason));
 	assert!(!Active::<Test>::get().contains(&election));
 	assert!(Closes::<Test>::get(election).is_none() && Elections::target(election).is_none());
-	assert_noop!(
-		Elections::advance(signed(STRANGER), election),
-		Error::<Test>::NotDue
-	);
+	assert_noop!(Elections::advance(signed(STRANGER), election), Error::<Test>::NotDue);
 }
 
 #[test]
 fn advance_fails_when_nothing_is_due() {
 	let assert_not_due = |election| {
-		assert_noop!(
-			Elections::advance(signed(STRANGER), election),
-			Error::<Test>::NotDue
-		);
+		assert_noop!(Elections::advance(signed(STRANGER), election), Error::<Test>::NotDue);
 	};
 	build_and_execute(|| {
 		register(0..VOTERS);
@@ -64,10 +58,7 @@ fn advance_fails_when_nothing_is_due() {
 		assert_not_due(ELECTION);
 		close();
 		assert_not_due(ELECTION);
-		assert_noop!(
-			Elections::advance(signed(STRANGER), 1),
-			Error::<Test>::ElectionNotFound
-		);
+		assert_noop!(Elections::advance(signed(STRANGER), 1), Error::<Test>::ElectionNotFound);
 		assert_noop!(Elections::advance(RuntimeOrigin::none(), ELECTION), BadOrigin);
 	});
 }
@@ -159,10 +150,7 @@ fn advance_moves_a_ceremony_whose_step_is_over() {
 		Party::called_for(0, plan());
 		Now::set(&(START + STEP));
 		assert_ok!(Elections::advance(signed(STRANGER), 0));
-		assert_eq!(
-			(stage(0), ceremony_of(0)),
-			(Stage::KeyGeneration, (1, Step::Join))
-		);
+		assert_eq!((stage(0), ceremony_of(0)), (Stage::KeyGeneration, (1, Step::Join)));
 		assert_noop!(Elections::advance(signed(STRANGER), 0), Error::<Test>::NotDue);
 	});
 }
@@ -236,10 +224,7 @@ fn an_election_is_void_when_too_few_voted() {
 		close();
 		assert_void(ELECTION, VoidReason::TurnoutTooLow);
 		let nothing = Box::new(totals(&[&[0, 1, 0], &[0, 0, 0, 1]]));
-		assert_noop!(
-			Elections::announce(signed(STRANGER), ELECTION, nothing),
-			Error::<Test>::WrongStage
-		);
+		assert_noop!(Elections::announce(signed(STRANGER), ELECTION, nothing), Error::<Test>::WrongStage);
 	});
 }
 
@@ -257,20 +242,14 @@ fn announce_fails_when_there_is_no_such_election_or_it_is_not_closed() {
 fn parameters_stay_as_they_are_from_ready_on() {
 	at_ready(|fixture| {
 		let params = ParamsOf::<Test>::get(ELECTION).unwrap();
-		assert_eq!(
-			params.election_ref(&GENESIS, ELECTION),
-			*fixture.verifier.reference()
-		);
+		assert_eq!(params.election_ref(&GENESIS, ELECTION), *fixture.verifier.reference());
 		// Somebody joins the party, and another election is prepared for one member more.
 		register(VOTERS..VOTERS + 1);
 		let party = Party::called_for(1, plan());
 		party.make_key(1);
 		make_ready(1, &party);
 		let other = ParamsOf::<Test>::get(1).unwrap();
-		assert_eq!(
-			(params.electorate.keys, other.electorate.keys),
-			(VOTERS, VOTERS + 1)
-		);
+		assert_eq!((params.electorate.keys, other.electorate.keys), (VOTERS, VOTERS + 1));
 		open();
 		cast(&fixture.first_ballot(0));
 		cast(&fixture.first_ballot(1));

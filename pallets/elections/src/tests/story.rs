@@ -19,10 +19,7 @@ fn members_vote_and_the_chain_counts_without_reading() {
 		cast(&fixture.first_ballot(3));
 		// The fourth voter thinks again.
 		cast(&fixture.ballot(3, 2, &[vec![1], vec![1, 2]]));
-		assert!(
-			Elections::target(ELECTION).is_none(),
-			"nothing may be decrypted while people vote"
-		);
+		assert!(Elections::target(ELECTION).is_none(), "nothing may be decrypted while people vote");
 		next_block();
 		close();
 		assert_eq!(stage(ELECTION), Stage::Closed);
@@ -75,11 +72,9 @@ fn a_later_ballot_replaces_the_earlier_one_and_counts_once() {
 		let count = Counts::<Test>::get(ELECTION).unwrap();
 		assert_eq!((count.accepted, count.voters), (3, 2));
 		assert_eq!(Elections::sequence(ELECTION, first.body.alias), Some(2));
-		let log = ballots
-			.into_iter()
-			.fold(*fixture.verifier.reference(), |log, ballot| {
-				extend_ballot_log(&log, &ballot.body.alias, ballot)
-			});
+		let log = ballots.into_iter().fold(*fixture.verifier.reference(), |log, ballot| {
+			extend_ballot_log(&log, &ballot.body.alias, ballot)
+		});
 		assert_eq!(count.log, log);
 		for contest in 0..2usize {
 			let counted = |ballot: &crate::Ballot| ballot.body.contests[contest].ciphertexts.to_vec();
@@ -102,18 +97,11 @@ fn the_close_fixes_the_sums_the_count_and_the_block() {
 		next_block();
 		close();
 		let close = Closes::<Test>::get(ELECTION).unwrap();
-		assert_eq!(
-			(u64::from(close.block), close.at),
-			(System::block_number(), CLOSES)
-		);
+		assert_eq!((u64::from(close.block), close.at), (System::block_number(), CLOSES));
 		let count = Counts::<Test>::get(ELECTION).unwrap();
-		let sums: Vec<_> = (0..2u16)
-			.map(|contest| Accumulators::<Test>::get(ELECTION, contest).unwrap())
-			.collect();
+		let sums: Vec<_> =
+			(0..2u16).map(|contest| Accumulators::<Test>::get(ELECTION, contest).unwrap()).collect();
 		let reference = fixture.verifier.reference();
-		assert_eq!(
-			close.hash,
-			close_hash(reference, close.block, &count, &sums.try_into().unwrap())
-		);
+		assert_eq!(close.hash, close_hash(reference, close.block, &count, &sums.try_into().unwrap()));
 	});
 }

@@ -24,14 +24,8 @@ pub struct Permutation {
 impl Permutation {
 	/// The permutation of `0..len` that `seed` chooses.
 	pub fn new(seed: Digest, len: u32) -> Self {
-		let bits = u32::BITS
-			.saturating_sub(len.saturating_sub(1).leading_zeros())
-			.max(2);
-		Self {
-			seed,
-			len,
-			half_bits: bits.div_ceil(2),
-		}
+		let bits = u32::BITS.saturating_sub(len.saturating_sub(1).leading_zeros()).max(2);
+		Self { seed, len, half_bits: bits.div_ceil(2) }
 	}
 
 	/// Where `index` is sent; `None` if it is not below the length.
@@ -108,9 +102,7 @@ mod tests {
 	#[test]
 	fn seed_and_length_choose_the_permutation() {
 		let list = |seed: u8, len| -> Vec<_> {
-			(0..100)
-				.map(|i| Permutation::new([seed; 32], len).apply(i))
-				.collect()
+			(0..100).map(|i| Permutation::new([seed; 32], len).apply(i)).collect()
 		};
 		assert_ne!(list(1, 1_000), list(2, 1_000));
 		assert_ne!(list(1, 1_000), list(1, 1_001));
@@ -124,9 +116,7 @@ mod tests {
 		for seed in 0..5_000u32 {
 			let mut bytes = [0; 32];
 			bytes[..4].copy_from_slice(&seed.to_le_bytes());
-			let image = Permutation::new(bytes, 1_000)
-				.apply(17)
-				.expect("below the length; qed");
+			let image = Permutation::new(bytes, 1_000).apply(17).expect("below the length; qed");
 			tenths[(image / 100) as usize] += 1;
 		}
 		for count in tenths {

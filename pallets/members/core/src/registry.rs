@@ -119,9 +119,6 @@ mod tests {
 		assert!(rule(Classes::YOUTH, Some(7)).admits(&member));
 		assert!(!rule(Classes::YOUTH, Some(8)).admits(&member));
 		assert!(!rule(Classes::YOUTH.with(Classes::DELEGATE), None).admits(&member));
-		assert!(!RollRule::default().admits(&Member {
-			status: Status::Left,
-			..member
-		}));
+		assert!(!RollRule::default().admits(&Member { status: Status::Left, ..member }));
 	}
 }

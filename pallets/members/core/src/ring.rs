@@ -149,10 +149,7 @@ impl RingBuilder {
 	/// An empty ring.
 	pub fn new(size: RingSize) -> Result<Self, RingError> {
 		size.builder_params().ok_or(RingError::SizeUnavailable)?;
-		Ok(Self {
-			size,
-			state: RingBuilderState(to_bytes(&Vrf::start_members(size.domain()))?),
-		})
+		Ok(Self { size, state: RingBuilderState(to_bytes(&Vrf::start_members(size.domain()))?) })
 	}
 
 	/// Adds keys, in order.
@@ -160,14 +157,13 @@ impl RingBuilder {
 		let params = self.size.builder_params().ok_or(RingError::SizeUnavailable)?;
 		let mut ring =
 			Intermediate::decode_unchecked(&mut &self.state.0[..]).map_err(|_| RingError::Corrupt)?;
-		Vrf::push_members(&mut ring, keys.iter().copied(), |range| {
-			chunks(params, range).ok_or(())
-		})
-		.map_err(|error| match error {
-			verifiable::Error::SetFull => RingError::RingFull,
-			verifiable::Error::InvalidMember => RingError::InvalidKey,
-			_ => RingError::SizeUnavailable,
-		})?;
+		Vrf::push_members(&mut ring, keys.iter().copied(), |range| chunks(params, range).ok_or(())).map_err(
+			|error| match error {
+				verifiable::Error::SetFull => RingError::RingFull,
+				verifiable::Error::InvalidMember => RingError::InvalidKey,
+				_ => RingError::SizeUnavailable,
+			},
+		)?;
 		self.state = RingBuilderState(to_bytes(&ring)?);
 		Ok(())
 	}
@@ -218,14 +214,8 @@ impl Ring {
 		message: &[u8],
 		alias: &Alias,
 	) -> Result<(), RingError> {
-		let found = Vrf::validate(
-			self.size.domain(),
-			&unbound(proof)?,
-			&self.members,
-			context,
-			message,
-		)
-		.map_err(|_| RingError::BadProof)?;
+		let found = Vrf::validate(self.size.domain(), &unbound(proof)?, &self.members, context, message)
+			.map_err(|_| RingError::BadProof)?;
 		(found == *alias).then_some(()).ok_or(RingError::WrongAlias)
 	}
 }
@@ -262,10 +252,7 @@ pub fn verify_batch(claims: &[Claim]) -> Result<(), RingError> {
 		.collect::<Result<Vec<_>, RingError>>()?;
 	let aliases = Vrf::batch_validate(&items).map_err(|_| RingError::BadProof)?;
 	let agree = aliases.len() == claims.len()
-		&& aliases
-			.iter()
-			.zip(claims)
-			.all(|(found, claim)| found == claim.alias);
+		&& aliases.iter().zip(claims).all(|(found, claim)| found == claim.alias);
 	agree.then_some(()).ok_or(RingError::WrongAlias)
 }
 
@@ -313,9 +300,7 @@ mod prover {
 
 		/// Proves ownership of the key.
 		pub fn prove_ownership(&self, message: &[u8]) -> Result<Ownership, RingError> {
-			Vrf::sign(&self.0, message)
-				.map(Ownership)
-				.map_err(|_| RingError::BadProof)
+			Vrf::sign(&self.0, message).map(Ownership).map_err(|_| RingError::BadProof)
 		}
 
 		/// Prepares proofs in the ring of `keys`.
@@ -326,9 +311,7 @@ mod prover {
 					verifiable::Error::SetFull => RingError::RingFull,
 					_ => RingError::InvalidKey,
 				})?;
-			Ok(PreparedRing {
-				commitment: commitment.encode(),
-			})
+			Ok(PreparedRing { commitment: commitment.encode() })
 		}
 
 		/// Proves that the key is in the prepared ring.

@@ -23,11 +23,7 @@ pub fn ring_count(keys: u32, size: RingSize) -> Option<RingIndex> {
 impl Seating {
 	/// The seating of `keys` keys that `seed` chooses.
 	pub fn new(keys: u32, size: RingSize, seed: Digest) -> Option<Self> {
-		Some(Self {
-			keys,
-			rings: ring_count(keys, size)?,
-			permutation: Permutation::new(seed, keys),
-		})
+		Some(Self { keys, rings: ring_count(keys, size)?, permutation: Permutation::new(seed, keys) })
 	}
 
 	/// How many rings there are.
@@ -39,9 +35,7 @@ impl Seating {
 	pub fn seats(&self, ring: RingIndex) -> Range<u32> {
 		let boundary = |ring: u64| -> u32 {
 			// `ring <= rings`, so the quotient is at most `keys`; no rings, no seats.
-			let seat = (ring * u64::from(self.keys))
-				.checked_div(u64::from(self.rings))
-				.unwrap_or(0);
+			let seat = (ring * u64::from(self.keys)).checked_div(u64::from(self.rings)).unwrap_or(0);
 			seat.min(u64::from(self.keys)) as u32
 		};
 		boundary(ring.into())..boundary(u64::from(ring) + 1)
@@ -88,10 +82,7 @@ mod tests {
 		assert_eq!(ring_count(3_000_000, RingSize::R767), Some(3_912));
 		assert_eq!(ring_count(u32::MAX, RingSize::R255), None);
 		assert_eq!(ring_count(0, RingSize::R767), Some(0));
-		assert_eq!(
-			Seating::new(0, RingSize::R767, [0; 32]).map(|seating| seating.seats(0)),
-			Some(0..0)
-		);
+		assert_eq!(Seating::new(0, RingSize::R767, [0; 32]).map(|seating| seating.seats(0)), Some(0..0));
 	}
 
 	#[test]

@@ -39,17 +39,12 @@ fn sources(package: &str) -> PathBuf {
 
 fn bytes(value: &serde_json::Value) -> Vec<u8> {
 	let hex = value.as_str().expect("vectors hold hexadecimal strings; qed");
-	(0..hex.len())
-		.step_by(2)
-		.map(|i| u8::from_str_radix(&hex[i..i + 2], 16).expect("hex; qed"))
-		.collect()
+	(0..hex.len()).step_by(2).map(|i| u8::from_str_radix(&hex[i..i + 2], 16).expect("hex; qed")).collect()
 }
 
 fn encoded(value: &impl CanonicalSerialize) -> Vec<u8> {
 	let mut out = Vec::new();
-	value
-		.serialize_compressed(&mut out)
-		.expect("memory holds it; qed");
+	value.serialize_compressed(&mut out).expect("memory holds it; qed");
 	out
 }
 
@@ -70,10 +65,7 @@ fn keys_hashes_outputs_and_aliases_match_the_published_vectors() {
 		let input = Input::new(&bytes(&vector["alpha"])).expect("hashing to the curve cannot fail; qed");
 		let output: Output = secret.output(input);
 		assert_eq!(encoded(&output), bytes(&vector["gamma"]));
-		assert_eq!(
-			output.hash::<32>().to_vec(),
-			bytes(&vector["beta"])[..32].to_vec()
-		);
+		assert_eq!(output.hash::<32>().to_vec(), bytes(&vector["beta"])[..32].to_vec());
 	}
 	assert_eq!(BandersnatchSha512Ell2::SUITE_ID, b"Bandersnatch-SHA512-ELL2-v1");
 }
@@ -89,11 +81,7 @@ fn only_sound_versions_of_the_ring_proof_are_linked() {
 			.current_dir(workspace())
 			.output()
 			.expect("cargo runs, as it started this test; qed");
-		assert!(
-			output.status.success(),
-			"{}",
-			String::from_utf8_lossy(&output.stderr)
-		);
+		assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 		let mut versions: Vec<String> = String::from_utf8(output.stdout)
 			.expect("cargo writes UTF-8; qed")
 			.lines()
@@ -105,20 +93,12 @@ fn only_sound_versions_of_the_ring_proof_are_linked() {
 		versions
 	};
 	let floor = |version: &str, least: [u32; 3]| {
-		let parts: Vec<u32> = version
-			.split('.')
-			.map(|part| part.parse().expect("a number; qed"))
-			.collect();
-		assert!(
-			parts.as_slice() >= least.as_slice(),
-			"{version} is older than {least:?}"
-		);
+		let parts: Vec<u32> = version.split('.').map(|part| part.parse().expect("a number; qed")).collect();
+		assert!(parts.as_slice() >= least.as_slice(), "{version} is older than {least:?}");
 	};
-	for (package, least) in [
-		("w3f-ring-proof", [0, 0, 11]),
-		("ark-vrf", [0, 6, 1]),
-		("verifiable", [0, 4, 1]),
-	] {
+	for (package, least) in
+		[("w3f-ring-proof", [0, 0, 11]), ("ark-vrf", [0, 6, 1]), ("verifiable", [0, 4, 1])]
+	{
 		let versions = tree(package);
 		assert!(!versions.is_empty(), "{package} is not linked at all");
 		versions.iter().for_each(|version| floor(version, least));

@@ -29,13 +29,7 @@ fn ring(keys: &[[u8; 32]]) -> Ring {
 
 fn proof(number: u32, keys: &[[u8; 32]], message: &[u8]) -> (RingProof, [u8; 32]) {
 	let member = member(number);
-	member
-		.prove(
-			&member.prepare(RingSize::R255, keys).unwrap(),
-			b"context",
-			message,
-		)
-		.unwrap()
+	member.prove(&member.prepare(RingSize::R255, keys).unwrap(), b"context", message).unwrap()
 }
 
 #[test]
@@ -45,22 +39,10 @@ fn proof_holds_for_its_ring_context_message_and_alias_alone() {
 	let (proof, alias) = proof(3, &keys, b"message");
 	assert_eq!(alias, member(3).alias(b"context").unwrap());
 	assert_eq!(here.verify(&proof, b"context", b"message", &alias), Ok(()));
-	assert_eq!(
-		here.verify(&proof, b"other", b"message", &alias),
-		Err(RingError::BadProof)
-	);
-	assert_eq!(
-		here.verify(&proof, b"context", b"other", &alias),
-		Err(RingError::BadProof)
-	);
-	assert_eq!(
-		here.verify(&proof, b"context", b"message", &[1; 32]),
-		Err(RingError::WrongAlias)
-	);
-	assert_eq!(
-		ring(&keys[1..]).verify(&proof, b"context", b"message", &alias),
-		Err(RingError::BadProof)
-	);
+	assert_eq!(here.verify(&proof, b"other", b"message", &alias), Err(RingError::BadProof));
+	assert_eq!(here.verify(&proof, b"context", b"other", &alias), Err(RingError::BadProof));
+	assert_eq!(here.verify(&proof, b"context", b"message", &[1; 32]), Err(RingError::WrongAlias));
+	assert_eq!(ring(&keys[1..]).verify(&proof, b"context", b"message", &alias), Err(RingError::BadProof));
 	for position in [0, 100, 400, 751, 752, 753, 784] {
 		let mut bent = proof;
 		bent.0[position] ^= 1;
@@ -100,11 +82,7 @@ fn a_key_outside_the_ring_cannot_prove() {
 fn batch_accepts_valid_claims_over_several_rings_and_refuses_any_bad_one() {
 	let (first, second) = (keys(0..20), keys(20..50));
 	let rings = [ring(&first), ring(&second)];
-	let proofs = [
-		proof(1, &first, b"m1"),
-		proof(30, &second, b"m2"),
-		proof(2, &first, b"m3"),
-	];
+	let proofs = [proof(1, &first, b"m1"), proof(30, &second, b"m2"), proof(2, &first, b"m3")];
 	let claims = |messages: [&'static [u8]; 3]| -> Vec<Claim<'_>> {
 		(0..3)
 			.map(|i| Claim {
@@ -117,10 +95,7 @@ fn batch_accepts_valid_claims_over_several_rings_and_refuses_any_bad_one() {
 			.collect()
 	};
 	assert_eq!(verify_batch(&claims([b"m1", b"m2", b"m3"])), Ok(()));
-	assert_eq!(
-		verify_batch(&claims([b"m1", b"mX", b"m3"])),
-		Err(RingError::BadProof)
-	);
+	assert_eq!(verify_batch(&claims([b"m1", b"mX", b"m3"])), Err(RingError::BadProof));
 	let mut swapped = claims([b"m1", b"m2", b"m3"]);
 	swapped[0].alias = &proofs[2].1;
 	assert_eq!(verify_batch(&swapped), Err(RingError::WrongAlias));

@@ -27,9 +27,7 @@ fn try_state_fails_when_keys_do_not_lead_back() {
 		assert_caught("I1", || MemberByKey::<Test>::remove(KEYS[0]));
 		assert_caught("I1", || MemberByKey::<Test>::insert(KEYS[0], 1));
 		assert_caught("I1", || MemberByKey::<Test>::insert(KEYS[9], 0));
-		assert_caught("I1", || {
-			Members::<Test>::mutate(1, |member| member.as_mut().unwrap().key = KEYS[0])
-		});
+		assert_caught("I1", || Members::<Test>::mutate(1, |member| member.as_mut().unwrap().key = KEYS[0]));
 		assert_caught("I1", || MemberCount::<Test>::put(4));
 		assert_caught("I1", || PendingCount::<Test>::put(1));
 	});
@@ -52,12 +50,8 @@ fn try_state_fails_when_a_rolls_pages_are_not_what_it_states() {
 		let roll = cut(Default::default());
 		work_off(100);
 		assert_caught("I3", || RollKeys::<Test>::remove(roll, 0u32));
-		assert_caught("I3", || {
-			RollKeys::<Test>::mutate(roll, 0u32, |page| _ = page.pop())
-		});
-		assert_caught("I3", || {
-			RollKeys::<Test>::mutate(roll, 0u32, |page| page.as_mut().swap(0, 1))
-		});
+		assert_caught("I3", || RollKeys::<Test>::mutate(roll, 0u32, |page| _ = page.pop()));
+		assert_caught("I3", || RollKeys::<Test>::mutate(roll, 0u32, |page| page.as_mut().swap(0, 1)));
 	});
 }
 

@@ -56,12 +56,8 @@ pub static KEYS: LazyLock<Vec<MemberKey>> =
 
 /// Runs `test` in block 1 of a chain with the registrars Ada and Bo, then checks all invariants.
 pub fn build_and_execute(test: impl FnOnce()) {
-	let mut storage = frame_system::GenesisConfig::<Test>::default()
-		.build_storage()
-		.unwrap();
-	let registry = pallet_members::GenesisConfig::<Test> {
-		registrars: vec![ADA, BO],
-	};
+	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	let registry = pallet_members::GenesisConfig::<Test> { registrars: vec![ADA, BO] };
 	registry.assimilate_storage(&mut storage).unwrap();
 	TestState::new(storage).execute_with(|| {
 		System::set_block_number(1);
@@ -85,15 +81,8 @@ pub fn person(number: u32) -> MemberSecret {
 pub fn application_to(genesis: &Digest, number: u32) -> Application {
 	let person = person(number);
 	let key = person.key();
-	let ownership = person
-		.prove_ownership(&registration_message(genesis, &key))
-		.unwrap();
-	Application {
-		key,
-		chapter: 1,
-		classes: Classes::DUES_PAYING,
-		ownership,
-	}
+	let ownership = person.prove_ownership(&registration_message(genesis, &key)).unwrap();
+	Application { key, chapter: 1, classes: Classes::DUES_PAYING, ownership }
 }
 
 pub fn application(number: u32) -> Application {
@@ -101,11 +90,7 @@ pub fn application(number: u32) -> Application {
 }
 
 pub fn application_of_kind(number: u32, chapter: ChapterId, classes: Classes) -> Application {
-	Application {
-		chapter,
-		classes,
-		..application(number)
-	}
+	Application { chapter, classes, ..application(number) }
 }
 
 pub fn batch(applications: &[Application]) -> Batch {
@@ -129,12 +114,7 @@ pub fn register(applications: &[Application]) {
 /// Enters the people `0..count` without proofs and batches.
 pub fn enter(count: u32) {
 	for (id, key) in (0u32..count).zip(KEYS.iter()) {
-		let member = Member {
-			key: *key,
-			chapter: 1,
-			classes: Classes::DUES_PAYING,
-			status: Status::Active,
-		};
+		let member = Member { key: *key, chapter: 1, classes: Classes::DUES_PAYING, status: Status::Active };
 		Members::<Test>::insert(id, member);
 		MemberByKey::<Test>::insert(*key, id);
 	}

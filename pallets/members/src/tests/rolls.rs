@@ -21,28 +21,20 @@ use frame::{deps::frame_support::storage::with_storage_layer, testing_prelude::*
 /// The keys of a roll, page after page.
 fn keys_of(roll: RollId) -> Vec<MemberKey> {
 	let pages = stored(roll).keys.div_ceil(KEYS_PER_PAGE);
-	(0..pages)
-		.flat_map(|page| RollKeys::<Test>::get(roll, page).into_inner())
-		.collect()
+	(0..pages).flat_map(|page| RollKeys::<Test>::get(roll, page).into_inner()).collect()
 }
 
 fn roots_of(roll: RollId) -> Vec<RingRoot> {
-	(0..)
-		.map_while(|ring: RingIndex| RingRoots::<Test>::get(roll, ring))
-		.collect()
+	(0..).map_while(|ring: RingIndex| RingRoots::<Test>::get(roll, ring)).collect()
 }
 
 fn digest_of(keys: &[MemberKey]) -> Digest {
-	keys.chunks(KEYS_PER_PAGE as usize)
-		.fold([0; 32], |digest, page| extend_roll_digest(&digest, page))
+	keys.chunks(KEYS_PER_PAGE as usize).fold([0; 32], |digest, page| extend_roll_digest(&digest, page))
 }
 
 /// Keys of one ring of the crowd, in the order of their seats.
 fn seated(seating: &Seating, ring: RingIndex) -> Vec<MemberKey> {
-	seating
-		.seats(ring)
-		.map(|seat| KEYS[seating.key_at(seat).unwrap() as usize])
-		.collect()
+	seating.seats(ring).map(|seat| KEYS[seating.key_at(seat).unwrap() as usize]).collect()
 }
 
 fn crowd_seating() -> Seating {
@@ -65,21 +57,13 @@ fn a_roll_holds_the_admitted_keys_alone_in_the_order_of_entry() {
 		let of_rule = |classes, chapter| {
 			let roll = cut(RollRule { classes, chapter });
 			work_off(4);
-			assert_eq!(
-				Registry::progress(roll),
-				Some(RollProgress::Cut {
-					keys: stored(roll).keys
-				})
-			);
+			assert_eq!(Registry::progress(roll), Some(RollProgress::Cut { keys: stored(roll).keys }));
 			assert_eq!(stored(roll).digest, digest_of(&keys_of(roll)));
 			keys_of(roll)
 		};
 		assert_eq!(of_rule(dues, Some(1)), vec![KEYS[0], KEYS[3], KEYS[5]]);
 		assert_eq!(of_rule(dues, None), vec![KEYS[0], KEYS[1], KEYS[3], KEYS[5]]);
-		assert_eq!(
-			of_rule(Classes::default(), Some(1)),
-			vec![KEYS[0], KEYS[2], KEYS[3], KEYS[5]]
-		);
+		assert_eq!(of_rule(Classes::default(), Some(1)), vec![KEYS[0], KEYS[2], KEYS[3], KEYS[5]]);
 		assert_eq!(of_rule(Classes::DELEGATE, None), Vec::<MemberKey>::new());
 	});
 }
@@ -107,10 +91,7 @@ fn the_registry_rests_when_a_roll_is_being_cut() {
 		assert_eq!(Registry::progress(roll), Some(RollProgress::Cutting));
 		let newcomer = [application(100)];
 		assert_ok!(Registry::propose_batch(signed(ADA), batch(&newcomer)));
-		assert_noop!(
-			Registry::confirm_batch(signed(BO), 0, digest(&newcomer)),
-			Error::<Test>::RegistryBusy
-		);
+		assert_noop!(Registry::confirm_batch(signed(BO), 0, digest(&newcomer)), Error::<Test>::RegistryBusy);
 		assert_ok!(Registry::work(signed(STRANGER), 1));
 		assert_ok!(Registry::confirm_batch(signed(BO), 0, digest(&newcomer)));
 		// Nor does the newcomer come on the roll while its rings are built.
@@ -156,9 +137,7 @@ fn a_built_roll_has_the_roots_of_rings_built_directly() {
 			keys: CROWD,
 			roll_root: digest_of(&KEYS),
 			rings: 2,
-			ring_roots: direct
-				.iter()
-				.fold([0; 32], |digest, root| extend_ring_roots(&digest, root)),
+			ring_roots: direct.iter().fold([0; 32], |digest, root| extend_ring_roots(&digest, root)),
 			ring_seed: SEED,
 		};
 		assert_eq!(Registry::progress(roll), Some(RollProgress::Built(electorate)));
@@ -195,10 +174,7 @@ fn on_idle_finishes_a_roll_by_itself_within_its_share_of_the_block() {
 		let share = IdleShare::get() * block.max_block;
 		let idle = || {
 			let consumed = Registry::on_idle(1, Weight::MAX);
-			assert!(
-				consumed.all_lte(share) && consumed.all_gte(piece),
-				"{consumed:?} of {share:?}"
-			);
+			assert!(consumed.all_lte(share) && consumed.all_gte(piece), "{consumed:?} of {share:?}");
 		};
 		let roll = cut(RollRule::default());
 		assert_storage_noop!({
@@ -253,10 +229,7 @@ fn cut_and_seat_fail_when_too_many_rolls_have_work() {
 		for _ in 0..MAX_QUEUE {
 			cut(RollRule::default());
 		}
-		assert_noop!(
-			Registry::cut(RollRule::default(), RingSize::R255),
-			Error::<Test>::TooManyRolls
-		);
+		assert_noop!(Registry::cut(RollRule::default(), RingSize::R255), Error::<Test>::TooManyRolls);
 		assert_noop!(Registry::seat(first, SEED), Error::<Test>::TooManyRolls);
 		work_off(3);
 		assert_ok!(Registry::seat(first, SEED));

@@ -67,14 +67,9 @@ mod tests {
 
 	#[test]
 	fn blake2_256_matches_the_published_digest_of_the_empty_input() {
-		let hex: alloc::string::String = blake2_256(&[])
-			.iter()
-			.map(|byte| alloc::format!("{byte:02x}"))
-			.collect();
-		assert_eq!(
-			hex,
-			"0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"
-		);
+		let hex: alloc::string::String =
+			blake2_256(&[]).iter().map(|byte| alloc::format!("{byte:02x}")).collect();
+		assert_eq!(hex, "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
 	}
 
 	#[test]

@@ -11,12 +11,7 @@ use codec::Encode;
 /// `blake2_256("caucus/keygen/1" || G0 || election_id LE || attempt LE)`: one attempt at generating
 /// the key of one election.
 pub fn ceremony_ref(genesis: &Digest, election: ElectionId, attempt: u32) -> Digest {
-	blake2_256(&[
-		domain::KEYGEN,
-		genesis,
-		&election.to_le_bytes(),
-		&attempt.to_le_bytes(),
-	])
+	blake2_256(&[domain::KEYGEN, genesis, &election.to_le_bytes(), &attempt.to_le_bytes()])
 }
 
 /// `blake2_256("caucus/params/1" || SCALE(params))`.
@@ -87,35 +82,19 @@ mod tests {
 		assert_ne!(vote_context(&reference), vote_context(&params));
 		assert_ne!(ballot_message(&reference, &1u8), ballot_message(&reference, &2u8));
 		assert_ne!(ballot_message(&reference, &1u8), ballot_message(&params, &1u8));
-		assert_ne!(
-			registration_message(&genesis, &[0; 32]),
-			registration_message(&genesis, &[9; 32])
-		);
-		assert_ne!(
-			registration_message(&genesis, &[0; 32]),
-			registration_message(&[2; 32], &[0; 32])
-		);
+		assert_ne!(registration_message(&genesis, &[0; 32]), registration_message(&genesis, &[9; 32]));
+		assert_ne!(registration_message(&genesis, &[0; 32]), registration_message(&[2; 32], &[0; 32]));
 	}
 
 	#[test]
 	fn ballot_log_depends_on_order_alias_and_ballot() {
 		let start = [0; 32];
 		let both = |first: u8, second: u8| {
-			extend_ballot_log(
-				&extend_ballot_log(&start, &[first; 32], &first),
-				&[second; 32],
-				&second,
-			)
+			extend_ballot_log(&extend_ballot_log(&start, &[first; 32], &first), &[second; 32], &second)
 		};
 		assert_ne!(both(1, 2), both(2, 1));
-		assert_ne!(
-			extend_ballot_log(&start, &[1; 32], &1u8),
-			extend_ballot_log(&start, &[2; 32], &1u8)
-		);
-		assert_ne!(
-			extend_ballot_log(&start, &[1; 32], &1u8),
-			extend_ballot_log(&start, &[1; 32], &2u8)
-		);
+		assert_ne!(extend_ballot_log(&start, &[1; 32], &1u8), extend_ballot_log(&start, &[2; 32], &1u8));
+		assert_ne!(extend_ballot_log(&start, &[1; 32], &1u8), extend_ballot_log(&start, &[1; 32], &2u8));
 	}
 
 	#[test]
@@ -125,9 +104,6 @@ mod tests {
 		assert_ne!(seed, ring_seed(&[1; 32], &[(1, [2; 32]), (3, [3; 32])], &[4; 32]));
 		assert_ne!(seed, ring_seed(&[1; 32], &[(1, [2; 32])], &[4; 32]));
 		assert_ne!(seed, ring_seed(&[1; 32], &[(1, [2; 32]), (2, [3; 32])], &[5; 32]));
-		assert_ne!(
-			seed_commitment(&[1; 32], 1, &[2; 32]),
-			seed_commitment(&[1; 32], 2, &[2; 32])
-		);
+		assert_ne!(seed_commitment(&[1; 32], 1, &[2; 32]), seed_commitment(&[1; 32], 2, &[2; 32]));
 	}
 }

@@ -48,10 +48,7 @@ mod tests {
 			assert_eq!(cast_arguments(&extrinsic), Some(arguments.as_slice()));
 		}
 		assert_eq!(cast_arguments(&[&[0x84][..], &CAST, &arguments].concat()), None);
-		assert_eq!(
-			cast_arguments(&[&[0x04][..], &[52, 1], &arguments].concat()),
-			None
-		);
+		assert_eq!(cast_arguments(&[&[0x04][..], &[52, 1], &arguments].concat()), None);
 		assert_eq!(cast_arguments(&[]), None);
 		assert_eq!(cast_arguments(&[0x45, 0, 0]), None);
 	}

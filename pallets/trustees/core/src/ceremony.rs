@@ -57,11 +57,7 @@ pub struct Record<AccountId> {
 impl<AccountId: PartialEq> Record<AccountId> {
 	/// The constants of the attempt.
 	pub fn ceremony(&self) -> Ceremony {
-		Ceremony {
-			reference: self.reference,
-			trustees: *self.indices().end(),
-			threshold: self.threshold,
-		}
+		Ceremony { reference: self.reference, trustees: *self.indices().end(), threshold: self.threshold }
 	}
 
 	/// The number of a trustee.

@@ -106,13 +106,7 @@ impl DecryptionShare {
 		bases: &[RistrettoPoint],
 		rng: &mut (impl RngCore + CryptoRng),
 	) -> Result<Self, ShareError> {
-		let pairs: Vec<Pair> = bases
-			.iter()
-			.map(|base| Pair {
-				base: *base,
-				image: base * secret,
-			})
-			.collect();
+		let pairs: Vec<Pair> = bases.iter().map(|base| Pair { base: *base, image: base * secret }).collect();
 		let points: Vec<Point> = pairs.iter().map(|pair| pair.image.into()).collect();
 		let public = Point::from(GENERATOR * secret);
 		Ok(Self {
@@ -135,12 +129,7 @@ impl DecryptionShare {
 		let pairs = bases
 			.iter()
 			.zip(&self.points)
-			.map(|(base, image)| {
-				Ok(Pair {
-					base: *base,
-					image: image.decode()?,
-				})
-			})
+			.map(|(base, image)| Ok(Pair { base: *base, image: image.decode()? }))
 			.collect::<Result<Vec<_>, GroupError>>()?;
 		self.proof
 			.verify(purpose.transcript(trustee), verification_key, &pairs)
@@ -185,13 +174,7 @@ pub fn combine(
 		.map(|(position, ciphertext)| {
 			let points = shares
 				.iter()
-				.map(|(_, share)| {
-					Ok(share
-						.points
-						.get(position)
-						.ok_or(ShareError::WrongLength)?
-						.decode()?)
-				})
+				.map(|(_, share)| Ok(share.points.get(position).ok_or(ShareError::WrongLength)?.decode()?))
 				.collect::<Result<Vec<_>, ShareError>>()?;
 			Ok(ciphertext.c2 - RistrettoPoint::vartime_multiscalar_mul(&coefficients, &points))
 		})

@@ -30,64 +30,43 @@ pub struct DecodedCiphertext {
 
 impl Ciphertext {
 	/// The encryption of nothing yet: what an accumulator starts from.
-	pub const ZERO: Self = Self {
-		c1: Point::IDENTITY,
-		c2: Point::IDENTITY,
-	};
+	pub const ZERO: Self = Self { c1: Point::IDENTITY, c2: Point::IDENTITY };
 
 	/// A voter's ciphertext. `c1` is never the identity: that would be an encryption without
 	/// randomness, readable by anyone.
 	pub fn decode_fresh(&self) -> Result<DecodedCiphertext, GroupError> {
-		Ok(DecodedCiphertext {
-			c1: self.c1.decode_nonzero()?,
-			c2: self.c2.decode()?,
-		})
+		Ok(DecodedCiphertext { c1: self.c1.decode_nonzero()?, c2: self.c2.decode()? })
 	}
 
 	/// A sum of ciphertexts, which may be [`Self::ZERO`].
 	pub fn decode_sum(&self) -> Result<DecodedCiphertext, GroupError> {
-		Ok(DecodedCiphertext {
-			c1: self.c1.decode()?,
-			c2: self.c2.decode()?,
-		})
+		Ok(DecodedCiphertext { c1: self.c1.decode()?, c2: self.c2.decode()? })
 	}
 }
 
 impl DecodedCiphertext {
 	/// Encrypts `message` under `key` with the randomness `r`, which is used once and kept secret.
 	pub fn encrypt(key: &RistrettoPoint, message: u64, r: &Scalar) -> Self {
-		Self {
-			c1: GENERATOR * r,
-			c2: key * r + GENERATOR * Scalar::from(message),
-		}
+		Self { c1: GENERATOR * r, c2: key * r + GENERATOR * Scalar::from(message) }
 	}
 
 	/// The wire form.
 	pub fn encode(&self) -> Ciphertext {
-		Ciphertext {
-			c1: self.c1.into(),
-			c2: self.c2.into(),
-		}
+		Ciphertext { c1: self.c1.into(), c2: self.c2.into() }
 	}
 }
 
 impl Add for DecodedCiphertext {
 	type Output = Self;
 	fn add(self, other: Self) -> Self {
-		Self {
-			c1: self.c1 + other.c1,
-			c2: self.c2 + other.c2,
-		}
+		Self { c1: self.c1 + other.c1, c2: self.c2 + other.c2 }
 	}
 }
 
 impl Sub for DecodedCiphertext {
 	type Output = Self;
 	fn sub(self, other: Self) -> Self {
-		Self {
-			c1: self.c1 - other.c1,
-			c2: self.c2 - other.c2,
-		}
+		Self { c1: self.c1 - other.c1, c2: self.c2 - other.c2 }
 	}
 }
 

@@ -65,9 +65,7 @@ impl Point {
 
 	/// The group element; refuses every encoding but the canonical one.
 	pub fn decode(&self) -> Result<RistrettoPoint, GroupError> {
-		CompressedRistretto(self.0)
-			.decompress()
-			.ok_or(GroupError::NotAPoint)
+		CompressedRistretto(self.0).decompress().ok_or(GroupError::NotAPoint)
 	}
 
 	/// As [`Self::decode`], and refuses the identity.
@@ -118,18 +116,12 @@ pub fn identity() -> RistrettoPoint {
 
 /// Polynomial `sum coefficients[k] * x^k`, by Horner's rule.
 pub fn evaluate(coefficients: &[Scalar], x: &Scalar) -> Scalar {
-	coefficients
-		.iter()
-		.rev()
-		.fold(Scalar::ZERO, |sum, coefficient| sum * x + coefficient)
+	coefficients.iter().rev().fold(Scalar::ZERO, |sum, coefficient| sum * x + coefficient)
 }
 
 /// The same polynomial in the exponent: `sum x^k * commitments[k]`.
 pub fn evaluate_in_exponent(commitments: &[RistrettoPoint], x: &Scalar) -> RistrettoPoint {
-	commitments
-		.iter()
-		.rev()
-		.fold(identity(), |sum, commitment| sum * x + commitment)
+	commitments.iter().rev().fold(identity(), |sum, commitment| sum * x + commitment)
 }
 
 /// What this project adds to a Merlin transcript: points, scalars, integers and challenges, each
@@ -230,13 +222,7 @@ mod tests {
 		let coefficients = [3u64, 1, 4, 1, 5].map(Scalar::from);
 		let commitments: alloc::vec::Vec<_> = coefficients.iter().map(|c| GENERATOR * c).collect();
 		let x = Scalar::from(7u64);
-		assert_eq!(
-			evaluate(&coefficients, &x),
-			Scalar::from(3u64 + 7 + 4 * 49 + 343 + 5 * 2401)
-		);
-		assert_eq!(
-			evaluate_in_exponent(&commitments, &x),
-			GENERATOR * evaluate(&coefficients, &x)
-		);
+		assert_eq!(evaluate(&coefficients, &x), Scalar::from(3u64 + 7 + 4 * 49 + 343 + 5 * 2401));
+		assert_eq!(evaluate_in_exponent(&commitments, &x), GENERATOR * evaluate(&coefficients, &x));
 	}
 }

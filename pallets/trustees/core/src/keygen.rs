@@ -153,10 +153,7 @@ impl Ceremony {
 	pub fn verify_joining(&self, trustee: TrusteeIndex, joining: &Joining) -> Result<(), KeygenError> {
 		joining
 			.knowledge
-			.verify(
-				self.transcript(domain::TRANSPORT_KEY, trustee),
-				&joining.transport_key,
-			)
+			.verify(self.transcript(domain::TRANSPORT_KEY, trustee), &joining.transport_key)
 			.map_err(|_| KeygenError::BadProof)
 	}
 
@@ -190,21 +187,13 @@ impl Ceremony {
 			.map_err(|_| KeygenError::BadProof)?;
 		dealing
 			.ephemeral_knowledge
-			.verify(
-				self.transcript(domain::EPHEMERAL_KEY, dealer),
-				&dealing.ephemeral_key,
-			)
+			.verify(self.transcript(domain::EPHEMERAL_KEY, dealer), &dealing.ephemeral_key)
 			.map_err(|_| KeygenError::BadProof)
 	}
 
 	/// Hash of a dealer's polynomial commitments, published before any dealer reveals its own.
 	pub fn commitment_hash(&self, dealer: TrusteeIndex, commitments: &[Point]) -> Digest {
-		blake2_256(&[
-			domain::DEALING,
-			&self.reference,
-			&dealer.to_le_bytes(),
-			&commitments.encode(),
-		])
+		blake2_256(&[domain::DEALING, &self.reference, &dealer.to_le_bytes(), &commitments.encode()])
 	}
 
 	/// Checks a complaint. `Ok` means that the dealer is at fault.
@@ -222,19 +211,11 @@ impl Ceremony {
 			.verify(
 				self.complaint_transcript(complainant, complaint.dealer),
 				transport_key,
-				&[Pair {
-					base: ephemeral,
-					image: shared,
-				}],
+				&[Pair { base: ephemeral, image: shared }],
 			)
 			.map_err(|_| KeygenError::BadProof)?;
-		let share = self.unmask(
-			complaint.dealer,
-			complainant,
-			transport_key,
-			dealing,
-			&complaint.shared_point,
-		)?;
+		let share =
+			self.unmask(complaint.dealer, complainant, transport_key, dealing, &complaint.shared_point)?;
 		match self.share_is_right(complainant, dealing, &share)? {
 			true => Err(KeygenError::UnfoundedComplaint),
 			false => Ok(()),
@@ -255,22 +236,9 @@ impl Ceremony {
 		dealing: &Dealing,
 		shared_point: &Point,
 	) -> Result<Scalar, KeygenError> {
-		let position = usize::from(trustee)
-			.checked_sub(1)
-			.ok_or(KeygenError::WrongLength)?;
-		let masked = dealing
-			.masked_shares
-			.get(position)
-			.ok_or(KeygenError::WrongLength)?
-			.decode()?;
-		Ok(masked
-			- self.mask(
-				dealer,
-				trustee,
-				&dealing.ephemeral_key,
-				transport_key,
-				shared_point,
-			))
+		let position = usize::from(trustee).checked_sub(1).ok_or(KeygenError::WrongLength)?;
+		let masked = dealing.masked_shares.get(position).ok_or(KeygenError::WrongLength)?.decode()?;
+		Ok(masked - self.mask(dealer, trustee, &dealing.ephemeral_key, transport_key, shared_point))
 	}
 
 	fn share_is_right(
@@ -303,10 +271,7 @@ impl Ceremony {
 			.map(|trustee| evaluate_in_exponent(&sums, &Scalar::from(trustee)).into())
 			.collect();
 		let verification_keys = keys.try_into().map_err(|_| KeygenError::WrongLength)?;
-		Ok(Outcome {
-			election_key,
-			verification_keys,
-		})
+		Ok(Outcome { election_key, verification_keys })
 	}
 }
 
@@ -334,14 +299,7 @@ impl TrusteeSecrets {
 		let ephemeral = Zeroizing::new(Scalar::random(rng));
 		let mut seed = [0; 32];
 		rng.fill_bytes(&mut seed);
-		Self {
-			ceremony,
-			index,
-			transport,
-			polynomial: Zeroizing::new(polynomial),
-			ephemeral,
-			seed,
-		}
+		Self { ceremony, index, transport, polynomial: Zeroizing::new(polynomial), ephemeral, seed }
 	}
 
 	/// This trustee's contribution to the seed of the ring permutation, revealed once the roll stands.
@@ -354,10 +312,7 @@ impl TrusteeSecrets {
 	}
 
 	fn commitments(&self) -> Vec<Point> {
-		self.polynomial
-			.iter()
-			.map(|coefficient| (GENERATOR * coefficient).into())
-			.collect()
+		self.polynomial.iter().map(|coefficient| (GENERATOR * coefficient).into()).collect()
 	}
 
 	/// Step 1.
@@ -397,9 +352,7 @@ impl TrusteeSecrets {
 					return Ok(Scalar::ZERO.into());
 				};
 				let shared = Point::from(key.decode_nonzero()? * *self.ephemeral);
-				let mask = self
-					.ceremony
-					.mask(self.index, trustee, &ephemeral_key, key, &shared);
+				let mask = self.ceremony.mask(self.index, trustee, &ephemeral_key, key, &shared);
 				Ok((evaluate(&self.polynomial, &Scalar::from(trustee)) + mask).into())
 			})
 			.collect::<Result<_, GroupError>>()?;
@@ -432,26 +385,17 @@ impl TrusteeSecrets {
 		let ephemeral = dealing.ephemeral_key.decode_nonzero()?;
 		let shared = ephemeral * *self.transport;
 		let transport_key = self.transport_key();
-		let share = self
-			.ceremony
-			.unmask(dealer, self.index, &transport_key, dealing, &shared.into())?;
+		let share = self.ceremony.unmask(dealer, self.index, &transport_key, dealing, &shared.into())?;
 		if self.ceremony.share_is_right(self.index, dealing, &share)? {
 			return Ok(Ok(share));
 		}
 		let proof = Equality::prove(
 			self.ceremony.complaint_transcript(self.index, dealer),
 			&transport_key,
-			&[Pair {
-				base: ephemeral,
-				image: shared,
-			}],
+			&[Pair { base: ephemeral, image: shared }],
 			&self.transport,
 			rng,
 		);
-		Ok(Err(Complaint {
-			dealer,
-			shared_point: shared.into(),
-			proof,
-		}))
+		Ok(Err(Complaint { dealer, shared_point: shared.into(), proof }))
 	}
 }

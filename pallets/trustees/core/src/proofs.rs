@@ -49,10 +49,7 @@ impl Knowledge {
 		let nonce = Scalar::random(rng);
 		let announcement = Point::from(GENERATOR * nonce);
 		let challenge = Self::challenge(&mut transcript, public, &announcement);
-		Self {
-			announcement,
-			response: (nonce + challenge * secret).into(),
-		}
+		Self { announcement, response: (nonce + challenge * secret).into() }
 	}
 
 	/// Checks the proof; the identity is not a statement worth proving and is refused.
@@ -61,9 +58,7 @@ impl Knowledge {
 		let announcement = self.announcement.decode()?;
 		let response = self.response.decode()?;
 		let challenge = Self::challenge(&mut transcript, public, &self.announcement);
-		(GENERATOR * response == announcement + element * challenge)
-			.then_some(())
-			.ok_or(ProofError)
+		(GENERATOR * response == announcement + element * challenge).then_some(()).ok_or(ProofError)
 	}
 
 	fn challenge(transcript: &mut Transcript, public: &Point, announcement: &Point) -> Scalar {
@@ -109,11 +104,7 @@ impl Equality {
 		let announcement = Point::from(GENERATOR * nonce);
 		let folded_announcement = Point::from(folded.base * nonce);
 		let challenge = challenge(&mut transcript, &announcement, &folded_announcement);
-		Self {
-			announcement,
-			folded_announcement,
-			response: (nonce + challenge * secret).into(),
-		}
+		Self { announcement, folded_announcement, response: (nonce + challenge * secret).into() }
 	}
 
 	/// Checks the proof.
@@ -144,16 +135,10 @@ fn fold(transcript: &mut Transcript, public: &Point, pairs: &[Pair]) -> Pair {
 		transcript.point(b"image", &pair.image.into());
 	}
 	let weights: Vec<Scalar> = pairs.iter().map(|_| transcript.weight(b"fold")).collect();
-	pairs.iter().zip(weights).fold(
-		Pair {
-			base: identity(),
-			image: identity(),
-		},
-		|sum, (pair, weight)| Pair {
-			base: sum.base + pair.base * weight,
-			image: sum.image + pair.image * weight,
-		},
-	)
+	pairs.iter().zip(weights).fold(Pair { base: identity(), image: identity() }, |sum, (pair, weight)| Pair {
+		base: sum.base + pair.base * weight,
+		image: sum.image + pair.image * weight,
+	})
 }
 
 fn challenge(transcript: &mut Transcript, announcement: &Point, folded: &Point) -> Scalar {
@@ -181,10 +166,7 @@ mod tests {
 		(1..=count)
 			.map(|i| {
 				let base = GENERATOR * Scalar::from(i * i + 3);
-				Pair {
-					base,
-					image: base * secret,
-				}
+				Pair { base, image: base * secret }
 			})
 			.collect()
 	}
@@ -199,15 +181,9 @@ mod tests {
 		let other = Point::from(GENERATOR * Scalar::from(98u64));
 		assert_eq!(proof.verify(transcript(b"a"), &other), Err(ProofError));
 		assert_eq!(proof.verify(transcript(b"a"), &Point::IDENTITY), Err(ProofError));
-		let bent = Knowledge {
-			announcement: GENERATOR.into(),
-			..proof
-		};
+		let bent = Knowledge { announcement: GENERATOR.into(), ..proof };
 		assert_eq!(bent.verify(transcript(b"a"), &public), Err(ProofError));
-		let bent = Knowledge {
-			response: Scalar::ONE.into(),
-			..proof
-		};
+		let bent = Knowledge { response: Scalar::ONE.into(), ..proof };
 		assert_eq!(bent.verify(transcript(b"a"), &public), Err(ProofError));
 	}
 
@@ -218,36 +194,15 @@ mod tests {
 		let statement = pairs(&secret, 3);
 		let proof = Equality::prove(transcript(b"a"), &public, &statement, &secret, &mut rng());
 		assert_eq!(proof.verify(transcript(b"a"), &public, &statement), Ok(()));
-		assert_eq!(
-			proof.verify(transcript(b"b"), &public, &statement),
-			Err(ProofError)
-		);
-		assert_eq!(
-			proof.verify(transcript(b"a"), &GENERATOR.into(), &statement),
-			Err(ProofError)
-		);
-		assert_eq!(
-			proof.verify(transcript(b"a"), &public, &statement[..2]),
-			Err(ProofError)
-		);
+		assert_eq!(proof.verify(transcript(b"b"), &public, &statement), Err(ProofError));
+		assert_eq!(proof.verify(transcript(b"a"), &GENERATOR.into(), &statement), Err(ProofError));
+		assert_eq!(proof.verify(transcript(b"a"), &public, &statement[..2]), Err(ProofError));
 		for bend in [
-			Equality {
-				announcement: GENERATOR.into(),
-				..proof
-			},
-			Equality {
-				folded_announcement: GENERATOR.into(),
-				..proof
-			},
-			Equality {
-				response: Scalar::ONE.into(),
-				..proof
-			},
+			Equality { announcement: GENERATOR.into(), ..proof },
+			Equality { folded_announcement: GENERATOR.into(), ..proof },
+			Equality { response: Scalar::ONE.into(), ..proof },
 		] {
-			assert_eq!(
-				bend.verify(transcript(b"a"), &public, &statement),
-				Err(ProofError)
-			);
+			assert_eq!(bend.verify(transcript(b"a"), &public, &statement), Err(ProofError));
 		}
 	}
 
@@ -260,9 +215,6 @@ mod tests {
 		statement[0].image += GENERATOR;
 		statement[1].image -= GENERATOR;
 		let proof = Equality::prove(transcript(b"a"), &public, &statement, &secret, &mut rng());
-		assert_eq!(
-			proof.verify(transcript(b"a"), &public, &statement),
-			Err(ProofError)
-		);
+		assert_eq!(proof.verify(transcript(b"a"), &public, &statement), Err(ProofError));
 	}
 }

@@ -24,37 +24,20 @@ struct Dealt {
 }
 
 fn dealt(trustees: u16, threshold: u16, seed: u64) -> Dealt {
-	let ceremony = Ceremony {
-		reference: [seed as u8; 32],
-		trustees,
-		threshold,
-	};
+	let ceremony = Ceremony { reference: [seed as u8; 32], trustees, threshold };
 	let mut rng = rng(seed);
-	let secrets: Vec<_> = (1..=trustees)
-		.map(|index| TrusteeSecrets::generate(ceremony, index, &mut rng))
-		.collect();
+	let secrets: Vec<_> =
+		(1..=trustees).map(|index| TrusteeSecrets::generate(ceremony, index, &mut rng)).collect();
 	let joinings: Vec<_> = secrets.iter().map(|secret| secret.join(&mut rng)).collect();
-	let keys: Vec<_> = joinings
-		.iter()
-		.map(|joining| Some(joining.transport_key))
-		.collect();
-	let dealings = secrets
-		.iter()
-		.map(|secret| secret.deal(&keys, &mut rng).unwrap())
-		.collect();
-	Dealt {
-		ceremony,
-		secrets,
-		joinings,
-		dealings,
-	}
+	let keys: Vec<_> = joinings.iter().map(|joining| Some(joining.transport_key)).collect();
+	let dealings = secrets.iter().map(|secret| secret.deal(&keys, &mut rng).unwrap()).collect();
+	Dealt { ceremony, secrets, joinings, dealings }
 }
 
 impl Dealt {
 	fn verify(&self, dealer: usize) -> Result<(), KeygenError> {
 		let commitment = &self.joinings[dealer].dealing_commitment;
-		self.ceremony
-			.verify_dealing(dealer as u16 + 1, commitment, &self.dealings[dealer])
+		self.ceremony.verify_dealing(dealer as u16 + 1, commitment, &self.dealings[dealer])
 	}
 
 	fn outcome(&self) -> Outcome {
@@ -145,23 +128,11 @@ fn joining_is_bound_to_ceremony_and_trustee() {
 	let dealt = dealt(3, 2, 1);
 	let joining = dealt.joinings[0];
 	assert_eq!(dealt.ceremony.verify_joining(1, &joining), Ok(()));
-	assert_eq!(
-		dealt.ceremony.verify_joining(2, &joining),
-		Err(KeygenError::BadProof)
-	);
-	let other = Ceremony {
-		reference: [9; 32],
-		..dealt.ceremony
-	};
+	assert_eq!(dealt.ceremony.verify_joining(2, &joining), Err(KeygenError::BadProof));
+	let other = Ceremony { reference: [9; 32], ..dealt.ceremony };
 	assert_eq!(other.verify_joining(1, &joining), Err(KeygenError::BadProof));
-	let stolen = Joining {
-		transport_key: dealt.joinings[1].transport_key,
-		..joining
-	};
-	assert_eq!(
-		dealt.ceremony.verify_joining(1, &stolen),
-		Err(KeygenError::BadProof)
-	);
+	let stolen = Joining { transport_key: dealt.joinings[1].transport_key, ..joining };
+	assert_eq!(dealt.ceremony.verify_joining(1, &stolen), Err(KeygenError::BadProof));
 }
 
 #[test]
@@ -170,42 +141,18 @@ fn dealing_is_refused_when_any_part_is_changed() {
 	assert_eq!(honest.verify(0), Ok(()));
 	let other = dealt(3, 2, 77);
 	let changed = |change: &dyn Fn(&mut Dealing)| {
-		let mut bent = Dealt {
-			dealings: honest.dealings.clone(),
-			..dealt(3, 2, 2)
-		};
+		let mut bent = Dealt { dealings: honest.dealings.clone(), ..dealt(3, 2, 2) };
 		change(&mut bent.dealings[0]);
 		bent.verify(0)
 	};
 	let theirs = &other.dealings[0];
-	assert_eq!(
-		changed(&|d| d.commitments[1] = theirs.commitments[1]),
-		Err(KeygenError::CommitmentMismatch)
-	);
-	assert_eq!(
-		changed(&|d| d.knowledge = theirs.knowledge),
-		Err(KeygenError::BadProof)
-	);
-	assert_eq!(
-		changed(&|d| d.ephemeral_key = theirs.ephemeral_key),
-		Err(KeygenError::BadProof)
-	);
-	assert_eq!(
-		changed(&|d| d.ephemeral_knowledge = theirs.ephemeral_knowledge),
-		Err(KeygenError::BadProof)
-	);
-	assert_eq!(
-		changed(&|d| d.masked_shares[0] = ScalarBytes([0xff; 32])),
-		Err(KeygenError::BadEncoding)
-	);
-	assert_eq!(
-		changed(&|d| _ = d.masked_shares.pop()),
-		Err(KeygenError::WrongLength)
-	);
-	assert_eq!(
-		changed(&|d| _ = d.commitments.pop()),
-		Err(KeygenError::WrongLength)
-	);
+	assert_eq!(changed(&|d| d.commitments[1] = theirs.commitments[1]), Err(KeygenError::CommitmentMismatch));
+	assert_eq!(changed(&|d| d.knowledge = theirs.knowledge), Err(KeygenError::BadProof));
+	assert_eq!(changed(&|d| d.ephemeral_key = theirs.ephemeral_key), Err(KeygenError::BadProof));
+	assert_eq!(changed(&|d| d.ephemeral_knowledge = theirs.ephemeral_knowledge), Err(KeygenError::BadProof));
+	assert_eq!(changed(&|d| d.masked_shares[0] = ScalarBytes([0xff; 32])), Err(KeygenError::BadEncoding));
+	assert_eq!(changed(&|d| _ = d.masked_shares.pop()), Err(KeygenError::WrongLength));
+	assert_eq!(changed(&|d| _ = d.commitments.pop()), Err(KeygenError::WrongLength));
 }
 
 /// A dealer that repeats another's ephemeral key could have a complaint open the other's share.
@@ -242,32 +189,12 @@ fn complaint_is_refused_when_false_or_forged() {
 	let complaint = dealt.complaint(2, 1);
 	// Another trustee's complaint, or one against another dealer.
 	assert_eq!(dealt.judge(3, &complaint), Err(KeygenError::BadProof));
-	assert_eq!(
-		dealt.judge(
-			2,
-			&Complaint {
-				dealer: 1,
-				..complaint
-			}
-		),
-		Err(KeygenError::BadProof)
-	);
+	assert_eq!(dealt.judge(2, &Complaint { dealer: 1, ..complaint }), Err(KeygenError::BadProof));
 	// A point that was not the shared one.
-	let forged = Complaint {
-		shared_point: GENERATOR.into(),
-		..complaint
-	};
+	let forged = Complaint { shared_point: GENERATOR.into(), ..complaint };
 	assert_eq!(dealt.judge(2, &forged), Err(KeygenError::BadProof));
-	let other = Ceremony {
-		reference: [9; 32],
-		..dealt.ceremony
-	};
-	let verdict = other.verify_complaint(
-		3,
-		&dealt.joinings[2].transport_key,
-		&dealt.dealings[1],
-		&complaint,
-	);
+	let other = Ceremony { reference: [9; 32], ..dealt.ceremony };
+	let verdict = other.verify_complaint(3, &dealt.joinings[2].transport_key, &dealt.dealings[1], &complaint);
 	assert_eq!(verdict, Err(KeygenError::BadProof));
 	// The dealer repairs its share: the complaint is true no more.
 	let share = dealt.dealings[1].masked_shares[2].decode().unwrap() - Scalar::ONE;
@@ -280,10 +207,7 @@ fn shares_of_a_ceremony_without_its_excluded_dealer_still_decrypt() {
 	let mut dealt = dealt(4, 2, 6);
 	dealt.cheat(1, 2);
 	let remaining = [0usize, 2, 3];
-	let outcome = dealt
-		.ceremony
-		.outcome(remaining.iter().map(|i| &dealt.dealings[*i]))
-		.unwrap();
+	let outcome = dealt.ceremony.outcome(remaining.iter().map(|i| &dealt.dealings[*i])).unwrap();
 	let secret = |trustee: usize| -> Scalar {
 		remaining
 			.iter()
@@ -295,10 +219,7 @@ fn shares_of_a_ceremony_without_its_excluded_dealer_still_decrypt() {
 			.sum()
 	};
 	for trustee in 0..4 {
-		assert_eq!(
-			Point::from(GENERATOR * secret(trustee)),
-			outcome.verification_keys[trustee]
-		);
+		assert_eq!(Point::from(GENERATOR * secret(trustee)), outcome.verification_keys[trustee]);
 	}
 }
 
@@ -322,38 +243,20 @@ fn share_is_bound_to_purpose_trustee_key_and_every_ciphertext() {
 	let key = &outcome.verification_keys[0];
 	assert_eq!(share.verify(&purpose, 1, key, &bases), Ok(()));
 	let refused = Err(ShareError::BadProof);
-	let elsewhere = Purpose::Tally {
-		election: [3; 32],
-		close,
-	};
+	let elsewhere = Purpose::Tally { election: [3; 32], close };
 	assert_eq!(share.verify(&elsewhere, 1, key, &bases), refused);
-	let fork = Purpose::Tally {
-		election,
-		close: [3; 32],
-	};
+	let fork = Purpose::Tally { election, close: [3; 32] };
 	assert_eq!(share.verify(&fork, 1, key, &bases), refused);
-	assert_eq!(
-		share.verify(&Purpose::Trial { ceremony: election }, 1, key, &bases),
-		refused
-	);
+	assert_eq!(share.verify(&Purpose::Trial { ceremony: election }, 1, key, &bases), refused);
 	assert_eq!(share.verify(&purpose, 2, key, &bases), refused);
-	assert_eq!(
-		share.verify(&purpose, 1, &outcome.verification_keys[1], &bases),
-		refused
-	);
+	assert_eq!(share.verify(&purpose, 1, &outcome.verification_keys[1], &bases), refused);
 	assert_eq!(share.verify(&purpose, 1, key, &[bases[1], bases[0]]), refused);
-	assert_eq!(
-		share.verify(&purpose, 1, key, &bases[..1]),
-		Err(ShareError::WrongLength)
-	);
+	assert_eq!(share.verify(&purpose, 1, key, &bases[..1]), Err(ShareError::WrongLength));
 	let mut bent = share.clone();
 	bent.points[1] = GENERATOR.into();
 	assert_eq!(bent.verify(&purpose, 1, key, &bases), refused);
 	bent.points[1] = Point([0xff; 32]);
-	assert_eq!(
-		bent.verify(&purpose, 1, key, &bases),
-		Err(ShareError::BadEncoding)
-	);
+	assert_eq!(bent.verify(&purpose, 1, key, &bases), Err(ShareError::BadEncoding));
 }
 
 #[test]
@@ -373,30 +276,17 @@ fn trial_share_holds_for_its_ceremony_alone() {
 #[test]
 fn combination_needs_distinct_trustees() {
 	let dealt = dealt(3, 2, 10);
-	let purpose = Purpose::Tally {
-		election: [1; 32],
-		close: [2; 32],
-	};
+	let purpose = Purpose::Tally { election: [1; 32], close: [2; 32] };
 	let ciphertext = DecodedCiphertext::encrypt(&GENERATOR, 3, &Scalar::from(4u64));
 	let share = DecryptionShare::prove(&purpose, 1, &dealt.secret(0), &[ciphertext.c1], &mut rng(1)).unwrap();
-	assert_eq!(
-		combine(&[ciphertext], &[(1, &share), (1, &share)]),
-		Err(ShareError::WrongLength)
-	);
-	assert_eq!(
-		combine(&[ciphertext], &[(0, &share)]),
-		Err(ShareError::WrongLength)
-	);
+	assert_eq!(combine(&[ciphertext], &[(1, &share), (1, &share)]), Err(ShareError::WrongLength));
+	assert_eq!(combine(&[ciphertext], &[(0, &share)]), Err(ShareError::WrongLength));
 }
 
 /// A daemon that starts again from the same secret finds itself with the same polynomial.
 #[test]
 fn secrets_come_back_from_the_same_seed() {
-	let ceremony = Ceremony {
-		reference: [1; 32],
-		trustees: 3,
-		threshold: 2,
-	};
+	let ceremony = Ceremony { reference: [1; 32], trustees: 3, threshold: 2 };
 	let secrets = || TrusteeSecrets::generate(ceremony, 1, &mut rng(5));
 	assert_eq!(
 		secrets().join(&mut rng(1)).dealing_commitment,

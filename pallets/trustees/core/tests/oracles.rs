@@ -16,9 +16,8 @@ use std::collections::BTreeMap;
 fn elastic_elgamal_ciphertexts_decrypt_and_add_up_here() {
 	let mut rng = ChaCha20Rng::seed_from_u64(1);
 	let secret = Scalar::from(123_456_789u64);
-	let receiver: Keypair<Ristretto> = SecretKey::<Ristretto>::from_bytes(secret.as_bytes())
-		.expect("a scalar; qed")
-		.into();
+	let receiver: Keypair<Ristretto> =
+		SecretKey::<Ristretto>::from_bytes(secret.as_bytes()).expect("a scalar; qed").into();
 	assert_eq!(receiver.public().as_bytes(), Point::from(GENERATOR * secret).0);
 	let sum = (1u64..=20)
 		.map(|value| {
@@ -48,38 +47,23 @@ fn frost_dealings_verify_and_interpolate_here() {
 	let by_index: BTreeMap<u16, Scalar> = (1..=7)
 		.map(|index| {
 			let share = &shares[&Identifier::try_from(index).expect("not zero; qed")];
-			let bytes = share
-				.signing_share()
-				.serialize()
-				.try_into()
-				.expect("32 bytes; qed");
+			let bytes = share.signing_share().serialize().try_into().expect("32 bytes; qed");
 			let scalar = ScalarBytes(bytes).decode().expect("a scalar; qed");
 			let commitments: Vec<_> = share
 				.commitment()
 				.serialize()
 				.expect("serializes; qed")
 				.into_iter()
-				.map(|bytes| {
-					Point(bytes.try_into().expect("32 bytes; qed"))
-						.decode()
-						.expect("a point; qed")
-				})
+				.map(|bytes| Point(bytes.try_into().expect("32 bytes; qed")).decode().expect("a point; qed"))
 				.collect();
 			assert_eq!(commitments.len(), 4);
-			assert_eq!(
-				GENERATOR * scalar,
-				evaluate_in_exponent(&commitments, &Scalar::from(index))
-			);
+			assert_eq!(GENERATOR * scalar, evaluate_in_exponent(&commitments, &Scalar::from(index)));
 			(index, scalar)
 		})
 		.collect();
 	for indices in [[1, 2, 3, 4], [7, 5, 2, 1], [4, 5, 6, 7]] {
 		let coefficients = lagrange_at_zero(&indices).expect("distinct; qed");
-		let secret: Scalar = indices
-			.iter()
-			.zip(coefficients)
-			.map(|(i, c)| by_index[i] * c)
-			.sum();
+		let secret: Scalar = indices.iter().zip(coefficients).map(|(i, c)| by_index[i] * c).sum();
 		let expected = public.verifying_key().serialize().expect("serializes; qed");
 		assert_eq!(Point::from(GENERATOR * secret).0.as_slice(), expected.as_slice());
 	}

@@ -42,19 +42,13 @@ fn a_ceremony_begins_anew_when_too_few_join_and_fails_when_they_do_so_again() {
 		miss_the_deadline();
 		assert_begun_anew();
 		// What was made for the first attempt is worth nothing in the second.
-		assert_noop!(
-			Trustees::join(signed(1), ELECTION, party.joining(1)),
-			Error::<Test>::BadProof
-		);
+		assert_noop!(Trustees::join(signed(1), ELECTION, party.joining(1)), Error::<Test>::BadProof);
 		let party = Party::of_this_attempt();
 		party.join(&[1, 2, 3]);
 		pass(STEP);
 		assert_eq!(advance(ELECTION), CeremonyProgress::Failed);
 		assert_eq!(record().step, Step::Failed);
-		assert_noop!(
-			Trustees::join(signed(4), ELECTION, party.joining(4)),
-			Error::<Test>::WrongStep
-		);
+		assert_noop!(Trustees::join(signed(4), ELECTION, party.joining(4)), Error::<Test>::WrongStep);
 		pass(STEP);
 		assert_storage_noop!(assert_eq!(advance(ELECTION), CeremonyProgress::Failed));
 	});
@@ -74,10 +68,7 @@ fn a_ceremony_begins_anew_when_too_few_deal_and_can_still_succeed() {
 		party.deal(&ALL);
 		party.accept(&ALL);
 		party.confirm(&ALL);
-		assert!(matches!(
-			advance(ELECTION),
-			CeremonyProgress::Done { attempt: 1, .. }
-		));
+		assert!(matches!(advance(ELECTION), CeremonyProgress::Done { attempt: 1, .. }));
 		assert_decrypts(&party, [1, 2, 3]);
 	});
 }
@@ -94,11 +85,7 @@ fn a_ceremony_begins_anew_when_too_few_dealers_remain() {
 		}
 		for liar in [1, 2, 3] {
 			let dealing = Dealings::<Test>::get(ELECTION, liar).unwrap();
-			assert_ok!(Trustees::complain(
-				signed(5),
-				ELECTION,
-				party.complaint(5, liar, &dealing)
-			));
+			assert_ok!(Trustees::complain(signed(5), ELECTION, party.complaint(5, liar, &dealing)));
 		}
 		party.accept(&ALL);
 		assert_begun_anew();

@@ -31,15 +31,8 @@ fn every_call(party: &Party, who: TrusteeIndex) -> [DispatchResult; 7] {
 		folded_announcement: Point::IDENTITY,
 		response: Scalar::ZERO.into(),
 	};
-	let complaint = Complaint {
-		dealer: 1,
-		shared_point: Point::IDENTITY,
-		proof,
-	};
-	let share = Box::new(DecryptionShare {
-		points: Default::default(),
-		proof,
-	});
+	let complaint = Complaint { dealer: 1, shared_point: Point::IDENTITY, proof };
+	let share = Box::new(DecryptionShare { points: Default::default(), proof });
 	[
 		Trustees::join(signed(who), ELECTION, party.joining(1)),
 		Trustees::deal(signed(who), ELECTION, Box::new(party.dealing(1))),
@@ -114,10 +107,7 @@ fn a_trustee_is_left_out_when_it_did_not_join() {
 		pass(STEP);
 		advance(ELECTION);
 		let late = |call: usize| {
-			assert_storage_noop!(assert_eq!(
-				every_call(&party, 5)[call],
-				refused(Error::DidNotJoin)
-			));
+			assert_storage_noop!(assert_eq!(every_call(&party, 5)[call], refused(Error::DidNotJoin)));
 		};
 		late(1);
 		party.deal(&[1, 2, 3, 4]);
@@ -133,11 +123,7 @@ fn a_trustee_is_left_out_when_it_did_not_join() {
 #[test]
 fn calls_fail_when_there_is_no_ceremony_or_the_signer_has_no_part_in_it() {
 	build_and_execute(|| {
-		let party = Party::new(Ceremony {
-			reference: [0; 32],
-			trustees: 5,
-			threshold: THRESHOLD,
-		});
+		let party = Party::new(Ceremony { reference: [0; 32], trustees: 5, threshold: THRESHOLD });
 		assert_storage_noop!(for result in every_call(&party, 1) {
 			assert_eq!(result, refused(Error::CeremonyNotFound));
 		});
@@ -160,12 +146,7 @@ fn calls_fail_when_their_step_is_not_reached_or_over() {
 			let results = hypothetically!(every_call(&party, 1));
 			for (call, result) in results.into_iter().enumerate() {
 				let wrong_step = result == refused(Error::WrongStep);
-				assert_eq!(
-					wrong_step,
-					!allowed.contains(&call),
-					"call {call} in {:?}",
-					record().step
-				);
+				assert_eq!(wrong_step, !allowed.contains(&call), "call {call} in {:?}", record().step);
 			}
 			act(&party, &ALL);
 		}
@@ -206,10 +187,7 @@ fn calls_are_free_for_a_trustee_whose_turn_it_is_and_for_nobody_else() {
 		party.accept(&[1]);
 		assert!(!call.is_feeless(&signed(1)), "it has accepted");
 		assert!(call.is_feeless(&signed(2)));
-		assert!(!Call::<Test>::accept {
-			election: ELECTION + 1
-		}
-		.is_feeless(&signed(2)));
+		assert!(!Call::<Test>::accept { election: ELECTION + 1 }.is_feeless(&signed(2)));
 	});
 }
 
@@ -218,18 +196,9 @@ fn join_fails_when_the_transport_key_is_not_the_joiners_own() {
 	build_and_execute(|| {
 		begin();
 		let party = Party::of_this_attempt();
-		assert_noop!(
-			Trustees::join(signed(1), ELECTION, party.joining(2)),
-			Error::<Test>::BadProof
-		);
-		let elsewhere = Party::new(Ceremony {
-			reference: [9; 32],
-			..record().ceremony()
-		});
-		assert_noop!(
-			Trustees::join(signed(1), ELECTION, elsewhere.joining(1)),
-			Error::<Test>::BadProof
-		);
+		assert_noop!(Trustees::join(signed(1), ELECTION, party.joining(2)), Error::<Test>::BadProof);
+		let elsewhere = Party::new(Ceremony { reference: [9; 32], ..record().ceremony() });
+		assert_noop!(Trustees::join(signed(1), ELECTION, elsewhere.joining(1)), Error::<Test>::BadProof);
 	});
 }
 
@@ -245,19 +214,10 @@ fn deal_fails_when_the_dealing_is_not_what_it_should_be() {
 			change(&mut dealing);
 			Trustees::deal(signed(1), ELECTION, Box::new(dealing))
 		};
-		assert_noop!(
-			deal(&|d| d.commitments = other.commitments.clone()),
-			Error::<Test>::CommitmentMismatch
-		);
+		assert_noop!(deal(&|d| d.commitments = other.commitments.clone()), Error::<Test>::CommitmentMismatch);
 		assert_noop!(deal(&|d| d.knowledge = other.knowledge), Error::<Test>::BadProof);
-		assert_noop!(
-			deal(&|d| d.ephemeral_key = other.ephemeral_key),
-			Error::<Test>::BadProof
-		);
-		assert_noop!(
-			deal(&|d| d.masked_shares[4] = ScalarBytes([0xff; 32])),
-			Error::<Test>::BadEncoding
-		);
+		assert_noop!(deal(&|d| d.ephemeral_key = other.ephemeral_key), Error::<Test>::BadProof);
+		assert_noop!(deal(&|d| d.masked_shares[4] = ScalarBytes([0xff; 32])), Error::<Test>::BadEncoding);
 		assert_noop!(deal(&|d| _ = d.masked_shares.pop()), Error::<Test>::WrongLength);
 		assert_ok!(deal(&|_| ()));
 	});
@@ -274,21 +234,10 @@ fn a_dealer_is_convicted_and_left_out_of_the_key_when_it_lied() {
 		let dealt = |dealer: TrusteeIndex| Dealings::<Test>::get(ELECTION, dealer).unwrap();
 		let complaint = party.complaint(4, 2, &dealt(2));
 		assert_ok!(Trustees::complain(signed(4), ELECTION, complaint));
-		let convicted = Event::DealerConvicted {
-			election: ELECTION,
-			dealer: 2,
-			by: 4,
-		};
+		let convicted = Event::DealerConvicted { election: ELECTION, dealer: 2, by: 4 };
 		System::assert_last_event(RuntimeEvent::Trustees(convicted));
-		assert_eq!(
-			record().step,
-			Step::Check,
-			"a complaint is not yet an answer about the others"
-		);
-		assert_noop!(
-			Trustees::complain(signed(4), ELECTION, complaint),
-			Error::<Test>::NothingToComplainOf
-		);
+		assert_eq!(record().step, Step::Check, "a complaint is not yet an answer about the others");
+		assert_noop!(Trustees::complain(signed(4), ELECTION, complaint), Error::<Test>::NothingToComplainOf);
 		party.accept(&ALL);
 		let honest = [1, 3, 4, 5].map(dealt);
 		let expected = record().ceremony().outcome(honest.iter()).unwrap();
@@ -319,16 +268,10 @@ fn complain_fails_when_the_complaint_is_false_or_not_the_complainants() {
 		assert_noop!(say(4, slander), Error::<Test>::UnfoundedComplaint);
 		assert_noop!(say(5, truth), Error::<Test>::BadProof);
 		assert_noop!(say(4, Complaint { dealer: 1, ..truth }), Error::<Test>::BadProof);
-		let nowhere = Complaint {
-			shared_point: Point::IDENTITY,
-			..truth
-		};
+		let nowhere = Complaint { shared_point: Point::IDENTITY, ..truth };
 		assert_noop!(say(4, nowhere), Error::<Test>::BadEncoding);
 		for dealer in [0, 5, 6] {
-			assert_noop!(
-				say(4, Complaint { dealer, ..truth }),
-				Error::<Test>::NothingToComplainOf
-			);
+			assert_noop!(say(4, Complaint { dealer, ..truth }), Error::<Test>::NothingToComplainOf);
 		}
 		assert_eq!(Convicted::<Test>::iter().count(), 0);
 		assert_ok!(say(4, truth));
@@ -345,10 +288,7 @@ fn confirm_fails_when_the_share_is_wrong() {
 		party.accept(&ALL);
 		let secret = party.share(1);
 		let confirm = |share| Trustees::confirm(signed(1), ELECTION, share);
-		assert_noop!(
-			confirm(party.trial(1, &(secret + Scalar::ONE))),
-			Error::<Test>::BadProof
-		);
+		assert_noop!(confirm(party.trial(1, &(secret + Scalar::ONE))), Error::<Test>::BadProof);
 		assert_noop!(confirm(party.trial(2, &party.share(2))), Error::<Test>::BadProof);
 		let right = party.trial(1, &secret);
 		let mut long = right.clone();

@@ -29,21 +29,13 @@ fn try_state_fails_when_something_belongs_to_no_trustee() {
 		let joining = Joinings::<Test>::get(ELECTION, 1).unwrap();
 		let dealing = Dealings::<Test>::get(ELECTION, 1).unwrap();
 		let share = Confirmations::<Test>::get(ELECTION, 1).unwrap();
-		let complaint = Complaint {
-			dealer: 1,
-			shared_point: joining.transport_key,
-			proof: share.proof,
-		};
+		let complaint = Complaint { dealer: 1, shared_point: joining.transport_key, proof: share.proof };
 		for (election, index) in [(ELECTION, RESERVE), (ELECTION, 0), (ELECTION + 1, 1)] {
 			assert_caught("I1", || Joinings::<Test>::insert(election, index, joining));
-			assert_caught("I1", || {
-				Dealings::<Test>::insert(election, index, dealing.clone())
-			});
+			assert_caught("I1", || Dealings::<Test>::insert(election, index, dealing.clone()));
 			assert_caught("I1", || Convicted::<Test>::insert(election, index, complaint));
 			assert_caught("I1", || Checked::<Test>::insert(election, index, ()));
-			assert_caught("I1", || {
-				Confirmations::<Test>::insert(election, index, share.clone())
-			});
+			assert_caught("I1", || Confirmations::<Test>::insert(election, index, share.clone()));
 			assert_caught("I1", || Seeds::<Test>::insert(election, index, [0; 32]));
 			assert_caught("I1", || Shares::<Test>::insert(election, index, share.clone()));
 		}

@@ -80,12 +80,8 @@ pub fn advance(election: ElectionId) -> CeremonyProgress {
 /// Runs `test` in block 1 of a chain whose roster is `ALL` and the reserve, then checks all invariants.
 pub fn build_and_execute(test: impl FnOnce()) {
 	Target::set(None);
-	let mut storage = frame_system::GenesisConfig::<Test>::default()
-		.build_storage()
-		.unwrap();
-	let roster = pallet_trustees::GenesisConfig::<Test> {
-		roster: (1..=6).collect(),
-	};
+	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	let roster = pallet_trustees::GenesisConfig::<Test> { roster: (1..=6).collect() };
 	roster.assimilate_storage(&mut storage).unwrap();
 	TestState::new(storage).execute_with(|| {
 		System::set_block_number(1);
@@ -171,11 +167,7 @@ impl Party {
 
 	pub fn deal(&self, dealers: &[TrusteeIndex]) {
 		for dealer in dealers {
-			assert_ok!(Trustees::deal(
-				signed(*dealer),
-				ELECTION,
-				Box::new(self.dealing(*dealer))
-			));
+			assert_ok!(Trustees::deal(signed(*dealer), ELECTION, Box::new(self.dealing(*dealer))));
 		}
 	}
 
@@ -194,10 +186,7 @@ impl Party {
 
 	/// What a trustee says of a dealing that is wrong for it.
 	pub fn complaint(&self, trustee: TrusteeIndex, dealer: TrusteeIndex, dealing: &Dealing) -> Complaint {
-		let received = self
-			.secrets(trustee)
-			.receive(dealer, dealing, &mut rng(3))
-			.unwrap();
+		let received = self.secrets(trustee).receive(dealer, dealing, &mut rng(3)).unwrap();
 		received.expect_err("the share is wrong; qed")
 	}
 
@@ -208,10 +197,7 @@ impl Party {
 			.filter(remains)
 			.filter_map(|dealer| Some((dealer, Dealings::<Test>::get(ELECTION, dealer)?)))
 			.map(|(dealer, dealing)| {
-				let received = self
-					.secrets(trustee)
-					.receive(dealer, &dealing, &mut rng(4))
-					.unwrap();
+				let received = self.secrets(trustee).receive(dealer, &dealing, &mut rng(4)).unwrap();
 				received.expect("who lied was convicted; qed")
 			})
 			.sum()
@@ -220,12 +206,7 @@ impl Party {
 	/// A trial decryption with any secret.
 	pub fn trial(&self, trustee: TrusteeIndex, secret: &Scalar) -> Box<DecryptionShare> {
 		let ceremony = record().reference;
-		prove(
-			&Purpose::Trial { ceremony },
-			trustee,
-			secret,
-			&[trial_point(&ceremony)],
-		)
+		prove(&Purpose::Trial { ceremony }, trustee, secret, &[trial_point(&ceremony)])
 	}
 
 	pub fn confirm(&self, trustees: &[TrusteeIndex]) {
@@ -283,10 +264,7 @@ pub fn close(totals: &[u64]) -> DecryptionTarget {
 	let key = key.decode_nonzero().unwrap();
 	let encrypt = |(total, r): (&u64, u64)| DecodedCiphertext::encrypt(&key, *total, &Scalar::from(r));
 	let target = DecryptionTarget {
-		purpose: Purpose::Tally {
-			election: [1; 32],
-			close: [2; 32],
-		},
+		purpose: Purpose::Tally { election: [1; 32], close: [2; 32] },
 		sums: totals.iter().zip(1_001u64..).map(encrypt).collect(),
 	};
 	Target::set(Some(target.clone()));
@@ -304,9 +282,6 @@ pub fn assert_decrypts(party: &Party, trustees: [TrusteeIndex; 3]) {
 	let elements = Trustees::decrypted(ELECTION, &target.sums).unwrap();
 	assert_eq!(elements.len(), totals.len());
 	for (element, total) in elements.iter().zip(totals) {
-		assert!(
-			is_total(element, total) && !is_total(element, total + 1),
-			"{trustees:?}"
-		);
+		assert!(is_total(element, total) && !is_total(element, total + 1), "{trustees:?}");
 	}
 }

@@ -12,10 +12,7 @@ use frame::testing_prelude::*;
 const LATER: Digest = [77; 32];
 
 fn seeds_of(party: &Party, trustees: &[TrusteeIndex]) -> Vec<(TrusteeIndex, Digest)> {
-	trustees
-		.iter()
-		.map(|trustee| (*trustee, party.secrets(*trustee).seed()))
-		.collect()
+	trustees.iter().map(|trustee| (*trustee, party.secrets(*trustee).seed())).collect()
 }
 
 fn reveal(party: &Party, trustee: TrusteeIndex) -> DispatchResult {
@@ -34,10 +31,7 @@ fn the_ring_seed_is_made_of_all_seeds_and_a_later_block() {
 			pass(1);
 			assert_storage_noop!(assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Waiting));
 			assert_ok!(reveal(&party, trustee));
-			let revealed = Event::SeedRevealed {
-				election: ELECTION,
-				trustee,
-			};
+			let revealed = Event::SeedRevealed { election: ELECTION, trustee };
 			System::assert_last_event(RuntimeEvent::Trustees(revealed));
 		}
 		assert_eq!(record().seeds_until, until, "asking again gives no more time");
@@ -74,10 +68,7 @@ fn reveal_seed_fails_when_it_is_not_what_was_committed_to_or_was_revealed_before
 		let party = make_key(&ALL);
 		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Moved);
 		let others = party.secrets(2).seed();
-		assert_noop!(
-			Trustees::reveal_seed(signed(1), ELECTION, others),
-			Error::<Test>::CommitmentMismatch
-		);
+		assert_noop!(Trustees::reveal_seed(signed(1), ELECTION, others), Error::<Test>::CommitmentMismatch);
 		assert_ok!(reveal(&party, 1));
 		assert_noop!(reveal(&party, 1), Error::<Test>::AlreadyDone);
 	});

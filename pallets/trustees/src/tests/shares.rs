@@ -57,37 +57,17 @@ fn submit_share_fails_when_it_is_not_of_this_trustee_these_sums_and_this_close()
 		let submit = |share| Trustees::submit_share(signed(1), ELECTION, share);
 		let wrong = party.decryption(1, &(secret + Scalar::ONE), &target);
 		assert_noop!(submit(wrong), Error::<Test>::BadProof);
-		assert_noop!(
-			submit(party.decryption(2, &party.share(2), &target)),
-			Error::<Test>::BadProof
-		);
+		assert_noop!(submit(party.decryption(2, &party.share(2), &target)), Error::<Test>::BadProof);
 		let fork = DecryptionTarget {
-			purpose: Purpose::Tally {
-				election: [1; 32],
-				close: [3; 32],
-			},
+			purpose: Purpose::Tally { election: [1; 32], close: [3; 32] },
 			..target.clone()
 		};
-		assert_noop!(
-			submit(party.decryption(1, &secret, &fork)),
-			Error::<Test>::BadProof
-		);
-		let swapped = DecryptionTarget {
-			sums: target.sums.iter().rev().copied().collect(),
-			..target.clone()
-		};
-		assert_noop!(
-			submit(party.decryption(1, &secret, &swapped)),
-			Error::<Test>::BadProof
-		);
-		let half = DecryptionTarget {
-			sums: target.sums[..1].to_vec(),
-			..target.clone()
-		};
-		assert_noop!(
-			submit(party.decryption(1, &secret, &half)),
-			Error::<Test>::WrongLength
-		);
+		assert_noop!(submit(party.decryption(1, &secret, &fork)), Error::<Test>::BadProof);
+		let swapped =
+			DecryptionTarget { sums: target.sums.iter().rev().copied().collect(), ..target.clone() };
+		assert_noop!(submit(party.decryption(1, &secret, &swapped)), Error::<Test>::BadProof);
+		let half = DecryptionTarget { sums: target.sums[..1].to_vec(), ..target.clone() };
+		assert_noop!(submit(party.decryption(1, &secret, &half)), Error::<Test>::WrongLength);
 		let mut bent = party.decryption(1, &secret, &target);
 		bent.points[1] = Point([0xff; 32]);
 		assert_noop!(submit(bent), Error::<Test>::BadEncoding);

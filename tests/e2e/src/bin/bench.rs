@@ -78,9 +78,8 @@ struct Corpus {
 }
 
 fn params(options: usize, size: RingSize) -> Params {
-	let candidates: Vec<_> = (1..options)
-		.map(|number| format!("{number}").into_bytes().try_into().expect("short; qed"))
-		.collect();
+	let candidates: Vec<_> =
+		(1..options).map(|number| format!("{number}").into_bytes().try_into().expect("short; qed")).collect();
 	let contest = Contest {
 		title: b"bench".to_vec().try_into().expect("short; qed"),
 		kind: ContestKind::ChooseOne,
@@ -93,15 +92,8 @@ fn params(options: usize, size: RingSize) -> Params {
 			contests: vec![contest].try_into().expect("one; qed"),
 			electorate: RollRule::default(),
 			ring_size: size,
-			schedule: Schedule {
-				trustee_step: 1,
-				opens: 1,
-				closes: u64::MAX,
-			},
-			minimums: Minimums {
-				roll: 50,
-				turnout: 20,
-			},
+			schedule: Schedule { trustee_step: 1, opens: 1, closes: u64::MAX },
+			minimums: Minimums { roll: 50, turnout: 20 },
 			max_revotes: 32,
 			threshold: 1,
 		},
@@ -128,27 +120,18 @@ fn make_corpus(size: RingSize) -> anyhow::Result<Corpus> {
 		.collect::<Result<_, _>>()
 		.map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
 	let fault = |what: &'static str| move |error| anyhow::anyhow!("{what}: {error:?}");
-	let mut corpus = Corpus {
-		roots: Vec::new(),
-		ballots: vec![Vec::new(); OPTIONS.len()],
-	};
+	let mut corpus = Corpus { roots: Vec::new(), ballots: vec![Vec::new(); OPTIONS.len()] };
 	for ring in 0..RINGS {
 		eprint!("\rmaking ballots: ring {} of {RINGS}", ring + 1);
 		let first = ring * size.capacity();
-		let members: Vec<_> = (first..first + size.capacity())
-			.map(|n| keys::development(n).key())
-			.collect();
+		let members: Vec<_> = (first..first + size.capacity()).map(|n| keys::development(n).key()).collect();
 		let mut builder = RingBuilder::new(size).map_err(fault("ring"))?;
 		builder.push(&members).map_err(fault("ring"))?;
 		corpus.roots.push(builder.finish().map_err(fault("ring"))?);
 		let voter = keys::development(first + ring % size.capacity());
 		let prepared: PreparedRing = voter.prepare(size, &members).map_err(fault("proof"))?;
 		for (id, verifier) in verifiers.iter().enumerate() {
-			let seat = Seat {
-				election: id as u32,
-				ring: ring as u16,
-				sequence: 1,
-			};
+			let seat = Seat { election: id as u32, ring: ring as u16, sequence: 1 };
 			let ballot = make_ballot(verifier, &voter, &prepared, seat, &[vec![0]], &[ring as u8; 32]);
 			corpus.ballots[id].push(ballot.map_err(|problem| anyhow::anyhow!("{problem:?}"))?);
 		}
@@ -175,9 +158,7 @@ fn corpus(size: RingSize, cache: Option<&PathBuf>) -> anyhow::Result<Corpus> {
 
 /// A state in which the corpus' elections are open.
 fn state(corpus: &Corpus, size: RingSize) -> anyhow::Result<TestExternalities> {
-	let storage = RuntimeGenesisConfig::default()
-		.build_storage()
-		.map_err(anyhow::Error::msg)?;
+	let storage = RuntimeGenesisConfig::default().build_storage().map_err(anyhow::Error::msg)?;
 	let mut externalities = TestExternalities::new(storage);
 	externalities.execute_with(|| {
 		frame_system::BlockHash::<Runtime>::insert(0, H256(GENESIS));
@@ -190,17 +171,9 @@ fn state(corpus: &Corpus, size: RingSize) -> anyhow::Result<TestExternalities> {
 			let reference = params.election_ref(&GENESIS, id);
 			let sums: Options = vec![Ciphertext::ZERO; *options].try_into().expect("few; qed");
 			pallet_elections::Accumulators::<Runtime>::insert(id, 0, sums);
-			let count = Count {
-				accepted: 0,
-				voters: 0,
-				log: reference,
-			};
+			let count = Count { accepted: 0, voters: 0, log: reference };
 			pallet_elections::Counts::<Runtime>::insert(id, count);
-			let election = Election {
-				plan: params.plan.clone(),
-				stage: Stage::Open,
-				roll: Some(0),
-			};
+			let election = Election { plan: params.plan.clone(), stage: Stage::Open, roll: Some(0) };
 			pallet_elections::Elections::<Runtime>::insert(id, election);
 			pallet_elections::ParamsOf::<Runtime>::insert(id, params);
 		}
@@ -217,13 +190,8 @@ struct Wasm {
 
 impl Wasm {
 	fn new() -> anyhow::Result<Self> {
-		let code = WASM_BINARY
-			.context("the runtime was built without wasm")?
-			.to_vec();
-		Ok(Self {
-			executor: WasmExecutor::builder().build(),
-			code,
-		})
+		let code = WASM_BINARY.context("the runtime was built without wasm")?.to_vec();
+		Ok(Self { executor: WasmExecutor::builder().build(), code })
 	}
 
 	/// Calls a runtime API; gives the answer and the milliseconds.
@@ -234,20 +202,11 @@ impl Wasm {
 		arguments: &[u8],
 	) -> anyhow::Result<(Vec<u8>, f64)> {
 		let fetcher = WrappedRuntimeCode(std::borrow::Cow::Borrowed(&self.code));
-		let code = RuntimeCode {
-			code_fetcher: &fetcher,
-			heap_pages: None,
-			hash: vec![1],
-		};
+		let code = RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash: vec![1] };
 		let mut ext = externalities.ext();
 		let started = Instant::now();
-		let (answer, _) = self.executor.call(
-			&mut ext,
-			&code,
-			method,
-			arguments,
-			CallContext::Onchain { import: false },
-		);
+		let (answer, _) =
+			self.executor.call(&mut ext, &code, method, arguments, CallContext::Onchain { import: false });
 		let milliseconds = started.elapsed().as_secs_f64() * 1_000.0;
 		Ok((answer.map_err(|error| anyhow::anyhow!("{error}"))?, milliseconds))
 	}
@@ -285,11 +244,14 @@ fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow::Result<se
 	let wasm = Wasm::new()?;
 	// Compiling the module is not part of any figure.
 	wasm.call(&mut externalities, "Core_version", &[])?;
+	// The wasm runtime, too, refuses a batch with one changed ballot.
+	let mut bent = corpus.ballots[0][..2].to_vec();
+	bent[1].proof.0[5] ^= 1;
+	let (answer, _) =
+		wasm.call(&mut externalities, "BallotApi_check_ballots", &(bent, Depth::Whole).encode())?;
+	anyhow::ensure!(Result::<(), Refusal>::decode(&mut &answer[..])? == Err(Refusal::BadRingProof));
 	let base: Vec<f64> = (0..runs)
-		.map(|_| {
-			wasm.call(&mut externalities, "Core_version", &[])
-				.map(|(_, ms)| ms)
-		})
+		.map(|_| wasm.call(&mut externalities, "Core_version", &[]).map(|(_, ms)| ms))
 		.collect::<anyhow::Result<_>>()?;
 	let base = median(base);
 	let mut figures = Vec::new();
@@ -308,16 +270,10 @@ fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow::Result<se
 					.collect::<anyhow::Result<Vec<f64>>>()?;
 				Ok(median(times))
 			};
-			let (encoding, choices, whole) = (
-				measure(Depth::Encoding)?,
-				measure(Depth::Choices)?,
-				measure(Depth::Whole)?,
-			);
+			let (encoding, choices, whole) =
+				(measure(Depth::Encoding)?, measure(Depth::Choices)?, measure(Depth::Whole)?);
 			let each = |ms: f64| rounded(ms / batch as f64);
-			eprintln!(
-				"{options} options, batch {batch}: {:.2} ms a ballot",
-				whole / batch as f64
-			);
+			eprintln!("{options} options, batch {batch}: {:.2} ms a ballot", whole / batch as f64);
 			figures.push(json!({
 				"options": options,
 				"batch": batch,

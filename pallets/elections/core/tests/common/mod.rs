@@ -43,11 +43,7 @@ pub fn params(outcome: &Outcome, contests: &[Contest]) -> Params {
 			contests: contests.to_vec().try_into().unwrap(),
 			electorate: RollRule::default(),
 			ring_size: RingSize::R255,
-			schedule: Schedule {
-				trustee_step: 60_000,
-				opens: 1_000,
-				closes: 2_000,
-			},
+			schedule: Schedule { trustee_step: 60_000, opens: 1_000, closes: 2_000 },
 			minimums: Minimums { roll: 5, turnout: 2 },
 			max_revotes: 32,
 			threshold: 2,
@@ -77,45 +73,26 @@ pub struct Hall {
 
 impl Hall {
 	pub fn new(contests: &[Contest]) -> Self {
-		let ceremony = Ceremony {
-			reference: [9; 32],
-			trustees: 3,
-			threshold: 2,
-		};
+		let ceremony = Ceremony { reference: [9; 32], trustees: 3, threshold: 2 };
 		let mut rng = rng(42);
-		let trustees: Vec<_> = (1..=3)
-			.map(|index| TrusteeSecrets::generate(ceremony, index, &mut rng))
-			.collect();
-		let transport: Vec<_> = trustees
-			.iter()
-			.map(|trustee| Some(trustee.join(&mut rng).transport_key))
-			.collect();
-		let dealings: Vec<_> = trustees
-			.iter()
-			.map(|trustee| trustee.deal(&transport, &mut rng).unwrap())
-			.collect();
+		let trustees: Vec<_> =
+			(1..=3).map(|index| TrusteeSecrets::generate(ceremony, index, &mut rng)).collect();
+		let transport: Vec<_> =
+			trustees.iter().map(|trustee| Some(trustee.join(&mut rng).transport_key)).collect();
+		let dealings: Vec<_> =
+			trustees.iter().map(|trustee| trustee.deal(&transport, &mut rng).unwrap()).collect();
 		let secrets = trustees
 			.iter()
 			.map(|trustee| {
 				(1..=3)
-					.map(|i| {
-						trustee
-							.receive(i, &dealings[usize::from(i) - 1], &mut rng)
-							.unwrap()
-							.unwrap()
-					})
+					.map(|i| trustee.receive(i, &dealings[usize::from(i) - 1], &mut rng).unwrap().unwrap())
 					.sum()
 			})
 			.collect();
 		let outcome = ceremony.outcome(dealings.iter()).unwrap();
 		let verifier = Verifier::new(&GENESIS, 7, params(&outcome, contests)).unwrap();
 		let keys = (0..MEMBERS).map(|number| Self::member(number).key()).collect();
-		Self {
-			verifier,
-			outcome,
-			secrets,
-			keys,
-		}
+		Self { verifier, outcome, secrets, keys }
 	}
 
 	pub fn member(number: u32) -> MemberSecret {
@@ -135,31 +112,17 @@ impl Hall {
 	}
 
 	pub fn ballot(&self, member: u32, sequence: u16, choices: &[Choice]) -> Ballot {
-		let seat = Seat {
-			election: 7,
-			ring: 0,
-			sequence,
-		};
+		let seat = Seat { election: 7, ring: 0, sequence };
 		let seed = [member as u8; 32];
-		make_ballot(
-			&self.verifier,
-			&Self::member(member),
-			&self.prepare(member),
-			seat,
-			choices,
-			&seed,
-		)
-		.unwrap()
+		make_ballot(&self.verifier, &Self::member(member), &self.prepare(member), seat, choices, &seed)
+			.unwrap()
 	}
 
 	/// Accumulates ballots and decrypts the sums by two of the trustees.
 	pub fn decrypt(&self, ballots: &[Ballot]) -> Vec<RistrettoPoint> {
 		let ring = self.ring();
 		let contests = &self.verifier.params().plan.contests;
-		let mut sums: Vec<_> = contests
-			.iter()
-			.map(|contest| empty_accumulators(contest.options()))
-			.collect();
+		let mut sums: Vec<_> = contests.iter().map(|contest| empty_accumulators(contest.options())).collect();
 		for ballot in ballots {
 			let choices = self.verifier.verify(ballot, &ring).unwrap();
 			for (sum, choice) in sums.iter_mut().zip(&choices) {
@@ -168,10 +131,7 @@ impl Hall {
 		}
 		let flat = sums.concat();
 		let bases: Vec<_> = flat.iter().map(|ciphertext| ciphertext.c1).collect();
-		let purpose = Purpose::Tally {
-			election: *self.verifier.reference(),
-			close: [0; 32],
-		};
+		let purpose = Purpose::Tally { election: *self.verifier.reference(), close: [0; 32] };
 		let share = |trustee: u16| {
 			let secret = &self.secrets[usize::from(trustee) - 1];
 			DecryptionShare::prove(&purpose, trustee, secret, &bases, &mut rng(trustee.into())).unwrap()
