@@ -31,7 +31,7 @@ use caucus_members_core::{
 };
 use caucus_primitives::{
 	blake2_256, domain,
-	refs::{ceremony_ref, extend_ballot_log, extend_roll_digest, seed_commitment},
+	refs::{ceremony_ref, extend_ballot_log, extend_roll_digest, ring_seed, seed_commitment},
 	wire::pallet::{ELECTIONS, MEMBERS, TRUSTEES},
 	Alias, Digest, TrusteeIndex,
 };
@@ -292,11 +292,13 @@ impl Audit<'_> {
 			"the parameters have other keys",
 		)?;
 		let mut confirmed = 0;
+		let mut seeds: Vec<(TrusteeIndex, Digest)> = Vec::new();
 		for trustee in record.indices() {
 			let seed: Option<Digest> = self.of_trustee("Seeds", trustee)?;
 			if let (Some(seed), Some(joining)) = (seed, self.of_trustee::<Joining>("Joinings", trustee)?) {
 				let commitment = seed_commitment(&record.reference, trustee, &seed);
 				ensure(commitment == joining.seed_commitment, "a seed is not the one committed to")?;
+				seeds.push((trustee, seed));
 			}
 			let Some(share) = self.of_trustee::<DecryptionShare>("Confirmations", trustee)? else {
 				continue;
@@ -308,7 +310,10 @@ impl Audit<'_> {
 				.map_err(|error| format!("trial decryption of trustee {trustee}: {error:?}"))?;
 			confirmed += 1;
 		}
-		ensure(confirmed > record.threshold, "too few trustees confirmed")
+		ensure(confirmed > record.threshold, "too few trustees confirmed")?;
+		let later_block: Digest = value(self.evidence, TRUSTEES, "SeedBlocks", &[])?;
+		let seed = ring_seed(&record.reference, &seeds, &later_block);
+		ensure(seed == params.electorate.ring_seed, "the rings were dealt by another seed")
 	}
 
 	/// Whether a complaint of any trustee convicts a dealer.

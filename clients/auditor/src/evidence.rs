@@ -96,7 +96,7 @@ fn all_keys(election: ElectionId, params: &Params) -> Vec<Vec<u8>> {
 		.iter()
 		.map(|item| of(pallet::ELECTIONS, item))
 		.collect();
-	keys.extend(["Ceremonies", "Outcomes"].iter().map(|item| of(pallet::TRUSTEES, item)));
+	keys.extend(["Ceremonies", "Outcomes", "SeedBlocks"].iter().map(|item| of(pallet::TRUSTEES, item)));
 	for contest in 0..params.plan.contests.len() as u16 {
 		keys.push(map_key(pallet::ELECTIONS, "Accumulators", &[&election, &contest.encode()]));
 	}

@@ -39,6 +39,12 @@ pub(crate) struct Node {
 }
 
 impl Node {
+	/// Whether the node's address is one of this machine.
+	pub(crate) fn is_on_this_machine(&self) -> bool {
+		let host = self.node.trim_start_matches("ws://");
+		["127.0.0.1:", "localhost:", "[::1]:"].iter().any(|own| host.starts_with(own))
+	}
+
 	/// Connects.
 	pub(crate) async fn connect(&self) -> anyhow::Result<Chain> {
 		let patience = std::time::Duration::from_secs(300);

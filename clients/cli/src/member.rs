@@ -98,7 +98,8 @@ impl Apply {
 /// Vote, or replace an earlier vote.
 ///
 /// The vote is encrypted and proved on this machine. The chain learns neither who you are nor how
-/// you vote; only the last ballot counts.
+/// you vote; only the last ballot counts. Give --election-ref, or the node could show you a key and a
+/// roll of its own.
 #[derive(Args)]
 pub(crate) struct Vote {
 	/// The election.
@@ -109,6 +110,10 @@ pub(crate) struct Vote {
 	/// For each contest, in order: candidates by number with commas, `blank`, or `yes`/`no`.
 	#[arg(long = "choice", required = true)]
 	choices: Vec<String>,
+	/// The election's reference as the commission published it, in hexadecimal digits. It binds the
+	/// election's key, roll and rings; without it they are what the node says.
+	#[arg(long, value_name = "HEX")]
+	election_ref: Option<String>,
 	/// Print the call for Polkadot.js Apps (Developer > Extrinsics > Decode, then Submit Unsigned)
 	/// and do not send it.
 	#[arg(long)]
@@ -122,8 +127,23 @@ impl Vote {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		let secret = self.key.secret()?;
 		let chain = node.connect().await?;
+		let published = match &self.election_ref {
+			Some(text) => {
+				let bytes = hex::decode(text.trim_start_matches("0x")).ok();
+				Some(
+					bytes
+						.and_then(|b| b.try_into().ok())
+						.context("--election-ref takes 64 hexadecimal digits")?,
+				)
+			}
+			None => {
+				eprintln!("no --election-ref: the election's key and roll are what this node says");
+				None
+			}
+		};
 		let keys = bar(0, "reading the roll");
-		let booth = Booth::enter(&chain, self.election, |have| keys.set_position(have as u64)).await?;
+		let booth =
+			Booth::enter(&chain, self.election, published, |have| keys.set_position(have as u64)).await?;
 		keys.finish_and_clear();
 		let contests = &booth.verifier().params().plan.contests;
 		if contests.len() != self.choices.len() {
@@ -170,6 +190,9 @@ impl Receipt {
 			ReceiptStatus::Counts => println!("This ballot counts."),
 			ReceiptStatus::Replaced { by } => {
 				println!("A later ballot of the same voter counts instead (number {by}).")
+			}
+			ReceiptStatus::Different => {
+				bail!("another ballot counts under this alias: who else has this key, or what did that device do?")
 			}
 			ReceiptStatus::NotThere => bail!("no finalized block has this ballot"),
 			ReceiptStatus::OtherChain => bail!("this receipt is of another chain"),

@@ -34,6 +34,8 @@ struct Report {
 	election: ElectionId,
 	title: String,
 	stage: String,
+	/// What `caucus vote --election-ref` takes, from Ready on.
+	election_ref: Option<String>,
 	on_roll: Option<u32>,
 	voters: u32,
 	ballots: u32,
@@ -59,6 +61,9 @@ impl Results {
 			election: self.election,
 			title: text(&election.plan.title),
 			stage: stage(election.stage).into(),
+			election_ref: params
+				.as_ref()
+				.map(|params| hex::encode(params.election_ref(&chain.genesis_hash().0, self.election))),
 			on_roll: params.as_ref().map(|params| params.electorate.keys),
 			voters: count.map_or(0, |count| count.voters),
 			ballots: count.map_or(0, |count| count.accepted),
@@ -70,6 +75,9 @@ impl Results {
 		println!("{} ({})", report.title, report.stage);
 		if let Stage::Void(reason) = election.stage {
 			println!("void: {reason:?}");
+		}
+		if let Some(reference) = &report.election_ref {
+			println!("election reference {reference}");
 		}
 		if let Some(on_roll) = report.on_roll {
 			println!("{} of {on_roll} voted; {} ballots with replaced ones", report.voters, report.ballots);

@@ -142,7 +142,7 @@ impl Rehearse {
 
 	/// Casts all ballots, then tries to cast some again; gives how many were rejected.
 	async fn vote(&self, chain: &Chain, election: ElectionId, start: u32) -> anyhow::Result<u32> {
-		let booth = Booth::enter(chain, election, |_| ()).await?;
+		let booth = Booth::enter(chain, election, None, |_| ()).await?;
 		let candidates = booth.verifier().params().plan.contests.first().map_or(1, |c| c.candidates.len());
 		let voters = self.ballots - self.revotes;
 		let progress = bar(self.ballots.into(), "casting ballots");

@@ -43,12 +43,23 @@ pub(crate) struct Identity {
 	/// Secret URI of the trustee's account.
 	#[arg(long, env = "CAUCUS_ACCOUNT", hide_env_values = true, value_name = "URI")]
 	account: String,
-	/// The trustee's secret file.
+	/// Take part through a node that is not on this machine. A trustee believes what its node shows:
+	/// a hostile one could have it decrypt single ballots.
+	#[arg(long)]
+	trust_remote_node: bool,
+	/// The trustee's secret file. Beside it, with the ending `.released`, stands what was decrypted.
 	#[arg(long, env = "CAUCUS_TRUSTEE_SECRET", value_name = "FILE")]
 	secret: PathBuf,
 }
 
 impl Identity {
+	fn ensure_own_node(&self, node: &Node) -> anyhow::Result<()> {
+		if self.trust_remote_node || node.is_on_this_machine() {
+			return Ok(());
+		}
+		bail!("a trustee believes its node: run one on this machine, or say --trust-remote-node")
+	}
+
 	fn trustee(&self) -> anyhow::Result<trustee::Trustee> {
 		let text =
 			Zeroizing::new(std::fs::read_to_string(&self.secret).with_context(|| {
@@ -57,7 +68,8 @@ impl Identity {
 		let mut secret = Zeroizing::new([0; 32]);
 		hex::decode_to_slice(text.trim(), secret.as_mut_slice())
 			.with_context(|| format!("{} is not a secret file", self.secret.display()))?;
-		Ok(trustee::Trustee::new(pair(&self.account)?, secret))
+		let ledger = self.secret.with_extension("released");
+		Ok(trustee::Trustee::new(pair(&self.account)?, secret, ledger))
 	}
 }
 
@@ -65,8 +77,12 @@ impl Trustee {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		match self {
 			Self::NewSecret { file } => new_secret(&file),
-			Self::Run(identity) => serve(&node.connect().await?, &identity.trustee()?).await,
+			Self::Run(identity) => {
+				identity.ensure_own_node(node)?;
+				serve(&node.connect().await?, &identity.trustee()?).await
+			}
 			Self::Share { identity, election } => {
+				identity.ensure_own_node(node)?;
 				let chain = node.connect().await?;
 				let trustee = identity.trustee()?;
 				let duty = trustee.share_now(&chain, election).await?;
@@ -120,14 +136,27 @@ async fn serve_once(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result
 		if matches!(state.election(election).await?.stage, Stage::Tallied | Stage::Void(_)) {
 			continue;
 		}
-		let Some(duty) = trustee.duty(chain, election).await? else {
-			continue;
-		};
-		match trustee.perform(chain, election, &duty).await {
-			Ok(included) => eprintln!("election {election}: {} in block {}", duty.name(), included.number),
-			// Another trustee may have been faster, or the step may be over.
-			Err(error) => eprintln!("election {election}: {} was refused: {error}", duty.name()),
+		// One election in trouble must not keep the others waiting.
+		match tokio::time::timeout(PATIENCE, attend(chain, trustee, election)).await {
+			Ok(Ok(())) => (),
+			Ok(Err(error)) => eprintln!("election {election}: {error:#}"),
+			Err(_) => {
+				eprintln!("election {election}: no block took the transaction in time; will look again")
+			}
 		}
+	}
+	Ok(())
+}
+
+/// How long one duty may take.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+
+async fn attend(chain: &Chain, trustee: &trustee::Trustee, election: ElectionId) -> anyhow::Result<()> {
+	let Some(duty) = trustee.duty(chain, election).await? else { return Ok(()) };
+	match trustee.perform(chain, election, &duty).await {
+		Ok(included) => eprintln!("election {election}: {} in block {}", duty.name(), included.number),
+		// Another trustee may have been faster, or the step may be over.
+		Err(error) => eprintln!("election {election}: {} was refused: {error}", duty.name()),
 	}
 	Ok(())
 }

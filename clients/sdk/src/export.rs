@@ -60,7 +60,7 @@ pub fn evidence_keys(election: ElectionId, params: &Params) -> Vec<Key> {
 	of_election
 		.into_iter()
 		.chain(contests.map(|contest| storage::accumulators(election, contest)))
-		.chain([storage::ceremony(election), storage::outcome(election)])
+		.chain([storage::ceremony(election), storage::outcome(election), storage::seed_block(election)])
 		.chain(of_trustees)
 		.chain((0..electorate.rings).map(|ring| storage::ring_root(electorate.roll, ring)))
 		.collect()

@@ -64,6 +64,11 @@ pub fn outcome(election: ElectionId) -> Key {
 	map(pallet::TRUSTEES, "Outcomes", &[twox(election)])
 }
 
+/// The block that the seed of the ring permutation was made with.
+pub fn seed_block(election: ElectionId) -> Key {
+	map(pallet::TRUSTEES, "SeedBlocks", &[twox(election)])
+}
+
 /// Something of an election: `Elections`, `ParamsOf`, `Counts`, `Closes`, `Results`.
 pub fn of_election(name: &str, election: ElectionId) -> Key {
 	map(pallet::ELECTIONS, name, &[twox(election)])

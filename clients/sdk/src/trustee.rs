@@ -26,6 +26,7 @@ use caucus_trustees_core::{
 use codec::Encode;
 use rand_chacha::{rand_core::SeedableRng, ChaCha20Rng};
 use rand_core::OsRng;
+use std::{io::Write, path::PathBuf};
 use subxt_signer::sr25519::Keypair;
 use zeroize::Zeroizing;
 
@@ -55,8 +56,14 @@ pub enum TrusteeError {
 	/// The share of the key that this trustee computes is not the one that the chain confirmed.
 	#[error("this trustee's share does not match the chain's verification key in election {0}; is the secret file the right one?")]
 	WrongSecret(ElectionId),
-	/// Too few voted for the sum to be decrypted without telling too much.
-	#[error("TurnoutTooLow: election {0} has fewer ballots than its minimum; no share is released")]
+	/// Another close of the same election was decrypted before.
+	#[error("a share of election {0} was released before, for another close; none is released again")]
+	ReleasedBefore(ElectionId),
+	/// The record of released shares cannot be kept.
+	#[error("the record of released shares {0} cannot be kept: {1}")]
+	Ledger(PathBuf, std::io::Error),
+	/// Too few are on the roll, or voted, for the sum to be decrypted without telling too much.
+	#[error("TurnoutTooLow: election {0} has fewer keys or ballots than its minimums; no share is released")]
 	TurnoutTooLow(ElectionId),
 }
 
@@ -115,13 +122,38 @@ impl Duty {
 pub struct Trustee {
 	signer: Keypair,
 	secret: Zeroizing<[u8; 32]>,
+	/// Which close of each election a share was released for, one a line.
+	ledger: PathBuf,
 }
 
 impl Trustee {
 	/// A trustee with an account and a secret of its own. Losing the secret loses the share of every
-	/// key made with it.
-	pub fn new(signer: Keypair, secret: Zeroizing<[u8; 32]>) -> Self {
-		Self { signer, secret }
+	/// key made with it; losing the ledger, a file, loses the memory of what was decrypted.
+	pub fn new(signer: Keypair, secret: Zeroizing<[u8; 32]>, ledger: PathBuf) -> Self {
+		Self { signer, secret, ledger }
+	}
+
+	/// Notes, so that a power cut does not undo it, that a share is released for this close and no
+	/// other of the election, ever: shares for two closes would open their difference.
+	fn note_release(
+		&self,
+		election: ElectionId,
+		reference: &[u8; 32],
+		close: &[u8; 32],
+	) -> Result<(), TrusteeError> {
+		let fault = |error| TrusteeError::Ledger(self.ledger.clone(), error);
+		let known = match std::fs::read_to_string(&self.ledger) {
+			Ok(known) => known,
+			Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+			Err(error) => return Err(fault(error)),
+		};
+		let (reference, close) = (hex::encode(reference), hex::encode(close));
+		if let Some(before) = known.lines().find_map(|line| line.strip_prefix(&reference)) {
+			return if before.trim() == close { Ok(()) } else { Err(TrusteeError::ReleasedBefore(election)) };
+		}
+		let mut file =
+			std::fs::OpenOptions::new().append(true).create(true).open(&self.ledger).map_err(fault)?;
+		writeln!(file, "{reference} {close}").and_then(|()| file.sync_all()).map_err(fault)
 	}
 
 	/// The account.
@@ -130,7 +162,10 @@ impl Trustee {
 	}
 
 	fn secrets(&self, record: &Record<Account>, index: TrusteeIndex) -> TrusteeSecrets {
-		let seed = blake2_256(&[SECRETS, self.secret.as_slice(), &record.reference]);
+		// Everything that the polynomial must differ by: on another fork the same attempt may have
+		// other trustees, in another order, and the same polynomial would give them too many points.
+		let bound = (record.reference, index, &record.trustees, record.threshold).encode();
+		let seed = blake2_256(&[SECRETS, self.secret.as_slice(), &bound]);
 		TrusteeSecrets::generate(record.ceremony(), index, &mut ChaCha20Rng::from_seed(seed))
 	}
 
@@ -158,7 +193,14 @@ impl Trustee {
 				self.deal(&state, &record, election, index).await.map(Some)
 			}
 			Step::Check if !done("Checked").await? => {
-				self.check(&state, &record, election, index).await.map(Some)
+				// Accepting cannot be taken back, so it is said of dealings that are final.
+				let state = State::finalized(chain).await?;
+				match state.ceremony(election).await? {
+					Some(settled) if settled == record => {
+						self.check(&state, &record, election, index).await.map(Some)
+					}
+					_ => Ok(None),
+				}
 			}
 			Step::Confirm if !done("Confirmations").await? => {
 				let secret = self.key_share(&state, &record, election, index).await?;
@@ -265,6 +307,11 @@ impl Trustee {
 			Stage::RollCut
 				if record.seeds_until.is_some() && !state.has("Seeds", election, index).await? =>
 			{
+				// A seed revealed on a fork would be known on the other.
+				let settled = State::finalized(chain).await?.ceremony(election).await?;
+				if settled.as_ref() != Some(record) {
+					return Ok(None);
+				}
 				Ok(Some(Duty::RevealSeed(self.secrets(record, index).seed())))
 			}
 			Stage::Closed if !state.has("Shares", election, index).await? => {
@@ -296,7 +343,8 @@ impl Trustee {
 		};
 		let (params, sums) = sums(&state, election).await?;
 		let count = state.count(election).await?.ok_or(TrusteeError::CloseMismatch(election))?;
-		if count.voters < params.plan.minimums.turnout {
+		let minimums = params.plan.minimums;
+		if count.voters < minimums.turnout || params.electorate.keys < minimums.roll {
 			return Err(TrusteeError::TurnoutTooLow(election));
 		}
 		let reference = params.election_ref(&chain.genesis_hash().0, election);
@@ -307,6 +355,7 @@ impl Trustee {
 		let bases: Vec<RistrettoPoint> = ciphertexts.iter().map(|ciphertext| ciphertext.c1).collect();
 		let secret = self.key_share(&state, record, election, index).await?;
 		let purpose = Purpose::Tally { election: reference, close: close.hash };
+		self.note_release(election, &reference, &close.hash)?;
 		DecryptionShare::prove(&purpose, index, &secret, &bases, &mut OsRng)
 			.map_err(|error| TrusteeError::Share(election, error))
 	}

@@ -10,16 +10,22 @@ use crate::{
 use caucus_elections_core::{
 	ballot::Ballot,
 	prove::{make_ballot, Choice, ChoiceProblem, Seat},
+	tally::Options,
 	verify::{Refusal, Verifier},
 };
 use caucus_members_core::{
 	ring::{MemberSecret, PreparedRing, RingError},
 	roll::Seating,
 };
-use caucus_primitives::{blake2_256, Alias, Digest, ElectionId, MemberKey, RingIndex};
+use caucus_primitives::{
+	blake2_256, refs::extend_roll_digest, Alias, Digest, ElectionId, MemberKey, RingIndex,
+};
 use codec::{Decode, Encode};
 use rand_core::{OsRng, RngCore};
 use serde::{Deserialize, Serialize};
+
+/// Keys in a page of a roll, which its digest goes by.
+const KEYS_PER_PAGE: usize = 32;
 
 /// Why a vote was not cast.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +39,12 @@ pub enum VoteError {
 	/// The chain refused the ballot.
 	#[error("{}", sentences::of_refusal(*.0))]
 	Refused(Refusal),
+	/// The node shows another election than the one published.
+	#[error("the node shows an election with the reference {0}, not the one given: use another node, and tell the commission")]
+	OtherElection(String),
+	/// The node's keys are not those of the roll.
+	#[error("the node's keys are not those of the roll; use another node")]
+	ForgedRoll,
 	/// The key is not on the roll.
 	#[error("this key is not on the roll of the election")]
 	NotOnRoll,
@@ -68,6 +80,8 @@ pub struct Receipt {
 	pub sequence: u16,
 	/// BLAKE2b-256 of the ballot, in hexadecimal digits.
 	pub ballot: String,
+	/// BLAKE2b-256 of its ciphertexts, which is what the chain keeps, in hexadecimal digits.
+	pub ciphertexts: String,
 	/// The block that holds it, if it was waited for.
 	pub block: Option<String>,
 }
@@ -97,19 +111,31 @@ impl Place {
 
 impl Booth {
 	/// Reads an election that is ready; `progress` is told how many keys of the roll have come.
+	///
+	/// `published` is the election's reference from a source that the voter trusts. It binds the key,
+	/// the roll and the rings; without it, all of them are what the node says.
 	pub async fn enter(
 		chain: &Chain,
 		election: ElectionId,
+		published: Option<Digest>,
 		progress: impl FnMut(usize),
 	) -> Result<Self, VoteError> {
 		let state = State::best(chain).await?;
 		let params = state.params(election).await?;
 		let electorate = params.electorate;
 		let keys = state.roll(electorate.roll, electorate.keys, progress).await?;
+		let digest =
+			keys.chunks(KEYS_PER_PAGE).fold([0; 32], |digest, page| extend_roll_digest(&digest, page));
+		if digest != electorate.roll_root {
+			return Err(VoteError::ForgedRoll);
+		}
 		let seating = Seating::new(electorate.keys, params.plan.ring_size, electorate.ring_seed)
 			.ok_or(ReadError::Undecodable("the roll"))?;
 		let genesis = chain.genesis_hash().0;
 		let verifier = Verifier::new(&genesis, election, params).map_err(VoteError::Refused)?;
+		if published.is_some_and(|published| published != *verifier.reference()) {
+			return Err(VoteError::OtherElection(hex::encode(verifier.reference())));
+		}
 		Ok(Self { election, genesis, verifier, keys, seating })
 	}
 
@@ -164,6 +190,7 @@ impl Booth {
 			alias: hex::encode(ballot.body.alias),
 			sequence: ballot.body.sequence,
 			ballot: hex::encode(blake2_256(&[&ballot.encode()])),
+			ciphertexts: ciphertexts_digest(ballot.body.contests.iter().map(|part| &part.ciphertexts)),
 			block: included.map(|included| hex::encode(included.block.0)),
 		}
 	}
@@ -185,8 +212,11 @@ pub async fn cast(chain: &Chain, ballot: &Ballot, until: Until) -> Result<Includ
 /// What the chain says about a receipt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReceiptStatus {
-	/// This ballot counts, in the last finalized block.
+	/// The ciphertexts of this ballot count, in the last finalized block.
 	Counts,
+	/// Other ciphertexts count under the same alias and number: somebody else has the voter's key, or
+	/// the device that voted cast another ballot than the receipt's.
+	Different,
 	/// A later ballot of the same voter counts instead.
 	Replaced {
 		/// Its sequence number.
@@ -198,8 +228,11 @@ pub enum ReceiptStatus {
 	OtherChain,
 }
 
-/// Looks a receipt up. The chain keeps a vote's ciphertexts, not the ballot: that they are those of
-/// the receipt's ballot is what `caucus-audit` shows by the ballot log.
+fn ciphertexts_digest<'a>(contests: impl Iterator<Item = &'a Options>) -> String {
+	hex::encode(blake2_256(&[&contests.collect::<Vec<_>>().encode()]))
+}
+
+/// Looks a receipt up and compares the ciphertexts that count with those of the receipt.
 pub async fn check_receipt(chain: &Chain, receipt: &Receipt) -> Result<ReceiptStatus, VoteError> {
 	if receipt.chain != hex::encode(chain.genesis_hash().0) {
 		return Ok(ReceiptStatus::OtherChain);
@@ -210,7 +243,12 @@ pub async fn check_receipt(chain: &Chain, receipt: &Receipt) -> Result<ReceiptSt
 		.ok_or_else(|| ReadError::Missing("the receipt's alias is not 64 hexadecimal digits".into()))?;
 	let vote = State::finalized(chain).await?.vote(receipt.election, &alias).await?;
 	Ok(match vote {
-		Some(vote) if vote.sequence == receipt.sequence => ReceiptStatus::Counts,
+		Some(vote) if vote.sequence == receipt.sequence => {
+			match ciphertexts_digest(vote.contests.iter()) == receipt.ciphertexts {
+				true => ReceiptStatus::Counts,
+				false => ReceiptStatus::Different,
+			}
+		}
 		Some(vote) if vote.sequence > receipt.sequence => ReceiptStatus::Replaced { by: vote.sequence },
 		_ => ReceiptStatus::NotThere,
 	})

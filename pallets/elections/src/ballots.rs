@@ -28,6 +28,12 @@ impl<T: Config> Pallet<T> {
 		ballot.body.contests.iter().fold(0, options)
 	}
 
+	/// What checking and counting a ballot weighs.
+	pub(crate) fn weight_of_cast(ballot: &Ballot) -> Weight {
+		let options = Self::options_of(ballot);
+		T::WeightInfo::authorize_cast(options).saturating_add(T::WeightInfo::cast(options))
+	}
+
 	/// Whether ballots of one election would be counted now, in this order: cheapest checks first,
 	/// proofs last and all together.
 	pub fn check_ballots(ballots: &[Ballot], depth: Depth) -> Result<(), Refusal> {

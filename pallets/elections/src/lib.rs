@@ -85,7 +85,7 @@ pub const MAX_ACTIVE: u32 = 16;
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
-	use caucus_support::{Ceremonies, Rolls};
+	use caucus_support::{Ceremonies, Rolls, Tallies};
 	use frame::traits::UnixTime;
 
 	#[pallet::pallet]
@@ -117,6 +117,10 @@ pub mod pallet {
 		/// The smallest turnout that an election may ask for: fewer, and the sum tells too much.
 		#[pallet::constant]
 		type LeastTurnout: Get<u32>;
+
+		/// The smallest number of trustees that an election may ask to agree.
+		#[pallet::constant]
+		type LeastThreshold: Get<u16>;
 
 		/// The largest number of times that an election may let voters replace their ballot.
 		#[pallet::constant]
@@ -246,6 +250,10 @@ pub mod pallet {
 		InvalidSchedule,
 		/// The minimums lie below what keeps a vote secret.
 		MinimumsTooLow,
+		/// Too few trustees would have to agree: they could open single ballots among themselves.
+		ThresholdTooLow,
+		/// This chain has no rings of that size.
+		RingSizeUnavailable,
 		/// Voters may not replace their ballots that often.
 		TooManyRevotes,
 		/// As many elections are under way as may be.
@@ -292,9 +300,11 @@ pub mod pallet {
 		///
 		/// Emits [`Event::BallotAccepted`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::cast(Pallet::<T>::options_of(ballot)))]
+		#[pallet::weight(Pallet::<T>::weight_of_cast(ballot))]
 		#[pallet::authorize(|_source, ballot| Pallet::<T>::authorize_cast(ballot))]
-		#[pallet::weight_of_authorize(T::WeightInfo::authorize_cast(Pallet::<T>::options_of(ballot)))]
+		// Checking the ballot is part of the call's own weight, because a bare extrinsic has no
+		// extension that would be charged for it.
+		#[pallet::weight_of_authorize(Weight::zero())]
 		pub fn cast(origin: OriginFor<T>, ballot: alloc::boxed::Box<Ballot>) -> DispatchResult {
 			// Authorized through the extension, or a bare extrinsic through `validate_unsigned`;
 			// both have run `check_ballot` on this state.
@@ -372,7 +382,9 @@ pub mod pallet {
 		#[pallet::call_index(5)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _totals: &alloc::boxed::Box<Totals>| -> bool {
 			let who = ensure_signed(origin.clone());
-			who.is_ok_and(|who| T::Ceremonies::is_trustee(*election, &who))
+			who.is_ok_and(|who| {
+				Pallet::<T>::is_closed(*election) && T::Ceremonies::is_trustee(*election, &who)
+			})
 		})]
 		pub fn announce(
 			origin: OriginFor<T>,

@@ -8,9 +8,12 @@ use caucus_elections_core::{
 	params::{is_label, ContestError},
 	tally::{check_totals, close_hash, decode_accumulators, Accumulators as Sums},
 };
-use caucus_primitives::refs;
+use caucus_primitives::{refs, Moment};
 use caucus_support::{Ceremonies, CeremonyProgress, DecryptionTarget, RollProgress, Rolls, SeedProgress};
 use caucus_trustees_core::{decryption::Purpose, elgamal::Ciphertext};
+
+/// The least time that trustees need for a step, in milliseconds: a few blocks.
+const LEAST_STEP: Moment = 10_000;
 
 impl<T: Config> From<ContestError> for Error<T> {
 	fn from(error: ContestError) -> Self {
@@ -54,13 +57,17 @@ impl<T: Config> Pallet<T> {
 		ensure!(options <= T::MaxOptions::get(), Error::<T>::TooManyOptions);
 		let schedule = plan.schedule;
 		ensure!(
-			schedule.opens > Self::now() && schedule.closes > schedule.opens && schedule.trustee_step > 0,
+			schedule.opens > Self::now()
+				&& schedule.closes > schedule.opens
+				&& schedule.trustee_step >= LEAST_STEP,
 			Error::<T>::InvalidSchedule
 		);
 		ensure!(
 			plan.minimums.roll >= T::LeastRoll::get() && plan.minimums.turnout >= T::LeastTurnout::get(),
 			Error::<T>::MinimumsTooLow
 		);
+		ensure!(plan.threshold >= T::LeastThreshold::get(), Error::<T>::ThresholdTooLow);
+		ensure!(T::Rolls::supports(plan.ring_size), Error::<T>::RingSizeUnavailable);
 		ensure!(plan.max_revotes <= T::MaxRevotes::get(), Error::<T>::TooManyRevotes);
 		let election = NextElection::<T>::get();
 		let next = election.checked_add(1).ok_or(Error::<T>::TooManyElections)?;

@@ -62,7 +62,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn advance() -> Weight {
 		// The dearest step is adding up a ceremony of 32 trustees, as in `pallet-trustees`.
-		micros(480_000).saturating_add(T::DbWeight::get().reads_writes(170, 40))
+		micros(480_000).saturating_add(T::DbWeight::get().reads_writes(170, 170))
 	}
 
 	fn announce() -> Weight {

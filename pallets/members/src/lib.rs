@@ -326,12 +326,12 @@ pub mod pallet {
 		/// for it to be done by itself.
 		///
 		/// - `origin`: any account, which pays for the work.
-		/// - `keys`: how many keys to read or to seat, at most.
+		/// - `keys`: how many keys to read or to seat; at most [`MOST_WORK`] are.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::work(*keys))]
+		#[pallet::weight(T::WeightInfo::work((*keys).min(MOST_WORK)))]
 		pub fn work(origin: OriginFor<T>, keys: u32) -> DispatchResult {
 			ensure_signed(origin)?;
-			Self::do_work(keys).map(|_| ())
+			Self::do_work(keys.min(MOST_WORK))
 		}
 	}
 

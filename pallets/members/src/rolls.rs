@@ -13,8 +13,12 @@ use caucus_primitives::{refs::extend_roll_digest, Digest, RingIndex, RollId};
 use caucus_support::RollProgress;
 
 impl<T: Config> caucus_support::Rolls for Pallet<T> {
+	fn supports(size: RingSize) -> bool {
+		RingBuilder::new(size).is_ok()
+	}
+
 	fn cut(rule: RollRule, ring_size: RingSize) -> Result<RollId, DispatchError> {
-		RingBuilder::new(ring_size).map_err(|_| Error::<T>::RingSizeUnavailable)?;
+		ensure!(Self::supports(ring_size), Error::<T>::RingSizeUnavailable);
 		let roll = NextRoll::<T>::get();
 		let next = roll.checked_add(1).ok_or(Error::<T>::Exhausted)?;
 		Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;

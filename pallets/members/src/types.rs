@@ -19,6 +19,9 @@ pub const MAX_QUEUE: u32 = 16;
 /// Keys in a page of a roll: 1 KiB, because a seat asks for one key from anywhere.
 pub const KEYS_PER_PAGE: u32 = 32;
 
+/// Most keys handled by one call.
+pub const MOST_WORK: u32 = 767;
+
 /// Keys handled in one piece of work when a block has room.
 pub const WORK_PIECE: u32 = 128;
 

@@ -50,6 +50,8 @@ pub enum RollProgress {
 
 /// What an election asks of the registry.
 pub trait Rolls {
+	/// Whether rings of this size can be built.
+	fn supports(size: RingSize) -> bool;
 	/// Begins to cut a roll of the members that `rule` admits now.
 	fn cut(rule: RollRule, size: RingSize) -> Result<RollId, DispatchError>;
 	/// How far a roll is; `None` if there is none of this number.

@@ -5,5 +5,6 @@
 
 use frame::prelude::TransactionPriority;
 
-/// Ballots: above everything that can wait, below the duties that close an election.
-pub const BALLOT: TransactionPriority = 1 << 32;
+/// Ballots: no tip outbids them. Duties that close an election are of the operational class and
+/// have a quarter of each block to themselves.
+pub const BALLOT: TransactionPriority = TransactionPriority::MAX / 2;

@@ -345,10 +345,11 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 				SeedsSettled::<T>::insert(election, block);
 				SeedProgress::Moved
 			}
-			// The hash of the block in which the last seed was revealed, or of a later one: whoever
-			// revealed last did not know it.
-			Some(settled) if block > settled => {
+			// The parent is a block after the one in which the last seed was revealed, so nobody who
+			// revealed knew its hash.
+			Some(settled) if block > settled.saturating_add(1u32.into()) => {
 				let later_block = frame_system::Pallet::<T>::parent_hash().0;
+				SeedBlocks::<T>::insert(election, later_block);
 				SeedProgress::Ready(refs::ring_seed(&record.reference, &seeds, &later_block))
 			}
 			Some(_) => SeedProgress::Waiting,

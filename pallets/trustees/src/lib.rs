@@ -133,6 +133,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SeedsSettled<T: Config> = StorageMap<_, Twox64Concat, ElectionId, BlockNumberFor<T>>;
 
+	/// Hash of the later block that the seed of the ring permutation was made with.
+	#[pallet::storage]
+	pub type SeedBlocks<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Digest>;
+
 	/// Valid decryption shares.
 	#[pallet::storage]
 	pub type Shares<T: Config> =
@@ -263,7 +267,7 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::call(weight = T::WeightInfo)]
+	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Join a ceremony.
 		///
@@ -272,6 +276,7 @@ pub mod pallet {
 		///
 		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(0)]
+		#[pallet::weight((T::WeightInfo::join(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _joining: &Joining| -> bool {
 			Pallet::<T>::is_due_from(origin, *election, Step::Join, |index| {
 				!Joinings::<T>::contains_key(election, index)
@@ -288,6 +293,7 @@ pub mod pallet {
 		///
 		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(1)]
+		#[pallet::weight((T::WeightInfo::deal(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _dealing: &alloc::boxed::Box<Dealing>| -> bool {
 			Pallet::<T>::is_due_from(origin, *election, Step::Deal, |index| {
 				!Dealings::<T>::contains_key(election, index)
@@ -307,6 +313,7 @@ pub mod pallet {
 		///
 		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(2)]
+		#[pallet::weight((T::WeightInfo::accept(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId| -> bool {
 			Pallet::<T>::is_due_from(origin, *election, Step::Check, |index| {
 				!Checked::<T>::contains_key(election, index)
@@ -323,6 +330,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::DealerConvicted`]. Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(3)]
+		#[pallet::weight((T::WeightInfo::complain(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, complaint: &Complaint| -> bool {
 			Pallet::<T>::is_due_from(origin, *election, Step::Check, |_| {
 				!Convicted::<T>::contains_key(election, complaint.dealer)
@@ -339,6 +347,7 @@ pub mod pallet {
 		///
 		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(4)]
+		#[pallet::weight((T::WeightInfo::confirm(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _share: &alloc::boxed::Box<DecryptionShare>| -> bool {
 			Pallet::<T>::is_due_from(origin, *election, Step::Confirm, |index| {
 				!Confirmations::<T>::contains_key(election, index)
@@ -359,6 +368,7 @@ pub mod pallet {
 		///
 		/// Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(5)]
+		#[pallet::weight((T::WeightInfo::reveal_seed(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _seed: &Digest| -> bool {
 			Pallet::<T>::is_due_from(origin, *election, Step::Done, |index| {
 				!Seeds::<T>::contains_key(election, index)
@@ -375,6 +385,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ShareAccepted`]. Free for a trustee of the election who has not done it yet.
 		#[pallet::call_index(6)]
+		#[pallet::weight((T::WeightInfo::submit_share(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _share: &alloc::boxed::Box<DecryptionShare>| -> bool {
 			Pallet::<T>::is_due_from(origin, *election, Step::Done, |index| {
 				T::Tallies::is_closed(*election) && !Shares::<T>::contains_key(election, index)

@@ -51,7 +51,7 @@ fn plan() -> PlanFile {
 		}],
 		electorate: ElectorateFile { classes: "youth".into(), chapter: None },
 		ring_size: RingSize::R255.capacity(),
-		opens_in_seconds: 100,
+		opens_in_seconds: 170,
 		lasts_seconds: 150,
 		trustee_step_seconds: 60,
 		least_roll: 50,
@@ -263,7 +263,14 @@ async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 	chain.submit_signed(&charlie, "Elections", "call_trustees", arguments, Until::InBlock).await?;
 	reach(&chain, election, Stage::Ready).await?;
 
-	let booth = Booth::enter(&chain, election, |_| ()).await?;
+	let booth = Booth::enter(&chain, election, None, |_| ()).await?;
+	ensure!(
+		matches!(
+			Booth::enter(&chain, election, Some([1; 32]), |_| ()).await,
+			Err(VoteError::OtherElection(_))
+		),
+		"a node could show a voter another election"
+	);
 	let attacker = Attacker { chain: &chain, election, booth: &booth };
 	let early = attacker.ballot(0, 0).await?;
 	attacker.refused("a cast before opening", &early, Refusal::NotOpenYet).await?;
@@ -311,6 +318,8 @@ async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 	expected[2] += 1;
 	ensure!(totals[0].to_vec() == expected, "counted {totals:?}, voted {expected:?}");
 	ensure!(vote::check_receipt(&chain, &survivor).await? == vote::ReceiptStatus::Counts);
+	let other = vote::Receipt { ciphertexts: "00".repeat(32), ..survivor };
+	ensure!(vote::check_receipt(&chain, &other).await? == vote::ReceiptStatus::Different);
 	audit(&node, &chain, election)
 }
 

@@ -229,8 +229,9 @@ pub fn make_body(
 		.zip(0..)
 		.map(|((contest, choice), index)| {
 			let statement = Statement::new(verifier.reference(), key, index, contest, alias, seat.sequence);
-			let mut rng = contest_rng(&statement, seed);
-			Ok(encrypt_votes(&statement, &votes(contest, choice)?, &mut rng))
+			let votes = votes(contest, choice)?;
+			let mut rng = contest_rng(&statement, &votes, seed);
+			Ok(encrypt_votes(&statement, &votes, &mut rng))
 		})
 		.collect::<Result<Vec<_>, ChoiceProblem>>()?;
 	Ok(BallotBody {
@@ -243,14 +244,17 @@ pub fn make_body(
 	})
 }
 
-/// The generator of one contest's randomness: the seed, bound to election, alias, sequence and
-/// contest, so that a seed used twice by mistake still gives fresh randomness.
-fn contest_rng(statement: &Statement, seed: &[u8; 32]) -> impl RngCore + CryptoRng {
+/// The generator of one contest's randomness: the seed, bound to election, alias, sequence, contest
+/// and votes, so that a seed used twice by mistake still gives fresh randomness.
+fn contest_rng(statement: &Statement, votes: &[u64], seed: &[u8; 32]) -> impl RngCore + CryptoRng {
 	let mut transcript = Transcript::new(domain::VOTER_RANDOMNESS);
 	transcript.append_message(b"election", statement.election);
 	transcript.append_message(b"alias", statement.alias);
 	transcript.number(b"sequence", statement.sequence.into());
 	transcript.number(b"contest", statement.contest.into());
+	for vote in votes {
+		transcript.number(b"vote", *vote);
+	}
 	TranscriptStream::new(transcript, seed)
 }
 

@@ -75,6 +75,7 @@ impl pallet_elections::Config for Test {
 	type MaxOptions = ConstU32<20>;
 	type LeastRoll = ConstU32<5>;
 	type LeastTurnout = ConstU32<2>;
+	type LeastThreshold = ConstU16<2>;
 	type MaxRevotes = ConstU16<4>;
 	type WeightInfo = pallet_elections::weights::SubstrateWeight<Test>;
 }
@@ -294,6 +295,7 @@ pub fn make_ready(election: ElectionId, party: &Party) {
 	party.reveal_seeds(election);
 	// Notes that all seeds are there; they are used in a later block.
 	advance(election);
+	next_block();
 	next_block();
 	// Seats the roll.
 	advance(election);

@@ -106,7 +106,7 @@ fn on_idle_takes_an_election_from_key_generation_to_ready() {
 		assert_eq!(stage(0), Stage::RollCut);
 		idle_all();
 		party.reveal_seeds(0);
-		for _ in 0..3 {
+		for _ in 0..4 {
 			idle_all();
 		}
 		assert_eq!(stage(0), Stage::Ready);

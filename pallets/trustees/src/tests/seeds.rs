@@ -37,6 +37,8 @@ fn the_ring_seed_is_made_of_all_seeds_and_a_later_block() {
 		assert_eq!(record().seeds_until, until, "asking again gives no more time");
 		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Moved);
 		assert_storage_noop!(assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Waiting));
+		next_block([1; 32]);
+		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Waiting, "its parent holds the last reveal");
 		next_block(LATER);
 		let expected = refs::ring_seed(&record().reference, &seeds_of(&party, &ALL), &LATER);
 		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Ready(expected));
@@ -55,6 +57,7 @@ fn the_ring_seed_is_made_without_those_who_revealed_nothing_in_time() {
 		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Waiting);
 		pass(1);
 		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Moved);
+		next_block([1; 32]);
 		next_block(LATER);
 		assert_noop!(reveal(&party, 1), Error::<Test>::TooLate);
 		let expected = refs::ring_seed(&record().reference, &seeds_of(&party, &[2, 4]), &LATER);
@@ -85,6 +88,7 @@ fn the_ring_seed_waits_for_the_block_after_the_last_reveal() {
 			assert_ok!(reveal(&party, trustee));
 		}
 		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Moved);
+		next_block([1; 32]);
 		next_block(LATER);
 		assert!(matches!(Trustees::ring_seed(ELECTION), SeedProgress::Ready(_)));
 	});

@@ -41,6 +41,7 @@ impl pallet_elections::Config for Runtime {
 	type MaxOptions = ConstU32<130>;
 	type LeastRoll = ConstU32<50>;
 	type LeastTurnout = ConstU32<20>;
+	type LeastThreshold = ConstU16<2>;
 	type MaxRevotes = ConstU16<32>;
 	type WeightInfo = pallet_elections::weights::SubstrateWeight<Runtime>;
 }
