@@ -69,7 +69,7 @@ mod tests {
 	fn the_smallest_transaction_costs_about_a_thousandth_of_a_unit() {
 		let fee = WeightToFee::weight_to_fee(&ExtrinsicBaseWeight::get());
 
-		assert!(fee >= MILLIUNIT && fee < 2 * MILLIUNIT, "fee is {fee}");
+		assert!((MILLIUNIT..2 * MILLIUNIT).contains(&fee), "fee is {fee}");
 	}
 
 	#[test]

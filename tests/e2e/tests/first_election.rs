@@ -433,7 +433,7 @@ async fn vote_through_a_crash(node: &mut DevChain, attacker: &Attacker<'_>) -> a
 	// All at once: a block holds them all.
 	let cast = |number: u32| async move {
 		let ballot = attacker.ballot(number, (number % 3) as usize).await?;
-		let included = if number % 2 == 0 {
+		let included = if number.is_multiple_of(2) {
 			// As Polkadot.js Apps would send it.
 			chain.submit_raw(&bare(&ballot), Until::Finalized).await?
 		} else {

@@ -38,6 +38,7 @@ impl StateProof {
 	}
 }
 
+#[expect(clippy::boxed_local, reason = "this is how the trie reports")]
 fn trie_fault(fault: Box<TrieFault>) -> LightError {
 	match *fault {
 		TrieFault::IncompleteDatabase(node) | TrieFault::InvalidStateRoot(node) => {

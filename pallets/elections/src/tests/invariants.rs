@@ -88,7 +88,7 @@ fn try_state_fails_when_the_stage_and_its_records_disagree() {
 #[test]
 fn try_state_fails_when_the_active_list_is_not_that_of_elections_that_can_move() {
 	after_two_votes(|_| {
-		assert_caught("I4", || Active::<Test>::kill());
+		assert_caught("I4", Active::<Test>::kill);
 		assert_caught("I4", || set_stage(Stage::Void(VoidReason::TurnoutTooLow)));
 	});
 }

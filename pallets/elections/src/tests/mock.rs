@@ -317,9 +317,12 @@ pub fn close() {
 	advance(ELECTION);
 }
 
+/// Nodes of the state's trie with their reference counts.
+type RawState = Vec<(Vec<u8>, (Vec<u8>, i32))>;
+
 /// An election that is Ready, with the secrets of all who take part. Made once for all tests.
 pub struct Fixture {
-	chain: Vec<(Vec<u8>, (Vec<u8>, i32))>,
+	chain: RawState,
 	state_root: H256,
 	/// The election, as a voter's device knows it.
 	pub verifier: Verifier,
