@@ -33,7 +33,7 @@ use caucus_primitives::{
 	blake2_256, domain,
 	refs::{ceremony_ref, extend_ballot_log, extend_roll_digest, ring_seed, seed_commitment},
 	wire::pallet::{ELECTIONS, MEMBERS, TRUSTEES},
-	Alias, Digest, TrusteeIndex,
+	Alias, Digest, TrusteeIndex, KEYS_PER_PAGE,
 };
 use caucus_trustees_core::{
 	ceremony::Record,
@@ -45,8 +45,6 @@ use codec::{Decode, Encode};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Keys in a page of a roll, which its digest goes by.
-const KEYS_PER_PAGE: usize = 32;
 /// Ballots checked by one equation.
 const BATCH: usize = 64;
 
@@ -219,8 +217,9 @@ impl Audit<'_> {
 		ensure(keys.len() == electorate.keys as usize, "another number of keys than stated")?;
 		let distinct: BTreeSet<_> = keys.iter().collect();
 		ensure(distinct.len() == keys.len(), "a key stands twice on the roll")?;
-		let digest =
-			keys.chunks(KEYS_PER_PAGE).fold([0; 32], |digest, page| extend_roll_digest(&digest, page));
+		let digest = keys
+			.chunks(KEYS_PER_PAGE as usize)
+			.fold([0; 32], |digest, page| extend_roll_digest(&digest, page));
 		ensure(digest == electorate.roll_root, "the keys are not those of the roll")
 	}
 

@@ -13,13 +13,10 @@ use caucus_elections_core::{
 };
 use caucus_primitives::{
 	wire::{self, pallet},
-	ElectionId, MemberKey,
+	ElectionId, MemberKey, KEYS_PER_PAGE,
 };
 use codec::{Compact, Decode, Encode};
 use sp_core::H256;
-
-/// Keys in a page of a roll.
-const KEYS_PER_PAGE: u32 = 32;
 
 /// Why there is nothing to audit.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +25,7 @@ pub enum EvidenceError {
 	#[error(transparent)]
 	Light(#[from] LightError),
 	/// The file.
-	#[error("this is not an election bundle of this version: {0:?}")]
+	#[error("this is not a file that this version of caucus export wrote, or it is cut off ({0:?})")]
 	Bundle(BundleError),
 	/// Another chain than asked for.
 	#[error("this is chain {found:?}, not {wanted:?}")]

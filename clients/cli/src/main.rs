@@ -17,11 +17,12 @@ use clap::{Args, Parser, Subcommand};
 #[derive(Parser)]
 #[command(name = "caucus", version, author = "The Caucus authors", propagate_version = true)]
 #[command(after_help = "\
-First steps on a development chain (caucus-node --dev):
-  caucus keys new                         make a member's key
-  caucus rehearse                         hold a whole election with generated members
+First steps: ./scripts/demo --keep leaves a development chain running on which an election was held;
+give its address with --node or in CAUCUS_NODE. Then:
   caucus election list                    see what there is
-  caucus results --election 0             read a result; no key needed
+  caucus election show --election 0       its ballot paper, times and reference
+  caucus results --election 0             its result; no key needed
+  caucus keys new                         make a member's key
 Every command has --help.")]
 struct Cli {
 	#[command(flatten)]

@@ -107,13 +107,17 @@ pub(crate) struct Vote {
 	election: ElectionId,
 	#[command(flatten)]
 	key: KeySource,
-	/// For each contest, in order: candidates by number with commas, `blank`, or `yes`/`no`.
+	/// For each contest, in order: candidates by number, counted from 1, with commas; `blank`; or
+	/// `yes`/`no`. `caucus election show` prints the ballot paper.
 	#[arg(long = "choice", required = true)]
 	choices: Vec<String>,
 	/// The election's reference as the commission published it, in hexadecimal digits. It binds the
 	/// election's key, roll and rings; without it they are what the node says.
 	#[arg(long, value_name = "HEX")]
 	election_ref: Option<String>,
+	/// Write the receipt into this file before the ballot is sent, so that it is not lost.
+	#[arg(long, value_name = "FILE")]
+	receipt: Option<PathBuf>,
 	/// Print the call for Polkadot.js Apps (Developer > Extrinsics > Decode, then Submit Unsigned)
 	/// and do not send it.
 	#[arg(long)]
@@ -165,6 +169,10 @@ impl Vote {
 			let call = [&caucus_sdk::primitives::wire::CAST[..], &ballot.encode()].concat();
 			println!("0x{}", hex::encode(call));
 			return Ok(());
+		}
+		if let Some(file) = &self.receipt {
+			let receipt = serde_json::to_string_pretty(&booth.receipt(&ballot, None))?;
+			std::fs::write(file, receipt).with_context(|| format!("cannot write {}", file.display()))?;
 		}
 		let sending = spinner("waiting for a block");
 		let until = if self.no_wait { Until::InBlock } else { Until::Finalized };

@@ -46,14 +46,19 @@ impl Account {
 	}
 }
 
-/// The account behind an SS58 address or 64 hexadecimal digits or a development URI.
+/// Reads 64 hexadecimal digits.
+fn thirty_two_bytes(text: &str, what: &str) -> anyhow::Result<[u8; 32]> {
+	let bytes = hex::decode(text.trim_start_matches("0x")).ok();
+	let bytes: Option<[u8; 32]> = bytes.and_then(|bytes| bytes.try_into().ok());
+	bytes.with_context(|| format!("{what} {text:?} is not 64 hexadecimal digits"))
+}
+
+/// The public key of an account, as 64 hexadecimal digits or as a development URI.
 fn account_id(text: &str) -> anyhow::Result<[u8; 32]> {
-	if text.starts_with("//") {
-		return Ok(pair(text)?.public_key().0);
+	match text.starts_with("//") {
+		true => Ok(pair(text)?.public_key().0),
+		false => thirty_two_bytes(text, "the account"),
 	}
-	let digits = text.trim_start_matches("0x");
-	let bytes = hex::decode(digits).with_context(|| format!("{text:?} is not an account"))?;
-	bytes.try_into().map_err(|_| anyhow::anyhow!("{text:?} is not 64 hexadecimal digits"))
 }
 
 /// Register members: what two registrars do together.
@@ -153,7 +158,7 @@ impl Registrar {
 				println!("digest {}", hex::encode(batch_digest(&applications)));
 			}
 			Self::Confirm { account, batch, digest } => {
-				confirm(&chain, &account, batch, account_id(&digest).context("the digest")?).await?;
+				confirm(&chain, &account, batch, thirty_two_bytes(&digest, "the digest")?).await?;
 				println!("batch {batch} is registered");
 			}
 			Self::Reject { account, batch } => {
@@ -184,7 +189,8 @@ pub(crate) enum Election {
 		/// The election.
 		#[arg(long)]
 		election: ElectionId,
-		/// The trustees' accounts, with commas, from the roster.
+		/// Public keys of the trustees' accounts, in hexadecimal digits, with commas, from the roster. On a
+		/// development chain: //Alice, //Bob, //Dave, //Eve, //Ferdie, //One.
 		#[arg(long, value_delimiter = ',', required = true)]
 		trustees: Vec<String>,
 	},
@@ -206,6 +212,12 @@ pub(crate) enum Election {
 	},
 	/// List all elections.
 	List,
+	/// Show an election's ballot paper, times and reference.
+	Show {
+		/// The election.
+		#[arg(long)]
+		election: ElectionId,
+	},
 }
 
 /// An example of a plan.
@@ -264,6 +276,29 @@ pub(crate) fn stage(stage: Stage) -> &'static str {
 	}
 }
 
+/// Prints an election for those who are to vote in it.
+async fn show(chain: &Chain, number: ElectionId) -> anyhow::Result<()> {
+	let state = State::best(chain).await?;
+	let election = state.election(number).await?;
+	let plan = &election.plan;
+	let now = state.now().await?;
+	println!("{} ({})", text(&plan.title), stage(election.stage));
+	println!("opens {}, closes {}", relative(now, plan.schedule.opens), relative(now, plan.schedule.closes));
+	println!("{} trustees must agree to decrypt", plan.threshold);
+	for contest in &plan.contests {
+		println!("{}: {:?}", text(&contest.title), contest.kind);
+		for (position, name) in contest.candidates.iter().enumerate() {
+			println!("  {} {}", position + 1, text(name));
+		}
+		println!("  blank");
+	}
+	if let Ok(params) = state.params(number).await {
+		let reference = params.election_ref(&chain.genesis_hash().0, number);
+		println!("{} keys on the roll; reference {}", params.electorate.keys, hex::encode(reference));
+	}
+	Ok(())
+}
+
 impl Election {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		if let Self::Example = self {
@@ -289,6 +324,7 @@ impl Election {
 				account.call(&chain, "Elections", "advance", election.encode()).await?;
 				println!("election {election} moved on");
 			}
+			Self::Show { election } => show(&chain, election).await?,
 			Self::List => {
 				let state = State::best(&chain).await?;
 				let now = state.now().await?;

@@ -82,7 +82,7 @@ impl Results {
 		if let Some(on_roll) = report.on_roll {
 			println!("{} of {on_roll} voted; {} ballots with replaced ones", report.voters, report.ballots);
 		}
-		if totals.is_none() {
+		if matches!(election.stage, Stage::Ready | Stage::Open) {
 			println!("voting closes {}", relative(state.now().await?, election.plan.schedule.closes));
 		}
 		report.contests.iter().for_each(print_result);

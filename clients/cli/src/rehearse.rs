@@ -225,7 +225,7 @@ async fn wait(
 		}
 		if let Stage::Void(reason) = stage {
 			match reason {
-				VoidReason::KeyGenerationFailed => {
+				VoidReason::KeyGenerationFailed | VoidReason::NotReadyInTime => {
 					bail!("too few trustees took part; are their daemons (caucus trustee run) running?")
 				}
 				_ => bail!("election {election} is void: {reason:?}"),

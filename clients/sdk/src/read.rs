@@ -11,7 +11,9 @@ use caucus_elections_core::{
 	tally::{Accumulators, Close, Count, Election, Options, Totals, Vote},
 };
 use caucus_members_core::{registry::Application, ring::RingRoot};
-use caucus_primitives::{Alias, ElectionId, MemberKey, Moment, RingIndex, RollId, TrusteeIndex};
+use caucus_primitives::{
+	Alias, ElectionId, MemberKey, Moment, RingIndex, RollId, TrusteeIndex, KEYS_PER_PAGE,
+};
 use caucus_trustees_core::{
 	ceremony::Record,
 	keygen::{Dealing, Joining, Outcome},
@@ -20,9 +22,6 @@ use codec::{Decode, Encode};
 
 /// An account as the chain writes it.
 pub type Account = [u8; 32];
-
-/// Keys in a page of a roll.
-const KEYS_PER_PAGE: u32 = 32;
 
 /// Why something could not be read.
 #[derive(Debug, thiserror::Error)]

@@ -15,7 +15,7 @@ use caucus_elections_core::{
 	params::Params,
 	tally::{close_hash, decode_accumulators, Stage, Totals},
 };
-use caucus_primitives::{blake2_256, ElectionId, TrusteeIndex};
+use caucus_primitives::{blake2_256, domain, ElectionId, TrusteeIndex};
 use caucus_trustees_core::{
 	ceremony::{Record, Step},
 	decryption::{combine, find_total, trial_point, DecryptionShare, Purpose, ShareError},
@@ -29,8 +29,6 @@ use rand_core::OsRng;
 use std::{io::Write, path::PathBuf};
 use subxt_signer::sr25519::Keypair;
 use zeroize::Zeroizing;
-
-const SECRETS: &[u8] = b"caucus/trustee-secrets/1";
 
 /// Why a duty was not done.
 #[derive(Debug, thiserror::Error)]
@@ -165,7 +163,7 @@ impl Trustee {
 		// Everything that the polynomial must differ by: on another fork the same attempt may have
 		// other trustees, in another order, and the same polynomial would give them too many points.
 		let bound = (record.reference, index, &record.trustees, record.threshold).encode();
-		let seed = blake2_256(&[SECRETS, self.secret.as_slice(), &bound]);
+		let seed = blake2_256(&[domain::TRUSTEE_SECRETS, self.secret.as_slice(), &bound]);
 		TrusteeSecrets::generate(record.ceremony(), index, &mut ChaCha20Rng::from_seed(seed))
 	}
 

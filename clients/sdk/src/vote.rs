@@ -18,14 +18,11 @@ use caucus_members_core::{
 	roll::Seating,
 };
 use caucus_primitives::{
-	blake2_256, refs::extend_roll_digest, Alias, Digest, ElectionId, MemberKey, RingIndex,
+	blake2_256, refs::extend_roll_digest, Alias, Digest, ElectionId, MemberKey, RingIndex, KEYS_PER_PAGE,
 };
 use codec::{Decode, Encode};
 use rand_core::{OsRng, RngCore};
 use serde::{Deserialize, Serialize};
-
-/// Keys in a page of a roll, which its digest goes by.
-const KEYS_PER_PAGE: usize = 32;
 
 /// Why a vote was not cast.
 #[derive(Debug, thiserror::Error)]
@@ -121,11 +118,14 @@ impl Booth {
 		progress: impl FnMut(usize),
 	) -> Result<Self, VoteError> {
 		let state = State::best(chain).await?;
+		// An election that is not there is told apart from one that is not ready.
+		state.election(election).await?;
 		let params = state.params(election).await?;
 		let electorate = params.electorate;
 		let keys = state.roll(electorate.roll, electorate.keys, progress).await?;
-		let digest =
-			keys.chunks(KEYS_PER_PAGE).fold([0; 32], |digest, page| extend_roll_digest(&digest, page));
+		let digest = keys
+			.chunks(KEYS_PER_PAGE as usize)
+			.fold([0; 32], |digest, page| extend_roll_digest(&digest, page));
 		if digest != electorate.roll_root {
 			return Err(VoteError::ForgedRoll);
 		}

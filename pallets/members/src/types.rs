@@ -7,6 +7,7 @@ use caucus_members_core::{
 	registry::{Application, RollRule},
 	ring::RingSize,
 };
+pub use caucus_primitives::KEYS_PER_PAGE;
 use caucus_primitives::{Digest, MemberId, MemberKey, RingIndex};
 use frame::prelude::*;
 
@@ -15,9 +16,6 @@ pub type BatchId = u32;
 
 /// Most rolls that have work left at a time.
 pub const MAX_QUEUE: u32 = 16;
-
-/// Keys in a page of a roll: 1 KiB, because a seat asks for one key from anywhere.
-pub const KEYS_PER_PAGE: u32 = 32;
 
 /// Most keys handled by one call.
 pub const MOST_WORK: u32 = 767;

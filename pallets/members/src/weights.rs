@@ -2,8 +2,7 @@
 
 //! Weights of the pallet's calls.
 //!
-//! Derived from measurements of the wasm runtime (`scripts/bench ballots --json`, see
-//! `docs/performance.md`) with a margin of about one third.
+//! Estimates: 2 ms to check a proof of ownership, 0.4 ms to add a key to a ring.
 
 use frame::weights_prelude::*;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Weights of the pallet's calls, for the largest ceremony (32 trustees) and tally (1,040 sums).
+//! Weights of the pallet's calls, for the largest ceremony (32 trustees) and tally (130 sums).
 //!
-//! Counted in operations on points: 0.08 ms to decode one and 0.35 ms to multiply one, both well
-//! above what the wasm runtime takes (`docs/performance.md`).
+//! Counted in operations on points: 0.08 ms to decode one and 0.35 ms to multiply one, both meant
+//! to lie well above what the wasm runtime takes.
 
 use frame::weights_prelude::*;
 

@@ -3,7 +3,7 @@
 //! First states of networks for development.
 //!
 //! The keys in here are known to everybody. A network that is meant to last starts from a genesis
-//! of its own, made in a ceremony and kept in `chain-specs/`.
+//! of its own, made in a ceremony.
 
 use alloc::{string::ToString, vec, vec::Vec};
 use caucus_runtime_common::money::UNIT;

@@ -53,6 +53,8 @@ pub const CHOICE: &[u8] = b"caucus/choice/1";
 pub const BATCH: &[u8] = b"caucus/batch/1";
 /// A voter's own randomness, derived from key and ballot so that a device can be re-checked.
 pub const VOTER_RANDOMNESS: &[u8] = b"caucus/voter-randomness/1";
+/// A trustee's secrets of one ceremony, derived from its one secret.
+pub const TRUSTEE_SECRETS: &[u8] = b"caucus/trustee-secrets/1";
 /// A member's secret, derived from a mnemonic.
 pub const MEMBER_SECRET: &[u8] = b"caucus/member-secret/1";
 /// Digest of an audit.
@@ -85,6 +87,7 @@ pub const ALL: &[&[u8]] = &[
 	CHOICE,
 	BATCH,
 	VOTER_RANDOMNESS,
+	TRUSTEE_SECRETS,
 	MEMBER_SECRET,
 	AUDIT,
 ];

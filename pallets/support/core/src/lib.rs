@@ -24,6 +24,10 @@ pub type ElectionId = u32;
 /// Number of a member's entry in the registry, counted from 0. Entries are never reused.
 pub type MemberId = u32;
 
+/// Keys in a page of a roll, by which its digest goes: 1 KiB, because a seat asks for one key from
+/// anywhere.
+pub const KEYS_PER_PAGE: u32 = 32;
+
 /// Number of a roll, counted from 0.
 pub type RollId = u32;
 

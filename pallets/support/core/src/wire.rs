@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Where calls and storage are found. Both runtimes use these numbers and names, so that one client
-//! and one auditor serve both; a scenario test holds each runtime against them.
+//! Where calls and storage are found. Every runtime uses these numbers and names, so that one client
+//! and one auditor serve all; a test of the runtime holds it against them.
 
 use codec::{Compact, Decode};
 
