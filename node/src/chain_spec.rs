@@ -5,25 +5,15 @@
 //! The content of a genesis block comes from a preset of the runtime, so that the runtime alone
 //! decides what a valid beginning is.
 
-use caucus_sovereign_runtime::WASM_BINARY;
+use caucus_sovereign_runtime::{
+	genesis_presets::LOCAL_PRESET, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL, WASM_BINARY,
+};
 use polkadot_sdk::{
 	sc_service::{self, ChainType, GenericChainSpec, NoExtension, Properties},
 	sp_genesis_builder::DEV_RUNTIME_PRESET,
 };
 use sp_crypto_ec_utils::HostFunctionsRfc163;
 use std::path::PathBuf;
-
-/// Preset of a network of several well-known validators on one machine.
-const LOCAL_PRESET: &str = "local";
-
-/// Name of the chain's unit in wallets.
-const TOKEN_SYMBOL: &str = "CAU";
-
-/// Decimal places of the chain's unit; the runtime's amounts are counted in the last of them.
-const TOKEN_DECIMALS: u32 = 12;
-
-/// Address format: the generic one of the SDK.
-const SS58_FORMAT: u32 = 42;
 
 /// Chain specification of a Caucus chain.
 ///
@@ -52,7 +42,7 @@ fn from_preset(name: &str, id: &str, chain_type: ChainType, preset: &str) -> Res
 	let mut properties = Properties::new();
 	properties.insert("tokenSymbol".into(), TOKEN_SYMBOL.into());
 	properties.insert("tokenDecimals".into(), TOKEN_DECIMALS.into());
-	properties.insert("ss58Format".into(), SS58_FORMAT.into());
+	properties.insert("ss58Format".into(), SS58_PREFIX.into());
 
 	Ok(ChainSpec::builder(code, NoExtension::None)
 		.with_name(name)

@@ -16,6 +16,3 @@ pub const MINUTES: BlockNumber = 60_000 / (SLOT_DURATION as BlockNumber);
 
 /// Blocks in an hour.
 pub const HOURS: BlockNumber = MINUTES * 60;
-
-/// Blocks in a day.
-pub const DAYS: BlockNumber = HOURS * 24;

@@ -45,7 +45,8 @@ pub use wasm::{WASM_BINARY, WASM_BINARY_BLOATY, WASM_BINARY_PATH};
 
 pub use apis::RuntimeApi;
 pub use caucus_runtime_common::{
-	opaque, AccountId, Address, Balance, BlockNumber, Hash, Header, Moment, Nonce, Signature,
+	money::{TOKEN_DECIMALS, TOKEN_SYMBOL},
+	opaque, AccountId, Address, Balance, BlockNumber, Hash, Header, Moment, Nonce, Signature, SS58_PREFIX,
 };
 pub use configs::consensus::SessionKeys;
 

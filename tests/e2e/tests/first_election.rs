@@ -366,10 +366,11 @@ async fn attack_with_ballots(attacker: &Attacker<'_>) -> anyhow::Result<()> {
 	let own_ring: Vec<[u8; 32]> = (MEMBERS..MEMBERS + 30).map(|n| keys::development(n).key()).collect();
 	let stuffed = attacker.with_votes(&outsider, &own_ring, &[1, 0, 0, 0])?;
 	attacker.refused("a key outside the roll", &stuffed, Refusal::BadRingProof).await?;
-	let other_roll = attacker.with_votes(&two, &ring[..ring.len() - 1], &[1, 0, 0, 0]);
-	if let Ok(ballot) = other_roll {
-		attacker.refused("a ballot of another roll", &ballot, Refusal::BadRingProof).await?;
-	}
+	// The same ring without one member: what a roll cut at another time would hold.
+	let left = first_other(&ring, &two.key());
+	let other_ring: Vec<[u8; 32]> = ring.iter().filter(|key| **key != left).copied().collect();
+	let other_roll = attacker.with_votes(&two, &other_ring, &[1, 0, 0, 0])?;
+	attacker.refused("a ballot of another roll", &other_roll, Refusal::BadRingProof).await?;
 	let mut style = attacker.ballot(2, 0).await?;
 	style.body.contests = vec![first.body.contests[0].clone(); 2].try_into().expect("two parts; qed");
 	attacker.refused("a ballot of another style", &style, Refusal::WrongShape).await?;
@@ -385,7 +386,6 @@ async fn attack_with_ballots(attacker: &Attacker<'_>) -> anyhow::Result<()> {
 		("an over-vote", [1, 1, 0, 0]),
 		("two votes in one", [2, 0, 0, 0]),
 		("no vote", [0, 0, 0, 0]),
-		// One less than zero in the group: the order minus one does not fit, so it is 2 - 1.
 		("a candidate and blank", [1, 0, 0, 1]),
 	] {
 		let forged = attacker.with_votes(&two, &ring, &votes)?;
@@ -419,6 +419,11 @@ async fn attack_with_ballots(attacker: &Attacker<'_>) -> anyhow::Result<()> {
 	let at = 2 + 1 + 4 + 2 + 2 + 32;
 	let oversized = [&whole[..at], &Compact(17u32).encode(), &whole[at + 1..]].concat();
 	attacker.undecodable("more contests than any paper has", &oversized).await
+}
+
+/// The first key of a ring that is not the given one.
+fn first_other(ring: &[[u8; 32]], own: &[u8; 32]) -> [u8; 32] {
+	*ring.iter().find(|key| *key != own).expect("a ring holds more than one key; qed")
 }
 
 /// The ciphertext of the negated number.
