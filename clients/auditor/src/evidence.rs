@@ -4,18 +4,19 @@
 //! or from a bundle; either way nothing enters that was not proved from the genesis hash, but for
 //! keys and ballots, which the audit itself checks against the proved state.
 
-use crate::light::{map_key, Follower, Genesis, Header, Justification, LightError, Node, StateProof};
+use crate::{
+	light::{map_key, AuthoritySet, Follower, Genesis, Header, Justification, LightError, Node, StateProof},
+	reason::Reason,
+};
 use caucus_elections_core::{
 	ballot::Ballot,
-	bundle::{Bundle, BundleError},
+	bundle::{Bundle, BundleError, Handover},
+	collect::{Collector, Incomplete},
 	params::Params,
 	tally::{Close, Count},
 };
-use caucus_primitives::{
-	wire::{self, pallet},
-	ElectionId, MemberKey, KEYS_PER_PAGE,
-};
-use codec::{Compact, Decode, Encode};
+use caucus_primitives::{wire::pallet, ElectionId, MemberKey, KEYS_PER_PAGE};
+use codec::{Decode, Encode};
 use sp_core::H256;
 
 /// Why there is nothing to audit.
@@ -38,16 +39,44 @@ pub enum EvidenceError {
 	/// The election is not over.
 	#[error("election {0} is not closed in the last finalized block; audit it when its result stands")]
 	NotClosed(ElectionId),
-	/// Pages or ballots are missing.
-	#[error("{found} of {stated} {what} are there; ask a node that keeps them all")]
-	Missing {
-		/// Keys or ballots.
-		what: &'static str,
+	/// Keys of the roll are missing.
+	#[error("{found} of {stated} keys are there; ask a node that keeps them all")]
+	KeysMissing {
 		/// How many were found.
 		found: usize,
 		/// How many the chain states.
 		stated: u32,
 	},
+	/// The blocks do not give the ballots of the log.
+	#[error(
+		"the node's blocks hold {found} ballots that do not make the log of the {accepted} accepted; ask \
+		 a node that keeps all bodies and states, and do not use this one if it says it does"
+	)]
+	BallotsMissing {
+		/// How many were found.
+		found: usize,
+		/// How many the chain accepted.
+		accepted: usize,
+	},
+}
+
+impl EvidenceError {
+	/// The code of what is wrong.
+	pub fn reason(&self) -> Reason {
+		match self {
+			Self::Light(error) => error.into(),
+			Self::Bundle(_) => Reason::NotABundle,
+			Self::OtherChain { .. } => Reason::OtherChain,
+			Self::NotClosed(_) => Reason::NotClosed,
+			Self::KeysMissing { .. } | Self::BallotsMissing { .. } => Reason::Missing,
+		}
+	}
+}
+
+impl From<Incomplete> for EvidenceError {
+	fn from(Incomplete { found, accepted }: Incomplete) -> Self {
+		Self::BallotsMissing { found, accepted }
+	}
 }
 
 /// What an auditor knows of the chain before the audit, and trusts.
@@ -79,23 +108,24 @@ pub struct Evidence {
 	pub header: Header,
 	/// That state, as far as the election is concerned.
 	pub state: StateProof,
-	/// Keys of the roll as given, unproved.
-	pub keys: Vec<MemberKey>,
+	/// Keys of the roll as given, style by style, unproved.
+	pub keys: Vec<Vec<MemberKey>>,
 	/// Ballots as given, unproved.
 	pub ballots: Vec<Ballot>,
 }
 
 /// Keys of everything that an audit reads out of the state.
-fn all_keys(election: ElectionId, params: &Params) -> Vec<Vec<u8>> {
+pub fn state_keys(election: ElectionId, params: &Params) -> Vec<Vec<u8>> {
 	let election = election.encode();
 	let of = |pallet, item: &str| map_key(pallet, item, &[&election]);
-	let mut keys: Vec<Vec<u8>> = ["Elections", "ParamsOf", "Counts", "Closes", "Results"]
-		.iter()
-		.map(|item| of(pallet::ELECTIONS, item))
-		.collect();
+	let own = ["Elections", "ParamsOf", "Counts", "Closes", "Results", "OutcomesOf", "Rulings"];
+	let mut keys: Vec<Vec<u8>> = own.iter().map(|item| of(pallet::ELECTIONS, item)).collect();
 	keys.extend(["Ceremonies", "Outcomes", "SeedBlocks"].iter().map(|item| of(pallet::TRUSTEES, item)));
-	for contest in 0..params.plan.contests.len() as u16 {
-		keys.push(map_key(pallet::ELECTIONS, "Accumulators", &[&election, &contest.encode()]));
+	for (sum, _) in (0u8..).zip(params.plan.sums()) {
+		keys.push(map_key(pallet::ELECTIONS, "Accumulators", &[&election, &sum.encode()]));
+	}
+	for poll in params.plan.polls() {
+		keys.push(map_key(pallet::ELECTIONS, "Polls", &[&election, &poll.encode()]));
 	}
 	for trustee in 1..=params.verification_keys.len() as u16 {
 		for item in ["Joinings", "Dealings", "Convicted", "Confirmations", "Seeds", "Shares"] {
@@ -103,10 +133,30 @@ fn all_keys(election: ElectionId, params: &Params) -> Vec<Vec<u8>> {
 		}
 	}
 	let roll = params.electorate.roll.encode();
-	for ring in 0..params.electorate.rings {
+	for ring in 0..params.electorate.rings() {
 		keys.push(map_key(pallet::MEMBERS, "RingRoots", &[&roll, &ring.encode()]));
 	}
 	keys
+}
+
+/// Follows the chain from its first authorities over blocks in which one set hands over to the next;
+/// gives the last set and the block after which it finalizes.
+pub fn last_authorities(
+	first: AuthoritySet,
+	handovers: &[Handover],
+) -> Result<(AuthoritySet, u32), LightError> {
+	handovers.iter().try_fold((first, 0), |(set, last), handover| {
+		let header = Header::from_bytes(&handover.header)?;
+		ensure_after(&header, last)?;
+		let next = set.hand_over(&header, &Justification::from_bytes(&handover.justification)?)?;
+		Ok((next, header.number))
+	})
+}
+
+/// A set finalizes no block before the one that handed over to it.
+fn ensure_after(header: &Header, last: u32) -> Result<(), LightError> {
+	let behind = LightError::Behind { target: header.number, first: last.saturating_add(1) };
+	(header.number > last).then_some(()).ok_or(behind)
 }
 
 impl Evidence {
@@ -121,8 +171,10 @@ impl Evidence {
 			Trust::Hash(_) => Genesis::from_proof(&first, bundle.genesis_proof)?,
 			Trust::Genesis(genesis) => genesis.clone(),
 		};
+		let (authorities, since) = last_authorities(genesis.authorities, &bundle.handovers)?;
 		let header = Header::from_bytes(&bundle.header)?;
-		let (hash, _) = Justification::from_bytes(&bundle.justification)?.verify(&genesis.authorities)?;
+		ensure_after(&header, since)?;
+		let (hash, _) = Justification::from_bytes(&bundle.justification)?.verify(&authorities)?;
 		if hash != header.hash() {
 			return Err(LightError::Forged { what: "the header of the bundle", expected: hash }.into());
 		}
@@ -163,9 +215,10 @@ impl Evidence {
 		) else {
 			return Err(EvidenceError::NotClosed(election));
 		};
-		let state = node.state(&header, &all_keys(election, &params)).await?;
+		let state = node.state(&header, &state_keys(election, &params)).await?;
 		let keys = roll(node, &header, &params, &mut progress).await?;
-		let ballots = ballots(node, election, close.block, count.accepted, &mut progress).await?;
+		let collector = Collector::new(election, params.election_ref(&found.0, election), &count);
+		let ballots = ballots(node, collector, close.block, &mut progress).await?;
 		Ok(Self { genesis: genesis.hash, election, header, state, keys, ballots })
 	}
 
@@ -175,64 +228,56 @@ impl Evidence {
 	}
 }
 
+/// The keys of the roll, style by style. Unproved: their digests are in the parameters.
 async fn roll(
 	node: &Node,
 	header: &Header,
 	params: &Params,
 	progress: &mut impl FnMut(&'static str, usize, u32),
-) -> Result<Vec<MemberKey>, EvidenceError> {
-	let electorate = params.electorate;
+) -> Result<Vec<Vec<MemberKey>>, EvidenceError> {
+	let electorate = &params.electorate;
 	let roll = electorate.roll.encode();
-	let mut keys: Vec<MemberKey> = Vec::new();
-	for page in 0..electorate.keys.div_ceil(KEYS_PER_PAGE) {
-		let place = map_key(pallet::MEMBERS, "RollKeys", &[&roll, &page.encode()]);
-		// Unproved: the digest of all keys is in the parameters.
-		let Some(bytes) = node.storage_unproved(&place, header.hash()).await? else {
-			break;
-		};
-		keys.extend(Vec::<MemberKey>::decode(&mut &bytes[..]).unwrap_or_default());
-		progress("keys", keys.len(), electorate.keys);
+	let stated = electorate.keys();
+	let mut all: Vec<Vec<MemberKey>> = Vec::new();
+	let mut found = 0;
+	for (style, part) in (0u8..).zip(&electorate.styles) {
+		let mut keys: Vec<MemberKey> = Vec::new();
+		for page in 0..part.keys.div_ceil(KEYS_PER_PAGE) {
+			let place = map_key(pallet::MEMBERS, "RollKeys", &[&roll, &style.encode(), &page.encode()]);
+			let Some(bytes) = node.storage_unproved(&place, header.hash()).await? else {
+				break;
+			};
+			keys.extend(Vec::<MemberKey>::decode(&mut &bytes[..]).unwrap_or_default());
+			progress("keys", found + keys.len(), stated);
+		}
+		found += keys.len();
+		all.push(keys);
 	}
-	if keys.len() != electorate.keys as usize {
-		return Err(EvidenceError::Missing { what: "keys", found: keys.len(), stated: electorate.keys });
-	}
-	Ok(keys)
+	(found == stated as usize).then_some(all).ok_or(EvidenceError::KeysMissing { found, stated })
 }
 
 /// The accepted ballots, found by walking back from the block of the close.
 async fn ballots(
 	node: &Node,
-	election: ElectionId,
+	mut collector: Collector,
 	close: u32,
-	accepted: u32,
 	progress: &mut impl FnMut(&'static str, usize, u32),
 ) -> Result<Vec<Ballot>, EvidenceError> {
-	let mut backwards: Vec<Ballot> = Vec::new();
 	for number in (0..=close).rev() {
-		if backwards.len() >= accepted as usize {
+		if collector.is_complete() {
 			break;
 		}
 		let Some(hash) = node.block_hash(number).await? else {
 			break;
 		};
 		let body = node.body(hash).await?;
-		let cast: Vec<Ballot> = body
-			.iter()
-			.filter_map(|extrinsic| ballot_of(extrinsic))
-			.filter(|ballot| ballot.body.election == election)
-			.collect();
-		backwards.extend(cast.into_iter().rev());
-		progress("ballots", backwards.len(), accepted);
+		let events = match collector.needs_events(&body) {
+			true => node.events_unproved(hash).await?,
+			false => None,
+		};
+		collector.add(&body, events.as_deref());
+		let (have, all) = collector.progress();
+		progress("ballots", have, all.try_into().unwrap_or(u32::MAX));
 	}
-	if backwards.len() != accepted as usize {
-		return Err(EvidenceError::Missing { what: "ballots", found: backwards.len(), stated: accepted });
-	}
-	backwards.reverse();
-	Ok(backwards)
-}
-
-fn ballot_of(extrinsic: &[u8]) -> Option<Ballot> {
-	let mut rest = extrinsic;
-	Compact::<u32>::decode(&mut rest).ok()?;
-	Ballot::decode(&mut wire::cast_arguments(rest)?).ok()
+	Ok(collector.finish()?)
 }

@@ -4,8 +4,15 @@
 //!
 //! * [`light`]: reading a chain without believing the node that answers.
 //! * [`evidence`]: what an audit works on, from a node or from a bundle.
-//! * [`audit`]: every step from the roll to the result, computed again.
+//! * [`audit()`]: every step from the roll to the result, computed again.
+//! * [`forge`]: bundles that an audit must refuse.
+//! * [`report`], [`reason`]: what it found.
 
-pub mod audit;
+mod audit;
 pub mod evidence;
+pub mod forge;
 pub mod light;
+pub mod reason;
+pub mod report;
+
+pub use audit::audit;

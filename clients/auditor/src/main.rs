@@ -4,9 +4,11 @@
 
 use anyhow::Context;
 use caucus_auditor::{
-	audit::{audit, Report},
-	evidence::{Evidence, Trust},
-	light::{Genesis, Node},
+	audit,
+	evidence::{Evidence, EvidenceError, Trust},
+	light::{Genesis, LightError, Node},
+	reason::Reason,
+	report::{ContestReport, Finding, Line, PollStatus, Report, Status},
 };
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -101,7 +103,7 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
 	};
 	progress.set_message("checking ballots");
 	progress.set_length(evidence.ballots.len() as u64);
-	let report = audit(&evidence, |have| progress.set_position(have as u64)).map_err(anyhow::Error::msg)?;
+	let report = audit(&evidence, |have| progress.set_position(have as u64)).map_err(NothingToAudit)?;
 	progress.finish_and_clear();
 	let seconds = started.elapsed().as_secs_f64();
 	if cli.json {
@@ -124,33 +126,99 @@ fn print(report: &Report, seconds: f64, chain_was_given: bool) {
 		if chain_was_given { "" } else { " (not compared: no --genesis or --spec)" }
 	);
 	println!("election {}, state of finalized block {}", report.election, report.block);
+	println!("{}", report.standing.sentence());
+	if report.extension > 0 {
+		println!("voting was prolonged by {} s", report.extension / 1_000);
+	}
 	for check in &report.checks {
-		match &check.failure {
-			None => println!("  ok    {}", check.name),
-			Some(failure) => println!("  WRONG {}: {failure}", check.name),
+		let title = check.step.title();
+		match &check.status {
+			Status::Ok => println!("  ok    {title}"),
+			Status::Wrong(Finding { reason, detail }) => println!("  WRONG {title}: {detail} [{reason}]"),
+			Status::Skipped { after } => {
+				println!("  --    {title}: not checked, as it builds on: {}", after.title())
+			}
 		}
 	}
 	println!(
 		"{} ballots of {} voters; {} keys on the roll",
 		report.ballots_verified, report.voters, report.keys
 	);
-	for contest in &report.results {
-		println!("{}", contest.title);
-		for line in &contest.options {
-			println!("  {:<40} {:>8}", line.option, line.votes);
+	if report.turnout.len() > 1 {
+		for turnout in &report.turnout {
+			println!("  style {}: {} of {} voted", turnout.style, turnout.voters, turnout.keys);
 		}
+	}
+	for contest in &report.results {
+		print_contest(contest);
 	}
 	println!("digest {}", report.digest);
 	println!("{} in {seconds:.1} s", if report.ok { "ALL HOLDS" } else { "DOES NOT HOLD" });
 }
 
+fn print_contest(contest: &ContestReport) {
+	let print_lines = |lines: &[Line]| {
+		for line in lines {
+			println!("    {:<40} {:>8}", line.option, line.votes);
+		}
+	};
+	println!("{}", contest.title);
+	for group in &contest.groups {
+		println!("  ballots of styles {:?}, weight {}", group.styles, group.weight);
+		print_lines(&group.options);
+	}
+	for poll in &contest.polls {
+		match poll.status {
+			PollStatus::Revealed => println!("  poll, weight {}", poll.weight),
+			PollStatus::Sealed => println!("  poll, weight {}: not revealed", poll.weight),
+			PollStatus::Missing => println!("  poll, weight {}: not sealed in time", poll.weight),
+		}
+		print_lines(&poll.options);
+	}
+	if contest.groups.len() + contest.polls.len() > 1 {
+		println!("  composed, in ballots of the first group");
+		print_lines(&contest.totals);
+	}
+	match contest.elected.as_slice() {
+		[] => println!("  {:?}: nobody is elected", contest.verdict),
+		elected => println!("  {:?}: {}", contest.verdict, elected.join(", ")),
+	}
+	if !contest.run_off.is_empty() {
+		println!("  run-off: {}", contest.run_off.join(", "));
+	}
+}
+
+/// What the audit reads first is not there, so that it cannot even begin.
+#[derive(Debug, thiserror::Error)]
+#[error("{} [{}]", .0.detail, .0.reason)]
+struct NothingToAudit(Finding);
+
+/// The code of an error, if it is one of evidence.
+fn reason_of(error: &anyhow::Error) -> Option<Reason> {
+	error
+		.downcast_ref::<EvidenceError>()
+		.map(EvidenceError::reason)
+		.or_else(|| error.downcast_ref::<LightError>().map(Reason::from))
+		.or_else(|| error.downcast_ref::<NothingToAudit>().map(|NothingToAudit(finding)| finding.reason))
+}
+
 #[tokio::main]
 async fn main() {
-	match run(Cli::parse()).await {
+	let cli = Cli::parse();
+	let json = cli.json;
+	match run(cli).await {
 		Ok(true) => (),
 		Ok(false) => std::process::exit(1),
 		Err(error) => {
 			eprintln!("error: {error:#}");
+			if json {
+				let line = serde_json::json!({
+					"ok": false,
+					"reason": reason_of(&error),
+					"detail": format!("{error:#}"),
+				});
+				println!("{line}");
+			}
 			std::process::exit(2);
 		}
 	}

@@ -2,15 +2,29 @@
 
 //! `caucus`: what members, officers and trustees do from a terminal.
 
+mod compose;
+mod convention;
+mod election;
 mod member;
+mod misbehave;
 mod officer;
 mod output;
+mod paper;
+mod poll;
 mod public;
+mod registrar;
 mod rehearse;
+mod relay;
+mod result;
+mod roll;
+mod spoil;
 mod trustee;
 
 use anyhow::Context;
-use caucus_sdk::chain::Chain;
+use caucus_sdk::{
+	chain::Chain,
+	sentences::{self, Language},
+};
 use clap::{Args, Parser, Subcommand};
 
 /// Take part in a Caucus chain: vote, register members, run elections, serve as a trustee.
@@ -27,8 +41,28 @@ Every command has --help.")]
 struct Cli {
 	#[command(flatten)]
 	node: Node,
+	/// The language of what goes wrong; that of LC_ALL or LANG if nothing is said.
+	#[arg(long, global = true, value_name = "ko|en", value_parser = language)]
+	lang: Option<Language>,
 	#[command(subcommand)]
 	command: Command,
+}
+
+/// Reads the name of a language.
+fn language(text: &str) -> anyhow::Result<Language> {
+	Language::of_tag(text).context("known are ko and en")
+}
+
+/// What went wrong, in the user's language where there is a sentence for it, with the details for who
+/// can make something of them.
+fn complaint(error: &anyhow::Error, language: Language) -> String {
+	let details = format!("{error:#}");
+	match sentences::of_error(error.as_ref()) {
+		// Some errors are their sentence, in both languages.
+		Some(sentence) if details.contains(sentence.en) => format!("error: {}", sentence.say(language)),
+		Some(sentence) => format!("error: {}\n({details})", sentence.say(language)),
+		None => format!("error: {details}"),
+	}
 }
 
 /// Which node to talk to.
@@ -64,14 +98,21 @@ enum Command {
 	Apply(member::Apply),
 	/// Register members: what two registrars do together.
 	#[command(subcommand)]
-	Registrar(officer::Registrar),
+	Registrar(registrar::Registrar),
 	/// Draw up and conduct elections: what the commission does.
+	#[command(subcommand, visible_alias = "elections")]
+	Election(election::Election),
+	/// See an election's roll, and object to it.
 	#[command(subcommand)]
-	Election(officer::Election),
+	Roll(roll::Roll),
 	/// Vote, or replace an earlier vote.
 	Vote(member::Vote),
 	/// Check whether a ballot counts.
 	Receipt(member::Receipt),
+	/// Check a spoiled ballot of another device: does it say what it encrypted?
+	VerifySpoiled(spoil::VerifySpoiled),
+	/// Collect ballots and hand them to the chain in batches.
+	Relay(relay::Relay),
 	/// Serve as a trustee.
 	#[command(subcommand)]
 	Trustee(trustee::Trustee),
@@ -85,21 +126,121 @@ enum Command {
 
 #[tokio::main]
 async fn main() {
-	let Cli { node, command } = Cli::parse();
+	let Cli { node, lang, command } = Cli::parse();
+	let locale = |name: &str| std::env::var(name).ok();
+	let language =
+		lang.unwrap_or_else(|| Language::of_locale(locale("LC_ALL").as_deref(), locale("LANG").as_deref()));
 	let done = match command {
 		Command::Keys(keys) => keys.run(),
 		Command::Apply(apply) => apply.run(&node).await,
 		Command::Registrar(registrar) => registrar.run(&node).await,
 		Command::Election(election) => election.run(&node).await,
+		Command::Roll(roll) => roll.run(&node).await,
 		Command::Vote(vote) => vote.run(&node).await,
 		Command::Receipt(receipt) => receipt.run(&node).await,
+		Command::VerifySpoiled(spoiled) => spoiled.run(&node).await,
+		Command::Relay(relay) => relay.run(&node).await,
 		Command::Trustee(trustee) => trustee.run(&node).await,
 		Command::Results(results) => results.run(&node).await,
 		Command::Export(export) => export.run(&node).await,
-		Command::Rehearse(rehearse) => rehearse.run(&node).await,
+		Command::Rehearse(rehearse) => rehearse.run(&node, language).await,
 	};
 	if let Err(error) = done {
-		eprintln!("error: {error:#}");
+		eprintln!("{}", complaint(&error, language));
 		std::process::exit(1);
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use caucus_sdk::{
+		chain::{ChainError, DispatchFailure},
+		elections::verify::Refusal,
+		vote::VoteError,
+	};
+	use clap::CommandFactory;
+
+	const KEY: &str = "d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
+	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+
+	fn reads(line: &str) -> bool {
+		let line = line.replace("KEY", KEY).replace("ALICE", ALICE);
+		Cli::try_parse_from(std::iter::once("caucus").chain(line.split_whitespace())).is_ok()
+	}
+
+	#[test]
+	fn commands_are_made_without_contradictions() {
+		Cli::command().debug_assert();
+	}
+
+	#[test]
+	fn what_went_wrong_is_said_in_the_language_asked_for() {
+		let failure = DispatchFailure { name: "Members::SameRegistrar".into(), docs: String::new() };
+		let failed = ChainError::Failed { block: Default::default(), failure };
+		let error = anyhow::Error::from(failed).context("the batch");
+		let korean = complaint(&error, Language::Korean);
+		assert!(korean.contains("등록관") && korean.contains("Members::SameRegistrar"), "{korean}");
+		assert!(complaint(&error, Language::English).contains("Another has to."));
+		let refused = anyhow::Error::from(VoteError::Refused(Refusal::AlreadyClosed));
+		assert_eq!(complaint(&refused, Language::Korean), "error: 투표가 끝났습니다.");
+		assert_eq!(complaint(&anyhow::anyhow!("no such file"), Language::Korean), "error: no such file");
+	}
+
+	#[test]
+	fn commands_of_officers_are_read() {
+		for line in [
+			"election example --simple",
+			"election draw-up --account //Charlie plan.json",
+			"election accept-nomination --account //Eve --election 0 --contest 1",
+			"election drop-candidate --account //Charlie --election 0 --contest 1 --candidate 2",
+			"election call-trustees --account //Charlie --election 0 --trustees //Bob,ALICE,KEY",
+			"election seal-poll --account //Charlie --election 0 poll.json --keep sealed.json",
+			"election seal-poll --account //Dave --election 0 --contest 1 --component 2 --commitment KEY",
+			"election reveal-poll --account //Dave sealed.json",
+			"election prolong --account //Dave --election 0 --minutes 30 --reason outage.txt",
+			"election certify --account //Dave --election 0 --digest 0xKEY",
+			"election object --account //Eve --election 0 --reason-digest KEY",
+			"election rule --account //Eve --election 0 --annul --reason ruling.pdf",
+			"elections show --election 0 --lang ko",
+			"registrar propose --account //Alice entries.json",
+			"registrar confirm --account //Bob 3 --digest KEY",
+			"registrar appoint --account //Charlie --office secretary --chapter 3 --who ALICE",
+			"registrar remove --account //Charlie --office appeals --who //Eve",
+			"registrar offices",
+			"roll show --election 0",
+			"roll object --account //Alice --roll 0 --strike --member 3 --reason why.txt",
+			"roll object --account //Alice --election 0 --admit --key KEY --reason-digest KEY",
+			"roll decide --account //Bob --roll 0 --objection 1 --dismiss",
+			"roll appeal --account //Eve --roll 0 --objection 1 --uphold --reason why.txt",
+			"roll attest --account //Dave --election 0 --count 71 --disagree",
+		] {
+			assert!(reads(line), "{line}");
+		}
+	}
+
+	#[test]
+	fn mistakes_are_found_before_a_node_is_asked() {
+		for line in [
+			"election accept-nomination --account //Eve --election 0 --contest 0",
+			"election drop-candidate --account //Charlie --election 0 --contest 1 --candidate 0",
+			"election seal-poll --account //Charlie --election 0 poll.json",
+			"election seal-poll --account //Charlie --election 0",
+			"election seal-poll --account //Charlie --election 0 --commitment 12",
+			"election prolong --account //Dave --election 0 --minutes 0 --reason outage.txt",
+			"election prolong --account //Dave --election 0 --minutes 30",
+			"election object --account //Eve --election 0 --reason-digest KEY --reason why.txt",
+			"election rule --account //Eve --election 0 --reason ruling.pdf",
+			"election rule --account //Eve --election 0 --annul --uphold --reason ruling.pdf",
+			"registrar appoint --account //Charlie --office secretary --who ALICE",
+			"registrar appoint --account //Charlie --office appeals --who ALICEx",
+			"roll show",
+			"roll show --roll 0 --election 0",
+			"roll object --account //Alice --roll 0 --strike --reason why.txt",
+			"roll decide --account //Bob --roll 0 --objection 1",
+			"results --election 0 --lang fr",
+		] {
+			assert!(!reads(line), "{line}");
+		}
 	}
 }

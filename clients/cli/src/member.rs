@@ -3,22 +3,37 @@
 //! What members do.
 
 use crate::{
-	output::{bar, json, read_json, spinner},
+	officer::digest,
+	output::{bar, json, read_json, spinner, text},
+	spoil::{self, Answer},
 	Node,
 };
 use anyhow::{bail, Context};
 use caucus_sdk::{
-	chain::Until,
-	elections::prove::{parse_choice, Choice},
+	chain::{Chain, Until},
+	elections::{
+		ballot::Ballot,
+		params::Contest,
+		prove::{parse_choice, Choice, ChoiceProblem},
+		spoil::Unsealed,
+	},
 	keys,
 	members::ring::MemberSecret,
-	primitives::ElectionId,
-	vote::{self, Booth, ReceiptStatus},
+	primitives::{Digest, ElectionId},
+	relay::client::{await_finality, deliver},
+	vote::{self, Booth, Place, ReceiptStatus},
 };
 use clap::{Args, Subcommand};
 use codec::Encode;
-use std::{io::Read, path::PathBuf};
+use std::{
+	io::Read,
+	path::{Path, PathBuf},
+	time::Duration,
+};
 use zeroize::Zeroizing;
+
+/// How long a ballot that a relayer took is waited for.
+const DELIVERY: Duration = Duration::from_secs(15 * 60);
 
 /// Where a member's key comes from.
 #[derive(Args)]
@@ -100,6 +115,14 @@ impl Apply {
 /// The vote is encrypted and proved on this machine. The chain learns neither who you are nor how
 /// you vote; only the last ballot counts. Give --election-ref, or the node could show you a key and a
 /// roll of its own.
+///
+/// A device may lie about what it encrypts. With --ask it shows the ballot's tracker first and then
+/// asks: cast or check? A ballot that is checked is opened into a file instead of being cast; let
+/// `caucus verify-spoiled` on another device say what it held. Check as often as you like: every
+/// ballot is made anew. Note the tracker of the one that you cast, and give it to `caucus receipt`.
+///
+/// The node that a ballot is sent to sees its network address. With --relay a relayer sees it
+/// instead, and casts the ballot among others, which hides from everybody else when it was made.
 #[derive(Args)]
 pub(crate) struct Vote {
 	/// The election.
@@ -107,14 +130,14 @@ pub(crate) struct Vote {
 	election: ElectionId,
 	#[command(flatten)]
 	key: KeySource,
-	/// For each contest, in order: candidates by number, counted from 1, with commas; `blank`; or
-	/// `yes`/`no`. `caucus election show` prints the ballot paper.
+	/// For each contest of your ballot paper, in order: candidates by number, counted from 1, with commas; `blank`; or
+	/// `yes`/`no`. `caucus election show` prints who votes in which contests.
 	#[arg(long = "choice", required = true)]
 	choices: Vec<String>,
 	/// The election's reference as the commission published it, in hexadecimal digits. It binds the
 	/// election's key, roll and rings; without it they are what the node says.
-	#[arg(long, value_name = "HEX")]
-	election_ref: Option<String>,
+	#[arg(long, value_name = "HEX", value_parser = digest)]
+	election_ref: Option<Digest>,
 	/// Write the receipt into this file before the ballot is sent, so that it is not lost.
 	#[arg(long, value_name = "FILE")]
 	receipt: Option<PathBuf>,
@@ -122,48 +145,55 @@ pub(crate) struct Vote {
 	/// and do not send it.
 	#[arg(long)]
 	print: bool,
-	/// Return as soon as the ballot is in a block, before that block is final.
+	/// Return as soon as the ballot is in a block, before that block is final; with --relay, as soon
+	/// as the relayer has it.
 	#[arg(long)]
 	no_wait: bool,
+	/// Hand the ballot to the relayer at this address and not to the node. Its signed receipt is
+	/// written beside the one of --receipt, with the ending `.relay`.
+	#[arg(long, value_name = "http://HOST:PORT", conflicts_with = "print")]
+	relay: Option<String>,
+	/// Show the ballot's tracker, and ask whether to cast or to check it before going on.
+	#[arg(long)]
+	ask: bool,
+	/// Make a ballot, show its tracker and open it into this file instead of casting it. A device that
+	/// lies could see this option and be honest for once: --ask does not tell it beforehand.
+	#[arg(long, value_name = "FILE", conflicts_with_all = ["ask", "print", "relay", "receipt", "no_wait"])]
+	check: Option<PathBuf>,
+}
+
+/// What is wrong with a choice, and what to do.
+fn advice(problem: ChoiceProblem, contest: &Contest) -> String {
+	match problem {
+		ChoiceProblem::NoSuchCandidate => {
+			format!("give numbers of candidates from 1 to {}, or blank", contest.candidates.len())
+		}
+		ChoiceProblem::ChosenTwice => "a candidate is chosen twice; name each once".into(),
+		ChoiceProblem::TooManyChosen => format!("choose at most {}, or blank", contest.most_choices()),
+		other => format!("{other:?}"),
+	}
 }
 
 impl Vote {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		let secret = self.key.secret()?;
 		let chain = node.connect().await?;
-		let published = match &self.election_ref {
-			Some(text) => {
-				let bytes = hex::decode(text.trim_start_matches("0x")).ok();
-				Some(
-					bytes
-						.and_then(|b| b.try_into().ok())
-						.context("--election-ref takes 64 hexadecimal digits")?,
-				)
-			}
-			None => {
-				eprintln!("no --election-ref: the election's key and roll are what this node says");
-				None
-			}
-		};
+		if self.election_ref.is_none() {
+			eprintln!("no --election-ref: the election's key and roll are what this node says");
+		}
 		let keys = bar(0, "reading the roll");
 		let booth =
-			Booth::enter(&chain, self.election, published, |have| keys.set_position(have as u64)).await?;
+			Booth::enter(&chain, self.election, self.election_ref, |have| keys.set_position(have as u64))
+				.await?;
 		keys.finish_and_clear();
-		let contests = &booth.verifier().params().plan.contests;
-		if contests.len() != self.choices.len() {
-			bail!("this election has {} contests; give as many --choice", contests.len());
-		}
-		let choices = contests
-			.iter()
-			.zip(&self.choices)
-			.map(|(contest, text)| {
-				parse_choice(contest, text).map_err(|problem| anyhow::anyhow!("{text:?}: {problem:?}"))
-			})
-			.collect::<anyhow::Result<Vec<Choice>>>()?;
 		let proving = spinner("proving");
 		let place = booth.take_place(&secret)?;
+		proving.finish_and_clear();
+		let choices = self.choices(&booth, &place)?;
 		let sequence = booth.next_sequence(&chain, &place).await?;
-		let ballot = booth.fill_in(&secret, &place, sequence, &choices)?;
+		let Some(unsealed) = self.commit(&booth, &place, sequence, &choices)? else { return Ok(()) };
+		let proving = spinner("proving");
+		let ballot = booth.seal(&secret, &place, unsealed)?;
 		proving.finish_and_clear();
 		if self.print {
 			let call = [&caucus_sdk::primitives::wire::CAST[..], &ballot.encode()].concat();
@@ -174,12 +204,94 @@ impl Vote {
 			let receipt = serde_json::to_string_pretty(&booth.receipt(&ballot, None))?;
 			std::fs::write(file, receipt).with_context(|| format!("cannot write {}", file.display()))?;
 		}
+		if let Some(relayer) = &self.relay {
+			return self.send_through(&chain, relayer, &ballot, booth.receipt(&ballot, None)).await;
+		}
 		let sending = spinner("waiting for a block");
 		let until = if self.no_wait { Until::InBlock } else { Until::Finalized };
 		let included = vote::cast(&chain, &ballot, until).await?;
 		sending.finish_and_clear();
 		eprintln!("Your ballot is in block {}. Keep the receipt:", included.number);
 		json(&booth.receipt(&ballot, Some(&included)))
+	}
+
+	/// The choices for the contests of the voter's paper.
+	fn choices(&self, booth: &Booth, place: &Place) -> anyhow::Result<Vec<Choice>> {
+		let paper = booth.paper(place)?;
+		if paper.len() != self.choices.len() {
+			let titles =
+				paper.iter().map(|(index, contest)| format!("{} {}", index + 1, text(&contest.title)));
+			bail!(
+				"your ballot paper has {} of this election's contests; give a --choice for each, in this order: {}",
+				paper.len(),
+				titles.collect::<Vec<_>>().join("; ")
+			);
+		}
+		let choices = paper.iter().zip(&self.choices);
+		choices
+			.map(|((_, contest), choice)| {
+				parse_choice(contest, choice).map_err(|problem| {
+					anyhow::anyhow!("{choice:?} for {}: {}", text(&contest.title), advice(problem, contest))
+				})
+			})
+			.collect()
+	}
+
+	/// Makes ballots and shows their trackers until there is one to be cast, or none.
+	fn commit(
+		&self,
+		booth: &Booth,
+		place: &Place,
+		sequence: u16,
+		choices: &[Choice],
+	) -> anyhow::Result<Option<Unsealed>> {
+		loop {
+			let unsealed = booth.make_unsealed(place, sequence, choices)?;
+			let tracker = unsealed.tracker();
+			spoil::show(&tracker);
+			if let Some(file) = &self.check {
+				spoil::write(unsealed, file)?;
+				return Ok(None);
+			}
+			match self.ask.then(spoil::ask).transpose()?.unwrap_or(Answer::Cast) {
+				Answer::Cast => return Ok(Some(unsealed)),
+				Answer::Check => {
+					spoil::write(unsealed, Path::new(&spoil::file_name(&tracker)))?;
+					eprintln!("This ballot is spoiled. The next one is made of the same choice:");
+				}
+				Answer::Leave => {
+					eprintln!("Nothing was cast.");
+					return Ok(None);
+				}
+			}
+		}
+	}
+
+	/// Hands a ballot to a relayer and waits for it at the voter's own node.
+	async fn send_through(
+		&self,
+		chain: &Chain,
+		relayer: &str,
+		ballot: &Ballot,
+		receipt: vote::Receipt,
+	) -> anyhow::Result<()> {
+		let sending = spinner("waiting for the relayer");
+		let promise = deliver(chain, relayer, ballot).await?;
+		if let Some(file) = &self.receipt {
+			let mut file = file.clone().into_os_string();
+			file.push(".relay");
+			std::fs::write(&file, serde_json::to_string_pretty(&promise)?)
+				.with_context(|| format!("cannot write {}", Path::new(&file).display()))?;
+		}
+		sending.finish_and_clear();
+		eprintln!("The relayer {} has the ballot and has signed for it.", promise.account);
+		if !self.no_wait {
+			let waiting = spinner("waiting for a finalized block");
+			await_finality(chain, &receipt, DELIVERY).await?;
+			waiting.finish_and_clear();
+			eprintln!("Your ballot is in a finalized block. Keep the receipt:");
+		}
+		json(&receipt)
 	}
 }
 
@@ -188,6 +300,10 @@ impl Vote {
 pub(crate) struct Receipt {
 	/// The receipt that `caucus vote` printed, in a file.
 	file: PathBuf,
+	/// The tracker that was shown before the ballot was cast, in hexadecimal digits or in words: is
+	/// this the ballot that counts?
+	#[arg(long, value_name = "TRACKER")]
+	tracker: Option<String>,
 }
 
 impl Receipt {
@@ -195,7 +311,16 @@ impl Receipt {
 		let receipt: vote::Receipt = read_json(&self.file)?;
 		let chain = node.connect().await?;
 		match vote::check_receipt(&chain, &receipt).await? {
-			ReceiptStatus::Counts => println!("This ballot counts."),
+			ReceiptStatus::Counts => {
+				if let Some(shown) = &self.tracker {
+					let found = vote::receipt_tracker(&chain, &receipt).await?;
+					let found = found.context("the receipt contradicts itself")?;
+					if !spoil::is_shown(&found, shown) {
+						bail!("the ballot that counts is not the one with this tracker: the device that voted cast another");
+					}
+				}
+				println!("This ballot counts.")
+			}
 			ReceiptStatus::Replaced { by } => {
 				println!("A later ballot of the same voter counts instead (number {by}).")
 			}

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! What registrars and the election commission do.
+//! What all officers' commands share: who signs, and how accounts, digests and reasons are written.
 
-use crate::{
-	output::{read_json, relative, text},
-	Node,
+pub(crate) use crate::{
+	election::{call_trustees, draw_up_plan},
+	registrar::{batch_digest, confirm, propose},
 };
-use anyhow::{bail, Context};
+
+use anyhow::{anyhow, Context};
 use caucus_sdk::{
+	account,
 	chain::{pair, Chain, Included, Until},
-	elections::tally::Stage,
-	members::registry::Application,
-	plan::PlanFile,
-	primitives::{blake2_256, ElectionId},
-	read::State,
+	primitives::{blake2_256, AccountKey, Digest},
 };
-use clap::{Args, Subcommand};
-use codec::{Decode, DecodeAll, Encode};
+use clap::Args;
 use std::path::PathBuf;
 
 /// The signing account of an officer.
@@ -33,6 +30,11 @@ impl Account {
 		Self { account: uri.to_owned() }
 	}
 
+	/// The account's public key; fails if the secret URI is none.
+	pub(crate) fn key(&self) -> anyhow::Result<AccountKey> {
+		Ok(pair(&self.account)?.public_key().0)
+	}
+
 	/// Signs a call, submits it and waits until it is in a block.
 	pub(crate) async fn call(
 		&self,
@@ -47,300 +49,70 @@ impl Account {
 }
 
 /// Reads 64 hexadecimal digits.
-fn thirty_two_bytes(text: &str, what: &str) -> anyhow::Result<[u8; 32]> {
+pub(crate) fn digest(text: &str) -> anyhow::Result<Digest> {
 	let bytes = hex::decode(text.trim_start_matches("0x")).ok();
-	let bytes: Option<[u8; 32]> = bytes.and_then(|bytes| bytes.try_into().ok());
-	bytes.with_context(|| format!("{what} {text:?} is not 64 hexadecimal digits"))
+	bytes.and_then(|bytes| bytes.try_into().ok()).context("give 64 hexadecimal digits")
 }
 
-/// The public key of an account, as 64 hexadecimal digits or as a development URI.
-fn account_id(text: &str) -> anyhow::Result<[u8; 32]> {
+/// Reads an account: SS58, 64 hexadecimal digits, or a development URI such as `//Alice`.
+pub(crate) fn account_id(text: &str) -> anyhow::Result<AccountKey> {
 	match text.starts_with("//") {
-		true => Ok(pair(text)?.public_key().0),
-		false => thirty_two_bytes(text, "the account"),
+		true => Account::of(text).key(),
+		// In one text, because a command line's parser shows no causes.
+		false => account::parse(text).map_err(|reason| anyhow!("{text:?} is not an account: {reason}")),
 	}
 }
 
-/// Register members: what two registrars do together.
-#[derive(Subcommand)]
-pub(crate) enum Registrar {
-	/// Propose applications, one per line in hexadecimal digits.
-	Propose {
-		#[command(flatten)]
-		account: Account,
-		/// File with the applications that `caucus apply` printed.
-		file: PathBuf,
-	},
-	/// Show a batch that waits, and its digest.
-	Show {
-		/// Its number.
-		batch: u32,
-	},
-	/// Confirm another registrar's batch.
-	Confirm {
-		#[command(flatten)]
-		account: Account,
-		/// Its number.
-		batch: u32,
-		/// The digest that `show` printed, so that what is confirmed is what was looked at.
-		#[arg(long)]
-		digest: String,
-	},
-	/// Refuse a batch.
-	Reject {
-		#[command(flatten)]
-		account: Account,
-		/// Its number.
-		batch: u32,
-	},
+/// Reasons that are published elsewhere.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Reason {
+	/// File with the reasons as they are published; the chain gets its BLAKE2b-256 digest.
+	#[arg(long, value_name = "FILE")]
+	reason: Option<PathBuf>,
+	/// That digest, in hexadecimal digits.
+	#[arg(long, value_name = "HEX", value_parser = digest)]
+	reason_digest: Option<Digest>,
 }
 
-/// The digest by which a batch is confirmed.
-pub(crate) fn batch_digest(applications: &[Application]) -> [u8; 32] {
-	blake2_256(&[&applications.encode()])
-}
-
-/// Proposes a batch; gives its number.
-pub(crate) async fn propose(
-	chain: &Chain,
-	account: &Account,
-	applications: &[Application],
-) -> anyhow::Result<u32> {
-	let included = account.call(chain, "Members", "propose_batch", applications.encode()).await?;
-	let event = included.event("Members", "BatchProposed").context("the chain did not report the batch")?;
-	Ok(u32::decode(&mut &event.fields[..])?)
-}
-
-/// Confirms a batch.
-pub(crate) async fn confirm(
-	chain: &Chain,
-	account: &Account,
-	batch: u32,
-	digest: [u8; 32],
-) -> anyhow::Result<()> {
-	account.call(chain, "Members", "confirm_batch", (batch, digest).encode()).await?;
-	Ok(())
-}
-
-impl Registrar {
-	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
-		let chain = node.connect().await?;
-		match self {
-			Self::Propose { account, file } => {
-				let lines = std::fs::read_to_string(&file)
-					.with_context(|| format!("cannot read {}", file.display()))?;
-				let mut applications = Vec::new();
-				for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-					let bytes = hex::decode(line.trim()).ok();
-					let application = bytes.and_then(|bytes| Application::decode_all(&mut &bytes[..]).ok());
-					let Some(application) = application else {
-						bail!("line {} of {} is not an application", number + 1, file.display());
-					};
-					applications.push(application);
-				}
-				let batch = propose(&chain, &account, &applications).await?;
-				println!(
-					"batch {batch} with {} applications waits for another registrar",
-					applications.len()
-				);
+impl Reason {
+	/// The digest of the reasons.
+	pub(crate) fn digest(&self) -> anyhow::Result<Digest> {
+		match (&self.reason, self.reason_digest) {
+			(Some(file), _) => {
+				let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+				Ok(blake2_256(&[&bytes]))
 			}
-			Self::Show { batch } => {
-				let (by, applications) = State::best(&chain).await?.pending_batch(batch).await?;
-				for application in &applications {
-					println!(
-						"{} chapter {} classes {:#b}",
-						hex::encode(application.key),
-						application.chapter,
-						application.classes.0
-					);
-				}
-				println!("proposed by {}", hex::encode(by));
-				println!("digest {}", hex::encode(batch_digest(&applications)));
-			}
-			Self::Confirm { account, batch, digest } => {
-				confirm(&chain, &account, batch, thirty_two_bytes(&digest, "the digest")?).await?;
-				println!("batch {batch} is registered");
-			}
-			Self::Reject { account, batch } => {
-				account.call(&chain, "Members", "reject_batch", batch.encode()).await?;
-				println!("batch {batch} is refused");
-			}
+			(None, Some(digest)) => Ok(digest),
+			(None, None) => anyhow::bail!("give the reasons with --reason"),
 		}
-		Ok(())
 	}
 }
 
-/// Draw up and conduct elections: what the commission does.
-#[derive(Subcommand)]
-pub(crate) enum Election {
-	/// Draw up an election from a plan in JSON.
-	DrawUp {
-		#[command(flatten)]
-		account: Account,
-		/// The plan; `caucus election example` prints one.
-		plan: PathBuf,
-	},
-	/// Print an example of a plan.
-	Example,
-	/// Call trustees to make the election's key.
-	CallTrustees {
-		#[command(flatten)]
-		account: Account,
-		/// The election.
-		#[arg(long)]
-		election: ElectionId,
-		/// Public keys of the trustees' accounts, in hexadecimal digits, with commas, from the roster. On a
-		/// development chain: //Alice, //Bob, //Dave, //Eve, //Ferdie, //One.
-		#[arg(long, value_delimiter = ',', required = true)]
-		trustees: Vec<String>,
-	},
-	/// Withdraw an election before voting begins.
-	Withdraw {
-		#[command(flatten)]
-		account: Account,
-		/// The election.
-		#[arg(long)]
-		election: ElectionId,
-	},
-	/// Move an election on that is due; any account can.
-	Advance {
-		#[command(flatten)]
-		account: Account,
-		/// The election.
-		#[arg(long)]
-		election: ElectionId,
-	},
-	/// List all elections.
-	List,
-	/// Show an election's ballot paper, times and reference.
-	Show {
-		/// The election.
-		#[arg(long)]
-		election: ElectionId,
-	},
-}
-
-/// An example of a plan.
-pub(crate) const EXAMPLE: &str = r#"{
-  "title": "청년위원회 선거 / Youth committee election",
-  "contests": [
-    {
-      "title": "청년위원장 / Chair of the youth committee",
-      "kind": "choose-one",
-      "candidates": ["기호 1번 / Candidate 1", "기호 2번 / Candidate 2", "기호 3번 / Candidate 3"]
-    }
-  ],
-  "electorate": { "classes": "youth" },
-  "ring_size": 767,
-  "opens_in_seconds": 120,
-  "lasts_seconds": 300,
-  "trustee_step_seconds": 60,
-  "least_roll": 50,
-  "least_turnout": 20,
-  "max_revotes": 32,
-  "threshold": 3
-}
-"#;
-
-/// Draws an election up; gives its number.
-pub(crate) async fn draw_up(chain: &Chain, account: &Account, file: &PlanFile) -> anyhow::Result<ElectionId> {
-	let plan = file.plan(State::best(chain).await?.now().await?)?;
-	let included = account.call(chain, "Elections", "draw_up", plan.encode()).await?;
-	let event = included.event("Elections", "DrawnUp").context("the chain did not report the election")?;
-	Ok(ElectionId::decode(&mut &event.fields[..])?)
-}
-
-/// Calls trustees.
-pub(crate) async fn call_trustees(
-	chain: &Chain,
-	account: &Account,
-	election: ElectionId,
-	trustees: &[String],
-) -> anyhow::Result<()> {
-	let trustees = trustees.iter().map(|text| account_id(text)).collect::<anyhow::Result<Vec<_>>>()?;
-	account.call(chain, "Elections", "call_trustees", (election, trustees).encode()).await?;
-	Ok(())
-}
-
-/// A stage in words.
-pub(crate) fn stage(stage: Stage) -> &'static str {
-	match stage {
-		Stage::Draft => "drawn up",
-		Stage::KeyGeneration => "trustees make the key",
-		Stage::RollCut => "the roll is cut",
-		Stage::Ready => "ready",
-		Stage::Open => "open",
-		Stage::Closed => "closed; trustees decrypt",
-		Stage::Tallied => "tallied",
-		Stage::Void(_) => "void",
+/// Says whether a call that takes two persons has taken effect, or waits for the second.
+pub(crate) fn say_of_two(waits: bool, done: &str, second: &str) {
+	match waits {
+		true => println!("noted; it takes effect when {second} makes the same call within a week"),
+		false => println!("{done}"),
 	}
 }
 
-/// Prints an election for those who are to vote in it.
-async fn show(chain: &Chain, number: ElectionId) -> anyhow::Result<()> {
-	let state = State::best(chain).await?;
-	let election = state.election(number).await?;
-	let plan = &election.plan;
-	let now = state.now().await?;
-	println!("{} ({})", text(&plan.title), stage(election.stage));
-	println!("opens {}, closes {}", relative(now, plan.schedule.opens), relative(now, plan.schedule.closes));
-	println!("{} trustees must agree to decrypt", plan.threshold);
-	for contest in &plan.contests {
-		println!("{}: {:?}", text(&contest.title), contest.kind);
-		for (position, name) in contest.candidates.iter().enumerate() {
-			println!("  {} {}", position + 1, text(name));
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn accounts_are_read_in_every_form_that_tools_show() {
+		let alice = account_id("//Alice").expect("a development account; qed");
+		for form in [
+			"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY",
+			"0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d",
+			"d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d",
+		] {
+			assert_eq!(account_id(form).expect("an account; qed"), alice);
 		}
-		println!("  blank");
-	}
-	if let Ok(params) = state.params(number).await {
-		let reference = params.election_ref(&chain.genesis_hash().0, number);
-		println!("{} keys on the roll; reference {}", params.electorate.keys, hex::encode(reference));
-	}
-	Ok(())
-}
-
-impl Election {
-	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
-		if let Self::Example = self {
-			print!("{EXAMPLE}");
-			return Ok(());
-		}
-		let chain = node.connect().await?;
-		match self {
-			Self::Example => (),
-			Self::DrawUp { account, plan } => {
-				let election = draw_up(&chain, &account, &read_json(&plan)?).await?;
-				println!("election {election} is drawn up; call its trustees next");
-			}
-			Self::CallTrustees { account, election, trustees } => {
-				call_trustees(&chain, &account, election, &trustees).await?;
-				println!("{} trustees are called for election {election}", trustees.len());
-			}
-			Self::Withdraw { account, election } => {
-				account.call(&chain, "Elections", "withdraw", election.encode()).await?;
-				println!("election {election} is withdrawn");
-			}
-			Self::Advance { account, election } => {
-				account.call(&chain, "Elections", "advance", election.encode()).await?;
-				println!("election {election} moved on");
-			}
-			Self::Show { election } => show(&chain, election).await?,
-			Self::List => {
-				let state = State::best(&chain).await?;
-				let now = state.now().await?;
-				for number in 0..state.elections().await? {
-					let election = state.election(number).await?;
-					let schedule = election.plan.schedule;
-					println!(
-						"{number}  {}  {}  opens {}, closes {}",
-						text(&election.plan.title),
-						stage(election.stage),
-						relative(now, schedule.opens),
-						relative(now, schedule.closes)
-					);
-				}
-			}
-		}
-		Ok(())
+		let mistyped = account_id("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ");
+		assert!(mistyped.expect_err("mistyped; qed").to_string().contains("checksum"));
+		assert!(account_id("Alice").is_err());
 	}
 }

@@ -3,10 +3,7 @@
 //! How the program speaks: results on standard output, everything else on standard error.
 
 use anyhow::Context;
-use caucus_sdk::{
-	elections::{params::Params, tally::Totals},
-	primitives::Moment,
-};
+use caucus_sdk::primitives::Moment;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{de::DeserializeOwned, Serialize};
 use std::{path::Path, time::Duration};
@@ -55,38 +52,5 @@ pub(crate) fn relative(now: Moment, then: Moment) -> String {
 		format!("in {length}")
 	} else {
 		format!("{length} ago")
-	}
-}
-
-/// A contest's result as it is written.
-#[derive(Serialize)]
-pub(crate) struct ContestResult {
-	/// Title of the contest.
-	pub(crate) title: String,
-	/// Option and votes.
-	pub(crate) options: Vec<(String, u64)>,
-}
-
-/// Puts names to totals; the last option is blank.
-pub(crate) fn named(params: &Params, totals: &Totals) -> Vec<ContestResult> {
-	let contests = params.plan.contests.iter().zip(totals);
-	contests
-		.map(|(contest, counts)| {
-			let names = contest.candidates.iter().map(|name| text(name)).chain(["(blank)".to_owned()]);
-			ContestResult {
-				title: text(&contest.title),
-				options: names.zip(counts.iter().copied()).collect(),
-			}
-		})
-		.collect()
-}
-
-/// Prints a contest's result with bars.
-pub(crate) fn print_result(result: &ContestResult) {
-	println!("{}", result.title);
-	let most = result.options.iter().map(|(_, votes)| *votes).max().unwrap_or_default().max(1);
-	for (name, votes) in &result.options {
-		let width = (votes * 30 / most) as usize;
-		println!("  {name:<24} {votes:>8}  {}", "█".repeat(width));
 	}
 }

@@ -2,15 +2,18 @@
 
 //! What anybody can read, without a key.
 
+pub(crate) use crate::result::Outcome;
+
 use crate::{
-	officer::stage,
-	output::{bar, json, named, print_result, relative, text, ContestResult},
+	output::{bar, json, relative, text},
+	result::stage,
 	Node,
 };
 use anyhow::Context;
 use caucus_sdk::{
 	elections::tally::Stage,
 	export::{self, export},
+	moment,
 	primitives::ElectionId,
 	read::State,
 };
@@ -36,10 +39,13 @@ struct Report {
 	stage: String,
 	/// What `caucus vote --election-ref` takes, from Ready on.
 	election_ref: Option<String>,
-	on_roll: Option<u32>,
+	/// Keys on the roll, from Ready on.
+	keys: Option<u32>,
 	voters: u32,
+	/// Accepted ballots, replaced ones included.
 	ballots: u32,
-	contests: Vec<ContestResult>,
+	#[serde(flatten)]
+	outcome: Outcome,
 }
 
 impl Results {
@@ -48,44 +54,39 @@ impl Results {
 		let state = State::finalized(&chain).await?;
 		let election = state.election(self.election).await?;
 		let count = state.count(self.election).await?;
-		let totals = state.result(self.election).await?;
 		let params = match count {
 			Some(_) => Some(state.params(self.election).await?),
 			None => None,
 		};
-		let contests = match (&params, &totals) {
-			(Some(params), Some(totals)) => named(params, totals),
-			_ => Vec::new(),
-		};
+		let genesis = chain.genesis_hash().0;
 		let report = Report {
 			election: self.election,
 			title: text(&election.plan.title),
 			stage: stage(election.stage).into(),
 			election_ref: params
 				.as_ref()
-				.map(|params| hex::encode(params.election_ref(&chain.genesis_hash().0, self.election))),
-			on_roll: params.as_ref().map(|params| params.electorate.keys),
-			voters: count.map_or(0, |count| count.voters),
-			ballots: count.map_or(0, |count| count.accepted),
-			contests,
+				.map(|params| hex::encode(params.election_ref(&genesis, self.election))),
+			keys: params.as_ref().map(|params| params.electorate.keys()),
+			voters: count.as_ref().map_or(0, |count| count.all_voters()),
+			ballots: count.as_ref().map_or(0, |count| count.accepted),
+			outcome: Outcome::read(&state, self.election).await?,
 		};
 		if self.json {
 			return json(&report);
 		}
 		println!("{} ({})", report.title, report.stage);
-		if let Stage::Void(reason) = election.stage {
-			println!("void: {reason:?}");
-		}
 		if let Some(reference) = &report.election_ref {
 			println!("election reference {reference}");
 		}
-		if let Some(on_roll) = report.on_roll {
-			println!("{} of {on_roll} voted; {} ballots with replaced ones", report.voters, report.ballots);
+		if let Some(keys) = report.keys {
+			println!("{} of {keys} voted; {} ballots with replaced ones", report.voters, report.ballots);
 		}
 		if matches!(election.stage, Stage::Ready | Stage::Open) {
-			println!("voting closes {}", relative(state.now().await?, election.plan.schedule.closes));
+			let closes = election.closes();
+			let away = relative(state.now().await?, closes);
+			println!("voting closes {} ({away})", moment::korean(closes));
 		}
-		report.contests.iter().for_each(print_result);
+		report.outcome.print();
 		Ok(())
 	}
 }
@@ -123,7 +124,7 @@ impl Export {
 			"{}: {} ballots, {} keys, {} bytes; check it with: caucus-audit --genesis {} bundle {}",
 			self.out.display(),
 			bundle.ballots.len(),
-			bundle.keys.len(),
+			bundle.keys.iter().map(Vec::len).sum::<usize>(),
 			bytes.len(),
 			hex::encode(chain.genesis_hash().0),
 			self.out.display()

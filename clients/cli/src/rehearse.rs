@@ -3,64 +3,91 @@
 //! A whole election on a development chain, with generated members whose keys everybody knows: for
 //! trying things out, for rehearsals of a commission, and for the demo.
 //!
-//! The trustees' daemons (`caucus trustee run`) run beside it, as they would in earnest.
+//! The trustees' daemons (`caucus trustee run`) run beside it, as they would in earnest, and a relayer
+//! (`caucus relay`) if one is named. Everybody else is played here.
 
 use crate::{
-	officer::{self, Account, EXAMPLE},
-	output::{bar, json, named, print_result, spinner, ContestResult},
+	convention::{self, Times},
+	officer::{self, account_id, Account},
+	output::{bar, json, spinner},
+	public::Outcome,
 	Node,
 };
 use anyhow::{bail, Context};
 use caucus_sdk::{
 	chain::{Chain, Until},
 	elections::{
+		ballot::Ballot,
 		prove::Choice,
-		tally::{Stage, VoidReason},
+		tally::{poll_commitment, PollCounts, Stage, VoidReason},
 	},
 	keys,
-	members::registry::{Application, Classes},
-	plan::PlanFile,
-	primitives::ElectionId,
+	members::{registry::Entry, ring::RingSize},
+	primitives::{blake2_256, AccountKey, ContestIndex, ElectionId, Moment},
 	read::State,
+	relay::client::{deliver, DeliveryError},
+	sentences::{Language, Sentence},
+	trustees::ceremony::Step,
 	vote::{self, Booth, VoteError},
 };
 use clap::Args;
+use codec::Encode;
 use futures::{stream, StreamExt, TryStreamExt};
 use serde::Serialize;
-use std::{path::PathBuf, time::Duration};
+use std::{
+	sync::Arc,
+	time::{Duration, Instant},
+};
 
 /// Applications in one batch.
-const BATCH: usize = 50;
-/// Ballots under way at a time.
-const AT_ONCE: usize = 16;
+const BATCH: usize = 100;
+/// Calls and ballots under way at a time.
+const AT_ONCE: usize = 40;
+/// How long objections and appeals are taken, in milliseconds: the least that a chain takes.
+const WINDOW: Moment = 10_000;
+/// By how much voting is prolonged when this machine is too slow, in milliseconds.
+const PROLONGATION: Moment = 36_000;
+/// How long before the close that is decided: calls need a block or two when there is much to do.
+const LATE: Moment = 36_000;
+/// How long the relayer may take to start.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Hold a whole election on a development chain, with generated members.
+///
+/// The two contests of a party convention of 2019 stand on one ballot paper: a youth seat, voted by the
+/// youth alone, and a council of four. Ballots count 70 in 100, a poll 30.
 #[derive(Args)]
 pub(crate) struct Rehearse {
-	/// How many members are registered.
-	#[arg(long, default_value_t = 300)]
+	/// How many members are registered, in 17 chapters; two of five are of the youth.
+	#[arg(long, default_value_t = 1_200)]
 	members: u32,
 	/// How many ballots are cast, replaced ones included.
-	#[arg(long, default_value_t = 60)]
+	#[arg(long, default_value_t = 300)]
 	ballots: u32,
 	/// How many of them replace an earlier one.
-	#[arg(long, default_value_t = 6)]
+	#[arg(long, default_value_t = 30)]
 	revotes: u32,
+	/// Keys in a ring: 255 or 767.
+	#[arg(long, default_value_t = 255)]
+	ring_size: u32,
 	/// The trustees called, with commas; their daemons must be running.
-	#[arg(long, value_delimiter = ',', default_value = "//Bob,//Dave,//Eve,//Ferdie,//One")]
+	#[arg(long, value_delimiter = ',', default_value = "//Alice,//Bob,//Dave,//Eve,//Ferdie,//One,//Two")]
 	trustees: Vec<String>,
 	/// How many of them must agree to decrypt.
-	#[arg(long, default_value_t = 3)]
+	#[arg(long, default_value_t = 4)]
 	threshold: u16,
 	/// The two registrars, with a comma.
 	#[arg(long, value_delimiter = ',', default_value = "//Alice,//Bob")]
 	registrars: Vec<String>,
-	/// The account of the commission.
-	#[arg(long, default_value = "//Charlie")]
-	commission: String,
-	/// Write the election's number into this file as soon as voting is open.
-	#[arg(long, value_name = "FILE")]
-	when_open: Option<PathBuf>,
+	/// Two of the commission, with a comma.
+	#[arg(long, value_delimiter = ',', default_value = "//Charlie,//Dave")]
+	commission: Vec<String>,
+	/// The first candidates of the two contests, with a comma; they accept their nominations.
+	#[arg(long, value_delimiter = ',', default_value = "//Eve,//Ferdie")]
+	nominees: Vec<String>,
+	/// Hand every other ballot to this relayer (`caucus relay`); it takes those of the next election.
+	#[arg(long, value_name = "URL")]
+	relay: Option<String>,
 	/// Write JSON.
 	#[arg(long)]
 	json: bool,
@@ -74,61 +101,103 @@ struct Report {
 	ballots_cast: u32,
 	ballots_counted: u32,
 	revotes: u32,
+	relayed: u32,
 	rejected: u32,
-	results: Vec<ContestResult>,
+	excluded_dealers: Vec<u16>,
+	outcome: Outcome,
+}
+
+/// What happened while voting.
+#[derive(Clone, Copy)]
+struct Polling {
+	relayed: u32,
+	rejected: u32,
+}
+
+fn two(names: &[String], what: &str) -> anyhow::Result<[Account; 2]> {
+	let [first, second] = names else { bail!("name two {what}") };
+	Ok([Account::of(first), Account::of(second)])
 }
 
 impl Rehearse {
-	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
-		let [first, second] = self.registrars.as_slice() else { bail!("name two registrars") };
+	pub(crate) async fn run(self, node: &Node, language: Language) -> anyhow::Result<()> {
+		let registrars = two(&self.registrars, "registrars")?;
+		let commission = two(&self.commission, "members of the commission")?;
+		let nominees = two(&self.nominees, "nominees")?;
 		let voters = self.ballots.saturating_sub(self.revotes);
 		if voters > self.members || self.revotes > voters {
 			bail!("{} ballots with {} revotes need more members", self.ballots, self.revotes);
 		}
-		let account = |uri: &str| Account::of(uri);
+		let ring_size = match self.ring_size {
+			255 => RingSize::R255,
+			767 => RingSize::R767,
+			other => bail!("rings of {other} keys do not exist; choose 255 or 767"),
+		};
 		let chain = node.connect().await?;
-		let start = self.register(&chain, &account(first), &account(second)).await?;
+		let (start, election) = tokio::try_join!(
+			self.register(&chain, &registrars),
+			self.draw_up(&chain, &commission[0], &nominees, ring_size)
+		)?;
+		officer::call_trustees(&chain, &commission[0], election, &self.trustees).await?;
+		eprintln!("{} trustees are called; {} of them decrypt", self.trustees.len(), self.threshold);
 
-		let commission = account(&self.commission);
-		let mut plan: PlanFile = serde_json::from_str(EXAMPLE).context("the built-in plan")?;
-		plan.threshold = self.threshold;
-		plan.opens_in_seconds = 60;
-		// Two proofs a second on a slow machine, and time to spare.
-		plan.lasts_seconds = u64::from(self.ballots) + 90;
-		let election = officer::draw_up(&chain, &commission, &plan).await?;
-		officer::call_trustees(&chain, &commission, election, &self.trustees).await?;
-		eprintln!("election {election} is drawn up; {} trustees are called", self.trustees.len());
-		wait(&chain, election, "trustees make the key, rings are built", |stage| stage == Stage::Open)
-			.await?;
-		if let Some(file) = &self.when_open {
-			std::fs::write(file, election.to_string()).context("cannot write --when-open")?;
+		follow(&chain, election, Stage::Ready, language).await?;
+		let booth = Arc::new(Booth::enter(&chain, election, None, |_| ()).await?);
+		follow(&chain, election, Stage::Open, language).await?;
+		let (polls, polling) = tokio::try_join!(
+			seal_polls(&chain, election, &commission),
+			self.vote(&chain, &booth, election, start, &commission)
+		)?;
+		follow(&chain, election, Stage::Closed, language).await?;
+		reveal_polls(&chain, election, &commission[0], polls).await?;
+		follow(&chain, election, Stage::Tallied, language).await?;
+		certify(&chain, election, &commission).await?;
+		follow(&chain, election, Stage::Final, language).await?;
+		self.report(&chain, election, polling).await
+	}
+
+	/// Draws the election up, and has the nominees accept.
+	async fn draw_up(
+		&self,
+		chain: &Chain,
+		officer: &Account,
+		nominees: &[Account; 2],
+		ring_size: RingSize,
+	) -> anyhow::Result<ElectionId> {
+		let now = first_moment(chain).await?;
+		let opens = now + 60_000;
+		// Preparing takes some 24 blocks, a ballot a seventh of a second; what is missing is prolonged.
+		let closes = now + 180_000 + u64::from(self.ballots) * 150;
+		let times = Times { opens, closes, window: WINDOW, trustee_step: 60_000 };
+		let keys: Vec<AccountKey> =
+			self.nominees.iter().map(|name| account_id(name)).collect::<anyhow::Result<_>>()?;
+		let keys: [AccountKey; 2] = keys.try_into().expect("two were named; qed");
+		let plan = convention::plan(&times, self.threshold, ring_size, keys);
+		let election = officer::draw_up_plan(chain, officer, &plan).await?;
+		for (contest, nominee) in (0 as ContestIndex..).zip(nominees) {
+			nominee.call(chain, "Elections", "accept_nomination", (election, contest, 0u8).encode()).await?;
 		}
-		let rejected = self.vote(&chain, election, start).await?;
-		wait(&chain, election, "voting, closing, decrypting", |stage| stage == Stage::Tallied).await?;
-		self.report(&chain, election, rejected).await
+		eprintln!("election {election} is drawn up; its nominees have accepted");
+		Ok(election)
 	}
 
 	/// Registers members; gives the number of the first.
-	async fn register(&self, chain: &Chain, first: &Account, second: &Account) -> anyhow::Result<u32> {
+	async fn register(&self, chain: &Chain, registrars: &[Account; 2]) -> anyhow::Result<u32> {
+		let [first, second] = registrars;
 		let start = State::best(chain).await?.members().await?;
 		let genesis = chain.genesis_hash().0;
 		let progress = bar(self.members.into(), "registering members");
-		let applications: Vec<Application> = (start..start + self.members)
+		let entries: Vec<Entry> = (start..start + self.members)
 			.map(|number| {
-				let classes = Classes::DUES_PAYING.with(Classes::YOUTH);
-				keys::apply(&keys::development(number), &genesis, (number % 17) as u16, classes)
+				let chapter = (number % convention::CHAPTERS) as u16;
+				let classes = convention::classes(number);
+				Ok(Entry::Join(keys::apply(&keys::development(number), &genesis, chapter, classes)?))
 			})
-			.collect::<Result<_, _>>()?;
-		let done: Vec<(u32, &[Application])> = stream::iter(applications.chunks(BATCH))
-			.map(|batch| async move {
-				Ok::<_, anyhow::Error>((officer::propose(chain, first, batch).await?, batch))
-			})
-			.buffer_unordered(AT_ONCE)
-			.try_collect()
-			.await?;
+			.collect::<anyhow::Result<_>>()?;
 		let progress = &progress;
-		stream::iter(done)
-			.map(|(number, batch)| async move {
+		stream::iter(entries.chunks(BATCH))
+			.map(|batch| async move {
+				let number = officer::propose(chain, first, batch).await?;
 				officer::confirm(chain, second, number, officer::batch_digest(batch)).await?;
 				progress.inc(batch.len() as u64);
 				Ok::<_, anyhow::Error>(())
@@ -140,88 +209,306 @@ impl Rehearse {
 		Ok(start)
 	}
 
-	/// Casts all ballots, then tries to cast some again; gives how many were rejected.
-	async fn vote(&self, chain: &Chain, election: ElectionId, start: u32) -> anyhow::Result<u32> {
-		let booth = Booth::enter(chain, election, None, |_| ()).await?;
-		let candidates = booth.verifier().params().plan.contests.first().map_or(1, |c| c.candidates.len());
+	/// What each voter votes in the contests of the voter's paper.
+	fn ballots_of(&self, start: u32) -> Vec<(u32, Vec<Choice>)> {
 		let voters = self.ballots - self.revotes;
+		let numbers = start..start + voters;
+		let youth = numbers.clone().filter(|number| convention::is_youth(*number)).count() as u32;
+		let mut for_seat = convention::choices(convention::YOUTH_SEAT, youth).into_iter();
+		let for_council = convention::choices(1, voters);
+		numbers
+			.zip(for_council)
+			.map(|(number, council)| {
+				let seat = convention::is_youth(number).then(|| for_seat.next().unwrap_or_default());
+				(number, seat.into_iter().chain([council]).collect())
+			})
+			.collect()
+	}
+
+	/// Casts all ballots, then tries to cast some again.
+	async fn vote(
+		&self,
+		chain: &Chain,
+		booth: &Arc<Booth>,
+		election: ElectionId,
+		start: u32,
+		commission: &[Account; 2],
+	) -> anyhow::Result<Polling> {
+		let voting = self.cast_all(chain, booth, election, start);
+		let guard = prolong_if_late(chain, election, commission);
+		tokio::select! {
+			done = voting => done,
+			late = guard => late.and_then(|()| bail!("voting has ended before all ballots were cast")),
+		}
+	}
+
+	async fn cast_all(
+		&self,
+		chain: &Chain,
+		booth: &Arc<Booth>,
+		election: ElectionId,
+		start: u32,
+	) -> anyhow::Result<Polling> {
 		let progress = bar(self.ballots.into(), "casting ballots");
-		let (booth, progress_ref) = (&booth, &progress);
-		let cast = |number: u32, choice: Choice| async move {
-			let secret = keys::development(start + number);
-			let place = booth.take_place(&secret)?;
-			let sequence = booth.next_sequence(chain, &place).await?;
-			let ballot = booth.fill_in(&secret, &place, sequence, &[choice])?;
-			vote::cast(chain, &ballot, Until::InBlock).await?;
-			progress_ref.inc(1);
-			Ok::<_, VoteError>(ballot)
+		let progress_ref = &progress;
+		let revotes = self.revotes as usize;
+		let voter = |(position, (number, choices)): (usize, (u32, Vec<Choice>))| async move {
+			// Who votes again votes blank at first, and does both directly; of the others every second
+			// goes through the relayer.
+			let again = position < revotes;
+			let relay = self.relay.as_ref().filter(|_| !again && position % 2 == 1);
+			let booth = Arc::clone(booth);
+			let proving = move || make_ballots(&booth, number, choices, again);
+			let ballots = tokio::task::spawn_blocking(proving).await??;
+			for ballot in &ballots {
+				match relay {
+					Some(relay) => hand_over(chain, relay, ballot).await?,
+					None => _ = vote::cast(chain, ballot, Until::InBlock).await?,
+				}
+				progress_ref.inc(1);
+			}
+			Ok::<_, anyhow::Error>((ballots, relay.is_some()))
 		};
-		// Every candidate gets votes, the first most, and some vote blank.
-		let choice = |number: u32| match number % 7 {
-			6 => Vec::new(),
-			rest => vec![rest as usize * candidates / 7 % candidates],
-		};
-		let first: Vec<_> = stream::iter(0..voters)
-			.map(|number| cast(number, choice(number)))
-			.buffer_unordered(AT_ONCE)
+		let cast: Vec<(Vec<Ballot>, bool)> = stream::iter(self.ballots_of(start).into_iter().enumerate())
+			.map(voter)
+			.buffered(AT_ONCE)
 			.try_collect()
 			.await?;
-		stream::iter(0..self.revotes)
-			.map(|number| cast(number, vec![candidates - 1]))
-			.buffer_unordered(AT_ONCE)
-			.try_collect::<Vec<_>>()
-			.await?;
 		progress.finish();
-		// The same ballots once more: each is refused, because its number is not the next one.
+		accepted(chain, election, self.ballots).await?;
+		let first: Vec<(&Ballot, bool)> =
+			cast.iter().filter_map(|(ballots, relayed)| Some((ballots.first()?, *relayed))).collect();
+		let relayed = first.iter().filter(|(_, relayed)| *relayed).count() as u32;
+		// The first ballots once more: each is refused, because its number is not the next one.
 		let mut rejected = 0;
-		for ballot in first.iter().take(self.revotes as usize) {
+		for (ballot, _) in first.iter().take(self.revotes as usize) {
 			let extrinsic = vote::cast_extrinsic(chain, ballot).await?;
 			match chain.check(&extrinsic).await {
 				Err(_) => rejected += 1,
 				Ok(()) => bail!("the chain would count a ballot twice"),
 			}
 		}
-		Ok(rejected)
+		Ok(Polling { relayed, rejected })
 	}
 
-	async fn report(&self, chain: &Chain, election: ElectionId, rejected: u32) -> anyhow::Result<()> {
-		let state = State::best(chain).await?;
+	async fn report(&self, chain: &Chain, election: ElectionId, polling: Polling) -> anyhow::Result<()> {
+		let state = State::finalized(chain).await?;
 		let params = state.params(election).await?;
 		let count = state.count(election).await?.context("the count is gone")?;
-		let totals = state.result(election).await?.context("the result is gone")?;
+		let ceremony = state.ceremony(election).await?.context("the ceremony is gone")?;
+		let mut excluded_dealers = Vec::new();
+		for dealer in ceremony.indices() {
+			if state.has("Convicted", election, dealer).await? {
+				excluded_dealers.push(dealer);
+			}
+		}
 		let report = Report {
 			election,
 			genesis: hex::encode(chain.genesis_hash().0),
-			members: params.electorate.keys,
+			members: params.electorate.keys(),
 			ballots_cast: count.accepted,
-			ballots_counted: count.voters,
-			revotes: count.accepted - count.voters,
-			rejected,
-			results: named(&params, &totals),
+			ballots_counted: count.all_voters(),
+			revotes: count.accepted - count.all_voters(),
+			relayed: polling.relayed,
+			rejected: polling.rejected,
+			excluded_dealers,
+			outcome: Outcome::read(&state, election).await?,
 		};
 		if self.json {
 			return json(&report);
 		}
 		println!("{} of {} voted", report.ballots_counted, report.members);
-		report.results.iter().for_each(print_result);
+		report.outcome.print();
 		Ok(())
 	}
 }
 
-/// Waits until an election reaches a stage; fails if it becomes void.
-async fn wait(
+/// The block's time; a chain has none before its first block.
+async fn first_moment(chain: &Chain) -> anyhow::Result<Moment> {
+	loop {
+		match State::best(chain).await?.now().await? {
+			0 => tokio::time::sleep(Duration::from_millis(500)).await,
+			now => return Ok(now),
+		}
+	}
+}
+
+/// Makes a voter's ballots: a blank one before the other, if the voter votes again.
+fn make_ballots(
+	booth: &Booth,
+	number: u32,
+	choices: Vec<Choice>,
+	again: bool,
+) -> Result<Vec<Ballot>, VoteError> {
+	let secret = keys::development(number);
+	let place = booth.take_place(&secret)?;
+	let blank: Vec<Choice> = choices.iter().map(|_| Choice::new()).collect();
+	let papers = again.then_some(blank).into_iter().chain([choices]);
+	(1..).zip(papers).map(|(sequence, paper)| booth.fill_in(&secret, &place, sequence, &paper)).collect()
+}
+
+/// Hands a ballot to the relayer, which may still be starting.
+async fn hand_over(chain: &Chain, relay: &str, ballot: &Ballot) -> anyhow::Result<()> {
+	let started = Instant::now();
+	loop {
+		match deliver(chain, relay, ballot).await {
+			Err(DeliveryError::Unreachable(_)) if started.elapsed() < PATIENCE => {
+				tokio::time::sleep(Duration::from_millis(500)).await;
+			}
+			other => return other.map(|_| ()).context("the relayer"),
+		}
+	}
+}
+
+/// Waits until the chain has accepted so many ballots: the relayer's come in batches.
+async fn accepted(chain: &Chain, election: ElectionId, ballots: u32) -> anyhow::Result<()> {
+	let waiting = spinner("the relayer's last batch");
+	loop {
+		let count = State::best(chain).await?.count(election).await?;
+		if count.is_some_and(|count| count.accepted >= ballots) {
+			waiting.finish_and_clear();
+			return Ok(());
+		}
+		tokio::time::sleep(Duration::from_millis(500)).await;
+	}
+}
+
+/// Two of the commission call the same.
+async fn both(
+	chain: &Chain,
+	commission: &[Account; 2],
+	call: &str,
+	arguments: &impl Encode,
+) -> anyhow::Result<()> {
+	let [first, second] = commission;
+	tokio::try_join!(
+		first.call(chain, "Elections", call, arguments.encode()),
+		second.call(chain, "Elections", call, arguments.encode())
+	)?;
+	Ok(())
+}
+
+/// A poll and where it belongs.
+type Sealed = (ContestIndex, u8, PollCounts);
+
+/// Seals the polls of all contests.
+async fn seal_polls(
 	chain: &Chain,
 	election: ElectionId,
-	what: &str,
-	reached: impl Fn(Stage) -> bool,
+	commission: &[Account; 2],
+) -> anyhow::Result<Vec<Sealed>> {
+	let params = State::best(chain).await?.params(election).await?;
+	let reference = params.election_ref(&chain.genesis_hash().0, election);
+	let mut sealed = Vec::new();
+	for (contest, component) in params.plan.polls() {
+		let counts = convention::poll(contest.into()).try_into().expect("one for each candidate; qed");
+		let salt = blake2_256(&[b"a salt that nobody has to guess: ", &reference, &contest.to_le_bytes()]);
+		let found =
+			PollCounts { salt, counts, report: blake2_256(&[b"the report of the rehearsal's pollster"]) };
+		let commitment = poll_commitment(&reference, contest, component, &found);
+		both(chain, commission, "seal_poll", &(election, contest, component, commitment)).await?;
+		sealed.push((contest, component, found));
+	}
+	eprintln!("{} polls are sealed", sealed.len());
+	Ok(sealed)
+}
+
+async fn reveal_polls(
+	chain: &Chain,
+	election: ElectionId,
+	officer: &Account,
+	polls: Vec<Sealed>,
 ) -> anyhow::Result<()> {
-	let waiting = spinner(what);
+	for (contest, component, found) in polls {
+		let arguments = (election, contest, component, found).encode();
+		officer.call(chain, "Elections", "reveal_poll", arguments).await?;
+	}
+	eprintln!("the polls are revealed");
+	Ok(())
+}
+
+/// Certifies what the chain worked out.
+async fn certify(chain: &Chain, election: ElectionId, commission: &[Account; 2]) -> anyhow::Result<()> {
+	let state = State::best(chain).await?;
+	let totals = state.result(election).await?.context("the totals are gone")?;
+	let composed = state.outcomes(election).await?.context("the outcomes are not worked out")?;
+	let digest = blake2_256(&[&(totals, composed.outcomes).encode()]);
+	both(chain, commission, "certify", &(election, digest)).await?;
+	eprintln!("two of the commission have certified the result");
+	Ok(())
+}
+
+/// Has two of the commission prolong voting while ballots are being cast and time runs out; never ends
+/// unless voting does.
+async fn prolong_if_late(
+	chain: &Chain,
+	election: ElectionId,
+	commission: &[Account; 2],
+) -> anyhow::Result<()> {
 	loop {
-		// The finalized state: what is waited for is not undone, and an auditor sees it too.
-		let stage = State::finalized(chain).await?.election(election).await.map_or(Stage::Draft, |e| e.stage);
-		if reached(stage) {
-			waiting.finish_with_message(format!("{what}: done"));
+		tokio::time::sleep(Duration::from_secs(2)).await;
+		let state = State::best(chain).await?;
+		let record = state.election(election).await?;
+		if record.stage != Stage::Open {
 			return Ok(());
+		}
+		if record.closes().saturating_sub(state.now().await?) < LATE {
+			eprintln!("this machine is slow: two of the commission prolong voting");
+			let reason = blake2_256(&[b"the rehearsal's machine was too slow"]);
+			both(chain, commission, "prolong", &(election, PROLONGATION, reason)).await?;
+		}
+	}
+}
+
+/// What happens in a stage, for who watches.
+const fn what_happens(stage: Stage, step: Option<Step>) -> Sentence {
+	let (ko, en) = match (stage, step) {
+		(Stage::Draft, _) => ("선거를 공고합니다", "the election is drawn up"),
+		(Stage::KeyGeneration, Some(Step::Join)) => {
+			("수탁자들이 참여하고 약속값을 냅니다", "trustees join and commit")
+		}
+		(Stage::KeyGeneration, Some(Step::Deal)) => ("수탁자들이 몫을 나눕니다", "trustees deal"),
+		(Stage::KeyGeneration, Some(Step::Check)) => {
+			("수탁자들이 받은 몫을 검사합니다", "trustees check what they got")
+		}
+		(Stage::KeyGeneration, _) => ("수탁자들이 선거 키를 확인합니다", "trustees confirm the key"),
+		(Stage::RollCut, _) => ("선거인명부를 작성합니다", "the roll is cut"),
+		(Stage::Objections, _) => (
+			"명부에 대한 이의를 받고 익명 집합을 만듭니다",
+			"objections to the roll are taken, then rings are built",
+		),
+		(Stage::Ready, _) => ("모든 것이 확정되었습니다", "everything is fixed"),
+		(Stage::Open, _) => ("투표가 진행 중입니다", "voting is open"),
+		(Stage::Closed, _) => {
+			("투표가 끝났고, 수탁자들이 합계를 복호화합니다", "voting is over; trustees decrypt the sums")
+		}
+		(Stage::Tallied, _) => ("집계가 나왔습니다", "the totals stand"),
+		(Stage::Certified, _) => {
+			("결과가 인증되었고, 이의를 받습니다", "the result is certified; objections to it are taken")
+		}
+		(Stage::Final, _) => ("결과가 확정되었습니다", "the result is final"),
+		(Stage::Void(_), _) => ("선거가 무효가 되었습니다", "the election is void"),
+	};
+	Sentence { ko, en }
+}
+
+/// Waits until an election has reached a stage, and says what happens on the way; fails if it becomes
+/// void.
+async fn follow(chain: &Chain, election: ElectionId, until: Stage, language: Language) -> anyhow::Result<()> {
+	let waiting = spinner("");
+	let mut shown = "";
+	loop {
+		// Only the end has to be final: an auditor must see it.
+		let state = match until {
+			Stage::Final => State::finalized(chain).await?,
+			_ => State::best(chain).await?,
+		};
+		let stage = state.election(election).await.map_or(Stage::Draft, |record| record.stage);
+		let step = state.ceremony(election).await?.map(|record| record.step);
+		let happens = what_happens(stage, step).say(language);
+		if happens != shown {
+			waiting.suspend(|| eprintln!("    {happens}"));
+			shown = happens;
 		}
 		if let Stage::Void(reason) = stage {
 			match reason {
@@ -231,6 +518,15 @@ async fn wait(
 				_ => bail!("election {election} is void: {reason:?}"),
 			}
 		}
+		if rank(stage) >= rank(until) {
+			waiting.finish_and_clear();
+			return Ok(());
+		}
 		tokio::time::sleep(Duration::from_millis(500)).await;
 	}
+}
+
+/// The place of a stage in an election's life: the index that it is encoded by.
+fn rank(stage: Stage) -> u8 {
+	stage.encode().first().copied().unwrap_or_default()
 }

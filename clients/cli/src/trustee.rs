@@ -2,18 +2,19 @@
 
 //! What trustees do; mostly, leave a daemon running.
 
-use crate::Node;
+use crate::{misbehave::Misbehave, Node};
 use anyhow::{bail, Context};
 use caucus_sdk::{
 	chain::{pair, Chain},
 	elections::tally::Stage,
+	misbehave::Rehearsal,
 	primitives::ElectionId,
 	read::State,
 	trustee,
 };
 use clap::{Args, Subcommand};
 use futures::StreamExt;
-use std::{fs::OpenOptions, io::Write, path::PathBuf};
+use std::{fs::OpenOptions, io::Write, ops::ControlFlow, path::PathBuf};
 use zeroize::Zeroizing;
 
 /// Serve as a trustee.
@@ -26,7 +27,14 @@ pub(crate) enum Trustee {
 	},
 	/// Do every duty by itself, for all elections, until stopped. Survives restarts of the node and
 	/// its own.
-	Run(Identity),
+	Run {
+		#[command(flatten)]
+		identity: Identity,
+		/// For rehearsals: break the rules in one way and do every other duty, to see what the others do
+		/// then. Refused on any but a development or local chain.
+		#[arg(long, value_enum, value_name = "HOW", hide_short_help = true)]
+		misbehave: Option<Misbehave>,
+	},
 	/// Release the share of one election now, or say why not.
 	Share {
 		#[command(flatten)]
@@ -77,9 +85,14 @@ impl Trustee {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		match self {
 			Self::NewSecret { file } => new_secret(&file),
-			Self::Run(identity) => {
+			Self::Run { identity, misbehave } => {
 				identity.ensure_own_node(node)?;
-				serve(&node.connect().await?, &identity.trustee()?).await
+				let chain = node.connect().await?;
+				let rehearsal = match misbehave {
+					None => None,
+					Some(how) => Some(Rehearsal::on(&chain, how.into()).await?),
+				};
+				serve(&chain, &identity.trustee()?, rehearsal.as_ref()).await
 			}
 			Self::Share { identity, election } => {
 				identity.ensure_own_node(node)?;
@@ -114,8 +127,15 @@ fn new_secret(file: &PathBuf) -> anyhow::Result<()> {
 }
 
 /// Looks at every election at every block, and does what is due.
-async fn serve(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result<()> {
+async fn serve(
+	chain: &Chain,
+	trustee: &trustee::Trustee,
+	rehearsal: Option<&Rehearsal>,
+) -> anyhow::Result<()> {
 	eprintln!("trustee {} serves; stop with Ctrl-C", hex::encode(trustee.account()));
+	if rehearsal.is_some() {
+		eprintln!("this is a rehearsal: it will break the rules");
+	}
 	let mut ticks = tokio::time::interval(std::time::Duration::from_secs(2));
 	let mut heads = chain.finalized_heads(None);
 	loop {
@@ -124,39 +144,62 @@ async fn serve(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result<()> 
 			_ = heads.next() => (),
 			_ = tokio::signal::ctrl_c() => return Ok(()),
 		}
-		if let Err(error) = serve_once(chain, trustee).await {
-			eprintln!("will try again: {error:#}");
+		match serve_once(chain, trustee, rehearsal).await {
+			Ok(ControlFlow::Continue(())) => (),
+			Ok(ControlFlow::Break(())) => return Ok(()),
+			Err(error) => eprintln!("will try again: {error:#}"),
 		}
 	}
 }
 
-async fn serve_once(chain: &Chain, trustee: &trustee::Trustee) -> anyhow::Result<()> {
+/// Breaks off when the trustee is to be gone.
+async fn serve_once(
+	chain: &Chain,
+	trustee: &trustee::Trustee,
+	rehearsal: Option<&Rehearsal>,
+) -> anyhow::Result<ControlFlow<()>> {
 	let state = State::best(chain).await?;
 	for election in 0..state.elections().await? {
-		if matches!(state.election(election).await?.stage, Stage::Tallied | Stage::Void(_)) {
+		let stage = state.election(election).await?.stage;
+		if stage.is_over() || matches!(stage, Stage::Tallied | Stage::Certified) {
 			continue;
 		}
 		// One election in trouble must not keep the others waiting.
-		match tokio::time::timeout(PATIENCE, attend(chain, trustee, election)).await {
-			Ok(Ok(())) => (),
+		match tokio::time::timeout(PATIENCE, attend(chain, trustee, rehearsal, election)).await {
+			Ok(Ok(ControlFlow::Continue(()))) => (),
+			Ok(Ok(gone)) => return Ok(gone),
 			Ok(Err(error)) => eprintln!("election {election}: {error:#}"),
 			Err(_) => {
 				eprintln!("election {election}: no block took the transaction in time; will look again")
 			}
 		}
 	}
-	Ok(())
+	Ok(ControlFlow::Continue(()))
 }
 
 /// How long one duty may take.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
 
-async fn attend(chain: &Chain, trustee: &trustee::Trustee, election: ElectionId) -> anyhow::Result<()> {
-	let Some(duty) = trustee.duty(chain, election).await? else { return Ok(()) };
+async fn attend(
+	chain: &Chain,
+	trustee: &trustee::Trustee,
+	rehearsal: Option<&Rehearsal>,
+	election: ElectionId,
+) -> anyhow::Result<ControlFlow<()>> {
+	let Some(mut duty) = trustee.duty(chain, election).await? else {
+		return Ok(ControlFlow::Continue(()));
+	};
+	if let Some(rehearsal) = rehearsal {
+		let Some(instead) = rehearsal.instead_of(chain, trustee, election, duty).await? else {
+			eprintln!("election {election}: gone before the decryption, as it was told to");
+			return Ok(ControlFlow::Break(()));
+		};
+		duty = instead;
+	}
 	match trustee.perform(chain, election, &duty).await {
 		Ok(included) => eprintln!("election {election}: {} in block {}", duty.name(), included.number),
 		// Another trustee may have been faster, or the step may be over.
 		Err(error) => eprintln!("election {election}: {} was refused: {error}", duty.name()),
 	}
-	Ok(())
+	Ok(ControlFlow::Continue(()))
 }

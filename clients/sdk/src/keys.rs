@@ -30,6 +30,13 @@ pub fn rng() -> OsRng {
 	OsRng
 }
 
+/// 32 bytes of the operating system's randomness.
+pub fn random_bytes() -> [u8; 32] {
+	let mut bytes = [0; 32];
+	OsRng.fill_bytes(&mut bytes);
+	bytes
+}
+
 /// Twelve new words from the operating system's randomness.
 pub fn new_mnemonic() -> Result<Zeroizing<String>, KeyError> {
 	let mut entropy = Zeroizing::new([0u8; 16]);
@@ -59,9 +66,21 @@ pub fn apply(
 	classes: Classes,
 ) -> Result<Application, KeyError> {
 	let key = secret.key();
-	let ownership =
-		secret.prove_ownership(&refs::registration_message(genesis, &key)).map_err(KeyError::CannotSign)?;
+	let message = refs::registration_message(genesis, &key, chapter, classes.0);
+	let ownership = secret.prove_ownership(&message).map_err(KeyError::CannotSign)?;
 	Ok(Application { key, chapter, classes, ownership })
+}
+
+/// The names of classes, with commas; those without a name by their bit.
+pub fn class_names(classes: Classes) -> String {
+	let name = |class: Classes| match class {
+		Classes::DUES_PAYING => "dues-paying".to_owned(),
+		Classes::DELEGATE => "delegate".to_owned(),
+		Classes::YOUTH => "youth".to_owned(),
+		Classes::CITIZEN => "citizen".to_owned(),
+		Classes(bits) => format!("class {bits:#x}"),
+	};
+	classes.each().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// Reads class names separated by commas.
@@ -99,20 +118,23 @@ mod tests {
 	}
 
 	#[test]
-	fn an_application_proves_ownership_on_its_chain_alone() {
+	fn an_application_proves_ownership_on_its_chain_and_as_what_it_says_alone() {
 		let application = apply(&development(1), &[1; 32], 3, Classes::YOUTH).expect("signs; qed");
-		let holds = |genesis: [u8; 32]| {
-			let message = refs::registration_message(&genesis, &application.key);
+		let holds = |genesis: [u8; 32], chapter, classes: Classes| {
+			let message = refs::registration_message(&genesis, &application.key, chapter, classes.0);
 			verify_ownership(&application.key, &application.ownership, &message)
 		};
-		assert!(holds([1; 32]));
-		assert!(!holds([2; 32]));
+		assert!(holds([1; 32], 3, Classes::YOUTH));
+		assert!(!holds([2; 32], 3, Classes::YOUTH));
+		assert!(!holds([1; 32], 4, Classes::YOUTH));
+		assert!(!holds([1; 32], 3, Classes::DELEGATE));
 	}
 
 	#[test]
 	fn classes_are_read_by_name() {
 		let both = parse_classes("youth, dues-paying").expect("known; qed");
 		assert_eq!(both, Classes::YOUTH.with(Classes::DUES_PAYING));
+		assert_eq!(class_names(both), "dues-paying, youth");
 		assert_eq!(parse_classes("").expect("none; qed"), Classes::default());
 		assert!(parse_classes("young").is_err());
 	}

@@ -2,8 +2,11 @@
 
 //! What a wallet or a tool needs to take part in a Caucus chain.
 //!
+//! * [`account`]: accounts as people write them.
 //! * [`keys`]: a member's key from a mnemonic; registration.
+//! * [`moment`]: moments as people write them.
 //! * [`plan`]: an election's plan as a JSON file.
+//! * [`spoil`]: a spoiled ballot as a JSON file; its tracker as words.
 //! * [`sentences`]: what a refusal means, in Korean and English.
 //! * [`storage`]: where the chain keeps what a client reads.
 //!
@@ -11,13 +14,19 @@
 //!
 //! * [`chain`]: a connection to a node.
 //! * [`read`]: typed reads at one block.
+//! * [`registry`]: members, batches, rolls and objections to them.
 //! * [`vote`]: making and casting a ballot; receipts.
+//! * [`relay`]: collecting ballots and handing them over in batches.
 //! * [`trustee`]: the duties of a trustee, one after the other.
+//! * [`misbehave`]: a trustee that neglects them, for rehearsals.
 //! * [`export`]: an election with its evidence in one file.
 
+pub mod account;
 pub mod keys;
+pub mod moment;
 pub mod plan;
 pub mod sentences;
+pub mod spoil;
 pub mod storage;
 
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
@@ -25,7 +34,13 @@ pub mod chain;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod export;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
+pub mod misbehave;
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod read;
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
+pub mod registry;
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
+pub mod relay;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod trustee;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]

@@ -7,18 +7,22 @@ use crate::{
 	storage,
 };
 use caucus_elections_core::{
-	params::Params,
-	tally::{Accumulators, Close, Count, Election, Options, Totals, Vote},
+	params::{Params, Plan, SumIndex},
+	tally::{
+		Accumulators, Close, Count, Election, Options, Outcomes, Poll, PollCounts, SealedPoll, Totals, Vote,
+	},
 };
-use caucus_members_core::{registry::Application, ring::RingRoot};
+use caucus_members_core::ring::RingRoot;
 use caucus_primitives::{
-	Alias, ElectionId, MemberKey, Moment, RingIndex, RollId, TrusteeIndex, KEYS_PER_PAGE,
+	Alias, CandidateIndex, ContestIndex, Digest, ElectionId, MemberKey, Moment, RingIndex, RollId,
+	StyleIndex, TrusteeIndex, KEYS_PER_PAGE,
 };
 use caucus_trustees_core::{
 	ceremony::Record,
 	keygen::{Dealing, Joining, Outcome},
 };
 use codec::{Decode, Encode};
+use std::collections::BTreeMap;
 
 /// An account as the chain writes it.
 pub type Account = [u8; 32];
@@ -35,6 +39,35 @@ pub enum ReadError {
 	/// Something is not there.
 	#[error("{0}")]
 	Missing(String),
+}
+
+/// What the appeals body said about a result.
+#[derive(Clone, Copy, PartialEq, Eq, Decode, Debug)]
+pub struct Ruling {
+	/// Whether the result falls.
+	pub annulled: bool,
+	/// Digest of the published reasons.
+	pub reason: Digest,
+}
+
+/// The outcomes of an election's contests.
+#[derive(Clone, PartialEq, Eq, Decode, Debug)]
+pub struct Composed {
+	/// One for each contest.
+	pub outcomes: Outcomes,
+	/// When they were worked out.
+	pub at: Moment,
+}
+
+/// The sealed polls of an election, by contest and component of its rule.
+#[derive(Clone, Default, Debug)]
+pub struct Polls(pub BTreeMap<(ContestIndex, u8), Poll>);
+
+impl Polls {
+	/// What a poll found, if it is revealed.
+	pub fn found(&self, contest: ContestIndex, component: u8) -> Option<&PollCounts> {
+		self.0.get(&(contest, component))?.revealed.as_ref()
+	}
 }
 
 /// The chain's state at one block.
@@ -73,6 +106,11 @@ impl<'a> State<'a> {
 		T::decode(&mut &bytes[..]).map(Some).map_err(|_| ReadError::Undecodable(what))
 	}
 
+	/// All storage keys that begin with a prefix.
+	pub async fn keys(&self, prefix: &[u8]) -> Result<Vec<Vec<u8>>, ReadError> {
+		Ok(self.chain.storage_keys(prefix, self.at).await?)
+	}
+
 	/// The block's time.
 	pub async fn now(&self) -> Result<Moment, ReadError> {
 		Ok(self.get(storage::now(), "the time").await?.unwrap_or_default())
@@ -83,15 +121,14 @@ impl<'a> State<'a> {
 		Ok(self.get(storage::next_election(), "the number of elections").await?.unwrap_or_default())
 	}
 
+	/// The election commission.
+	pub async fn commission(&self) -> Result<Vec<Account>, ReadError> {
+		Ok(self.get(storage::commission(), "the commission").await?.unwrap_or_default())
+	}
+
 	/// How many members there are.
 	pub async fn members(&self) -> Result<u32, ReadError> {
 		Ok(self.get(storage::member_count(), "the number of members").await?.unwrap_or_default())
-	}
-
-	/// The applications of a batch that waits, and who proposed it.
-	pub async fn pending_batch(&self, batch: u32) -> Result<(Account, Vec<Application>), ReadError> {
-		let found = self.get(storage::pending_batch(batch), "the batch").await?;
-		found.ok_or_else(|| ReadError::Missing(format!("no batch {batch} waits for confirmation")))
 	}
 
 	/// An election.
@@ -121,42 +158,98 @@ impl<'a> State<'a> {
 		self.get(storage::of_election("Results", election), "the result").await
 	}
 
+	/// The outcomes of an election, once its totals stand and its polls are revealed or missing.
+	pub async fn outcomes(&self, election: ElectionId) -> Result<Option<Composed>, ReadError> {
+		self.get(storage::of_election("OutcomesOf", election), "the outcomes").await
+	}
+
+	/// The polls of an election that are sealed.
+	pub async fn polls(&self, election: ElectionId, plan: &Plan) -> Result<Polls, ReadError> {
+		let mut polls = Polls::default();
+		for (contest, component) in plan.polls() {
+			let poll = self.get(storage::poll(election, contest, component), "the poll").await?;
+			polls.0.extend(poll.map(|poll| ((contest, component), poll)));
+		}
+		Ok(polls)
+	}
+
+	/// Nominations that were accepted while the election is a draft.
+	pub async fn accepted(
+		&self,
+		election: ElectionId,
+	) -> Result<Vec<(ContestIndex, CandidateIndex)>, ReadError> {
+		let found = self.get(storage::of_election("Accepted", election), "the nominations").await?;
+		Ok(found.unwrap_or_default())
+	}
+
+	/// Objections to a result: who raised them, and the digests of their reasons.
+	pub async fn objections_to(&self, election: ElectionId) -> Result<Vec<(Account, Digest)>, ReadError> {
+		let found = self.get(storage::of_election("ObjectionsTo", election), "the objections").await?;
+		Ok(found.unwrap_or_default())
+	}
+
+	/// What the appeals body said about a result.
+	pub async fn ruling(&self, election: ElectionId) -> Result<Option<Ruling>, ReadError> {
+		self.get(storage::of_election("Rulings", election), "the ruling").await
+	}
+
+	/// Elections whose votes are kept for audits, and until when.
+	pub async fn kept(&self) -> Result<Vec<(ElectionId, Moment)>, ReadError> {
+		Ok(self.get(storage::kept(), "the list of kept elections").await?.unwrap_or_default())
+	}
+
 	/// A voter's counted vote.
 	pub async fn vote(&self, election: ElectionId, alias: &Alias) -> Result<Option<Vote>, ReadError> {
 		self.get(storage::vote(election, alias), "the vote").await
 	}
 
-	/// The sums of all contests.
-	pub async fn accumulators(
-		&self,
-		election: ElectionId,
-		contests: usize,
-	) -> Result<Accumulators, ReadError> {
+	/// The accumulators of so many sums: see [`Plan::sums`].
+	pub async fn accumulators(&self, election: ElectionId, sums: usize) -> Result<Accumulators, ReadError> {
+		let wanted = SumIndex::try_from(sums).map_err(|_| ReadError::Undecodable("the accumulators"))?;
 		let mut sums: Vec<Options> = Vec::new();
-		for contest in 0..contests as u16 {
-			let key = storage::accumulators(election, contest);
+		for sum in 0..wanted {
+			let key = storage::accumulators(election, sum);
 			let options = self.get(key, "the accumulators").await?;
 			sums.push(options.ok_or_else(|| ReadError::Missing("an accumulator is missing".into()))?);
 		}
 		sums.try_into().map_err(|_| ReadError::Undecodable("the accumulators"))
 	}
 
-	/// All keys of a roll, in its order; `progress` is told how many have come.
+	/// All keys of one style of a roll, in its order; `progress` is told how many have come.
 	pub async fn roll(
 		&self,
 		roll: RollId,
+		style: StyleIndex,
 		keys: u32,
 		mut progress: impl FnMut(usize),
 	) -> Result<Vec<MemberKey>, ReadError> {
 		let mut all = Vec::with_capacity(keys as usize);
 		for page in 0..keys.div_ceil(KEYS_PER_PAGE) {
-			let page: Option<Vec<MemberKey>> = self.get(storage::roll_page(roll, page), "the roll").await?;
+			let page: Option<Vec<MemberKey>> =
+				self.get(storage::roll_page(roll, style, page), "the roll").await?;
 			all.extend(page.unwrap_or_default());
 			progress(all.len());
 		}
 		(all.len() == keys as usize)
 			.then_some(all)
 			.ok_or_else(|| ReadError::Missing(format!("the node does not hold all keys of roll {roll}")))
+	}
+
+	/// All keys of a roll, style by style; `progress` is told how many have come.
+	pub async fn styled_roll(
+		&self,
+		roll: RollId,
+		keys_of_styles: &[u32],
+		mut progress: impl FnMut(usize),
+	) -> Result<Vec<Vec<MemberKey>>, ReadError> {
+		let mut styles = Vec::with_capacity(keys_of_styles.len());
+		let mut before = 0;
+		for (style, keys) in (0..).zip(keys_of_styles) {
+			let keys = self.roll(roll, style, *keys, |have| progress(before + have)).await?;
+			before += keys.len();
+			styles.push(keys);
+		}
+		Ok(styles)
 	}
 
 	/// A ring's root.
@@ -202,6 +295,22 @@ impl<'a> State<'a> {
 	/// An election's keys.
 	pub async fn outcome(&self, election: ElectionId) -> Result<Option<Outcome>, ReadError> {
 		self.get(storage::outcome(election), "the keys").await
+	}
+
+	/// The sealed polls of an election, in the order of its plan: part of what a close fixes.
+	pub async fn sealed_polls(
+		&self,
+		election: ElectionId,
+		plan: &Plan,
+	) -> Result<Vec<SealedPoll>, ReadError> {
+		let mut sealed = Vec::new();
+		for (contest, component) in plan.polls() {
+			let key = storage::poll(election, contest, component);
+			if let Some(poll) = self.get::<Poll>(key, "the poll").await? {
+				sealed.push((contest, component, poll.commitment));
+			}
+		}
+		Ok(sealed)
 	}
 
 	/// Asks a runtime API.

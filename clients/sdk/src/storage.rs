@@ -2,9 +2,13 @@
 
 //! Where the chain keeps what a client reads: storage keys by pallet, item and map key.
 
-use caucus_primitives::{wire::pallet, Alias, ContestIndex, ElectionId, RingIndex, RollId, TrusteeIndex};
+use caucus_elections_core::params::SumIndex;
+use caucus_primitives::{
+	wire::pallet, Alias, ContestIndex, ElectionId, MemberId, MemberKey, RingIndex, RollId, StyleIndex,
+	TrusteeIndex,
+};
 use codec::Encode;
-use sp_crypto_hashing::{twox_128, twox_64};
+use sp_crypto_hashing::{blake2_128, twox_128, twox_64};
 
 /// A storage key.
 pub type Key = Vec<u8>;
@@ -20,6 +24,9 @@ fn twox(part: impl Encode) -> Vec<u8> {
 	[&twox_64(&bytes)[..], &bytes].concat()
 }
 
+/// How many bytes stand before the key in a [`twox`] part.
+pub const TWOX_LENGTH: usize = 8;
+
 fn map(pallet: &str, name: &str, parts: &[Vec<u8>]) -> Key {
 	[item(pallet, name), parts.concat()].concat()
 }
@@ -29,14 +36,55 @@ pub fn now() -> Key {
 	item("Timestamp", "Now")
 }
 
-/// A page of a roll.
-pub fn roll_page(roll: RollId, page: u32) -> Key {
-	map(pallet::MEMBERS, "RollKeys", &[twox(roll), twox(page)])
+/// A page of the keys of one style of a roll.
+pub fn roll_page(roll: RollId, style: StyleIndex, page: u32) -> Key {
+	map(pallet::MEMBERS, "RollKeys", &[twox(roll), twox(style), twox(page)])
+}
+
+/// Something of a roll: `Rolls`; also the prefix of what there are many of: `RollCounts`,
+/// `Attestations`, `Objections`.
+pub fn of_roll(name: &str, roll: RollId) -> Key {
+	map(pallet::MEMBERS, name, &[twox(roll)])
+}
+
+/// An objection to a roll.
+pub fn roll_objection(roll: RollId, objection: u32) -> Key {
+	map(pallet::MEMBERS, "Objections", &[twox(roll), twox(objection)])
+}
+
+/// A member.
+pub fn member(member: MemberId) -> Key {
+	map(pallet::MEMBERS, "Members", &[twox(member)])
+}
+
+/// The number of the member behind a key.
+pub fn member_by_key(key: &MemberKey) -> Key {
+	map(pallet::MEMBERS, "MemberByKey", &[[&blake2_128(key)[..], key].concat()])
 }
 
 /// A ring's root.
 pub fn ring_root(roll: RollId, ring: RingIndex) -> Key {
 	map(pallet::MEMBERS, "RingRoots", &[twox(roll), twox(ring)])
+}
+
+/// The registrars.
+pub fn registrars() -> Key {
+	item(pallet::MEMBERS, "Registrars")
+}
+
+/// The appeals body.
+pub fn appeals() -> Key {
+	item(pallet::MEMBERS, "Appeals")
+}
+
+/// The prefix of the chapters' secretaries.
+pub fn secretaries() -> Key {
+	item(pallet::MEMBERS, "Secretaries")
+}
+
+/// The commission.
+pub fn commission() -> Key {
+	item(pallet::ELECTIONS, "Commission")
 }
 
 /// The number of members.
@@ -47,6 +95,11 @@ pub fn member_count() -> Key {
 /// A batch that waits.
 pub fn pending_batch(batch: u32) -> Key {
 	map(pallet::MEMBERS, "Pending", &[twox(batch)])
+}
+
+/// Who proposed and who confirmed a batch.
+pub fn batch(batch: u32) -> Key {
+	map(pallet::MEMBERS, "Batches", &[twox(batch)])
 }
 
 /// A ceremony's record.
@@ -69,7 +122,8 @@ pub fn seed_block(election: ElectionId) -> Key {
 	map(pallet::TRUSTEES, "SeedBlocks", &[twox(election)])
 }
 
-/// Something of an election: `Elections`, `ParamsOf`, `Counts`, `Closes`, `Results`.
+/// Something of an election: `Elections`, `ParamsOf`, `Counts`, `Closes`, `Results`, `OutcomesOf`,
+/// `Accepted`, `ObjectionsTo`, `Rulings`.
 pub fn of_election(name: &str, election: ElectionId) -> Key {
 	map(pallet::ELECTIONS, name, &[twox(election)])
 }
@@ -79,9 +133,19 @@ pub fn next_election() -> Key {
 	item(pallet::ELECTIONS, "NextElection")
 }
 
-/// The accumulators of a contest.
-pub fn accumulators(election: ElectionId, contest: ContestIndex) -> Key {
-	map(pallet::ELECTIONS, "Accumulators", &[twox(election), twox(contest)])
+/// Elections whose votes are kept for audits.
+pub fn kept() -> Key {
+	item(pallet::ELECTIONS, "Kept")
+}
+
+/// The accumulators of a sum.
+pub fn accumulators(election: ElectionId, sum: SumIndex) -> Key {
+	map(pallet::ELECTIONS, "Accumulators", &[twox(election), twox(sum)])
+}
+
+/// A poll: that of a component of a contest's rule.
+pub fn poll(election: ElectionId, contest: ContestIndex, component: u8) -> Key {
+	map(pallet::ELECTIONS, "Polls", &[twox(election), twox((contest, component))])
 }
 
 /// A voter's counted vote.
@@ -103,8 +167,13 @@ mod tests {
 	#[test]
 	fn keys_differ_in_every_part() {
 		let keys = [
-			roll_page(1, 2),
-			roll_page(2, 1),
+			roll_page(1, 2, 3),
+			roll_page(2, 1, 3),
+			roll_page(1, 3, 2),
+			poll(1, 2, 3),
+			poll(1, 3, 2),
+			member(1),
+			roll_objection(1, 2),
 			ring_root(1, 2),
 			accumulators(1, 2),
 			of_trustee("Shares", 1, 2),

@@ -13,7 +13,7 @@ use crate::{
 };
 use caucus_elections_core::{
 	params::Params,
-	tally::{close_hash, decode_accumulators, Stage, Totals},
+	tally::{close_hash, decode_accumulators, turnout_suffices, Stage, Totals},
 };
 use caucus_primitives::{blake2_256, domain, ElectionId, TrusteeIndex};
 use caucus_trustees_core::{
@@ -60,6 +60,12 @@ pub enum TrusteeError {
 	/// The record of released shares cannot be kept.
 	#[error("the record of released shares {0} cannot be kept: {1}")]
 	Ledger(PathBuf, std::io::Error),
+	/// The chain noted what was done, and ignored it.
+	#[error("the chain found that what this trustee did in election {0} does not hold, and ignored it; is the secret file the right one?")]
+	Ignored(ElectionId),
+	/// A complaint that this trustee still believes to be true was found unfounded.
+	#[error("the share of dealer {1} in election {0} is wrong here, but the chain found the complaint unfounded; is the secret file the right one?")]
+	Dismissed(ElectionId, TrusteeIndex),
 	/// Too few are on the roll, or voted, for the sum to be decrypted without telling too much.
 	#[error("TurnoutTooLow: election {0} has fewer keys or ballots than its minimums; no share is released")]
 	TurnoutTooLow(ElectionId),
@@ -192,10 +198,10 @@ impl Trustee {
 			}
 			Step::Check if !done("Checked").await? => {
 				// Accepting cannot be taken back, so it is said of dealings that are final.
-				let state = State::finalized(chain).await?;
-				match state.ceremony(election).await? {
-					Some(settled) if settled == record => {
-						self.check(&state, &record, election, index).await.map(Some)
+				let settled = State::finalized(chain).await?;
+				match settled.ceremony(election).await? {
+					Some(final_record) if final_record == record => {
+						self.check(&settled, &state, &record, election, index).await
 					}
 					_ => Ok(None),
 				}
@@ -249,23 +255,39 @@ impl Trustee {
 		Ok(dealings)
 	}
 
+	/// Looks at every share in the final state. A dealer that is convicted in the best block alone is
+	/// not accused again, and the rest not accepted before that is final.
 	async fn check(
 		&self,
-		state: &State<'_>,
+		settled: &State<'_>,
+		best: &State<'_>,
 		record: &Record<Account>,
 		election: ElectionId,
 		index: TrusteeIndex,
-	) -> Result<Duty, TrusteeError> {
+	) -> Result<Option<Duty>, TrusteeError> {
 		let secrets = self.secrets(record, index);
-		for (dealer, dealing) in Self::dealings(state, record, election).await? {
+		let dismissed: Vec<TrusteeIndex> = best
+			.get(crate::storage::of_trustee("FalseComplaints", election, index), "the false complaints")
+			.await?
+			.unwrap_or_default();
+		let mut accused = false;
+		for (dealer, dealing) in Self::dealings(settled, record, election).await? {
 			let received = secrets
 				.receive(dealer, &dealing, &mut OsRng)
 				.map_err(|error| TrusteeError::Keygen(election, error))?;
-			if let Err(complaint) = received {
-				return Ok(Duty::Complain(complaint));
+			let Err(complaint) = received else {
+				continue;
+			};
+			if best.has("Convicted", election, dealer).await? {
+				accused = true;
+			} else if dealer == index || dismissed.contains(&dealer) {
+				// Nobody can accuse itself, or another one twice.
+				return Err(TrusteeError::Dismissed(election, dealer));
+			} else {
+				return Ok(Some(Duty::Complain(complaint)));
 			}
 		}
-		Ok(Duty::Accept)
+		Ok((!accused).then_some(Duty::Accept))
 	}
 
 	/// This trustee's share of the election's secret, checked against the chain's verification key.
@@ -302,7 +324,8 @@ impl Trustee {
 		index: TrusteeIndex,
 	) -> Result<Option<Duty>, TrusteeError> {
 		match state.election(election).await?.stage {
-			Stage::RollCut
+			// Seeds are asked for when all objections to the roll are settled.
+			Stage::Objections
 				if record.seeds_until.is_some() && !state.has("Seeds", election, index).await? =>
 			{
 				// A seed revealed on a fork would be known on the other.
@@ -342,11 +365,13 @@ impl Trustee {
 		let (params, sums) = sums(&state, election).await?;
 		let count = state.count(election).await?.ok_or(TrusteeError::CloseMismatch(election))?;
 		let minimums = params.plan.minimums;
-		if count.voters < minimums.turnout || params.electorate.keys < minimums.roll {
+		let small = params.electorate.styles.iter().any(|style| style.keys < minimums.roll);
+		if small || !turnout_suffices(&params.plan, &count, minimums.turnout) {
 			return Err(TrusteeError::TurnoutTooLow(election));
 		}
 		let reference = params.election_ref(&chain.genesis_hash().0, election);
-		if close_hash(&reference, close.block, &count, &sums) != close.hash {
+		let polls = state.sealed_polls(election, &params.plan).await?;
+		if close_hash(&reference, close.block, &count, &polls, &sums) != close.hash {
 			return Err(TrusteeError::CloseMismatch(election));
 		}
 		let ciphertexts = decode_accumulators(&sums).map_err(|_| TrusteeError::CloseMismatch(election))?;
@@ -369,6 +394,16 @@ impl Trustee {
 		Ok(Duty::ReleaseShare(Box::new(self.share(chain, &record, election, index).await?)))
 	}
 
+	/// This trustee's number in an election's ceremony, if it was called.
+	pub async fn index(
+		&self,
+		chain: &Chain,
+		election: ElectionId,
+	) -> Result<Option<TrusteeIndex>, TrusteeError> {
+		let record = State::best(chain).await?.ceremony(election).await?;
+		Ok(record.and_then(|record| record.index_of(&self.account())))
+	}
+
 	/// Does a duty and waits until it is in a block.
 	pub async fn perform(
 		&self,
@@ -377,7 +412,13 @@ impl Trustee {
 		duty: &Duty,
 	) -> Result<Included, TrusteeError> {
 		let (pallet, call, arguments) = duty.call(election);
-		Ok(chain.submit_signed(&self.signer, pallet, call, arguments, Until::InBlock).await?)
+		let included = chain.submit_signed(&self.signer, pallet, call, arguments, Until::InBlock).await?;
+		// What does not hold costs nothing, and has no effect.
+		let ignored = ["ActIgnored", "ComplaintUnfounded"];
+		if ignored.iter().any(|name| included.event("Trustees", name).is_some()) {
+			return Err(TrusteeError::Ignored(election));
+		}
+		Ok(included)
 	}
 }
 
@@ -385,7 +426,7 @@ type Sums = caucus_elections_core::tally::Accumulators;
 
 async fn sums(state: &State<'_>, election: ElectionId) -> Result<(Params, Sums), ReadError> {
 	let params = state.params(election).await?;
-	let sums = state.accumulators(election, params.plan.contests.len()).await?;
+	let sums = state.accumulators(election, params.plan.sums().count()).await?;
 	Ok((params, sums))
 }
 
@@ -411,13 +452,73 @@ pub async fn totals(
 	let ciphertexts: Vec<DecodedCiphertext> =
 		decode_accumulators(&sums).map_err(|_| ReadError::Undecodable("the accumulators"))?;
 	let elements = combine(&ciphertexts, &shares).map_err(|error| TrusteeError::Share(election, error))?;
-	let voters = state.count(election).await?.map_or(0, |count| count.voters);
+	let voters = state.count(election).await?.map_or(0, |count| count.all_voters());
 	let mut found = elements.iter().map(|element| find_total(element, voters.into()));
 	let mut totals = Vec::new();
-	for contest in &params.plan.contests {
-		let counts: Option<Vec<u64>> = found.by_ref().take(contest.options()).collect();
+	for sum in params.plan.sums() {
+		let counts: Option<Vec<u64>> = found.by_ref().take(sum.contest.options()).collect();
 		let counts = counts.ok_or(ReadError::Undecodable("the decrypted sums"))?;
 		totals.push(counts.try_into().map_err(|_| ReadError::Undecodable("the decrypted sums"))?);
 	}
 	Ok(Some(totals.try_into().map_err(|_| ReadError::Undecodable("the decrypted sums"))?))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::chain::pair;
+
+	fn trustee(ledger: PathBuf) -> Trustee {
+		Trustee::new(pair("//Alice").unwrap(), Zeroizing::new([7; 32]), ledger)
+	}
+
+	fn record(reference: [u8; 32], trustees: &[Account]) -> Record<Account> {
+		Record {
+			attempt: 0,
+			reference,
+			trustees: trustees.to_vec().try_into().unwrap(),
+			threshold: 2,
+			step_time: 0,
+			step: Step::Join,
+			deadline: 0,
+			seeds_until: None,
+		}
+	}
+
+	/// A complaint opens a share with the transport key: it must never have masked another ceremony's.
+	#[test]
+	fn ceremonies_have_no_secret_in_common() {
+		let trustee = trustee(PathBuf::new());
+		let own = trustee.account();
+		let joining = |record: &Record<Account>, index| trustee.secrets(record, index).join(&mut OsRng);
+		let first = joining(&record([1; 32], &[own, [2; 32]]), 1);
+		assert_eq!(first.transport_key, joining(&record([1; 32], &[own, [2; 32]]), 1).transport_key);
+		let others = [
+			joining(&record([2; 32], &[own, [2; 32]]), 1),
+			joining(&record([1; 32], &[own, [3; 32]]), 1),
+			joining(&record([1; 32], &[[2; 32], own]), 2),
+		];
+		for other in others {
+			assert_ne!(other.transport_key, first.transport_key);
+			assert_ne!(other.dealing_commitment, first.dealing_commitment);
+			assert_ne!(other.seed_commitment, first.seed_commitment);
+		}
+	}
+
+	/// Shares for the closes of two forks would open what lies between them.
+	#[test]
+	fn a_share_is_released_for_one_close_of_an_election_ever() {
+		let ledger = std::env::temp_dir().join(format!("caucus-ledger-{}", std::process::id()));
+		let _ = std::fs::remove_file(&ledger);
+		let release = |election: u8, close: u8| {
+			// A daemon that was started anew each time.
+			trustee(ledger.clone()).note_release(election.into(), &[election; 32], &[close; 32])
+		};
+		assert!(release(1, 1).is_ok());
+		assert!(release(1, 1).is_ok(), "the same close again opens nothing new");
+		assert!(release(2, 2).is_ok());
+		assert!(matches!(release(1, 2), Err(TrusteeError::ReleasedBefore(1))));
+		assert!(matches!(release(2, 1), Err(TrusteeError::ReleasedBefore(2))));
+		std::fs::remove_file(&ledger).unwrap();
+	}
 }

@@ -8,8 +8,10 @@ use crate::{
 	sentences,
 };
 use caucus_elections_core::{
-	ballot::Ballot,
-	prove::{make_ballot, Choice, ChoiceProblem, Seat},
+	ballot::{Ballot, BallotBody},
+	params::{Contest, Params},
+	prove::{make_unsealed, seal, Choice, ChoiceProblem, Seat},
+	spoil::{tracker, Unsealed},
 	tally::Options,
 	verify::{Refusal, Verifier},
 };
@@ -18,7 +20,9 @@ use caucus_members_core::{
 	roll::Seating,
 };
 use caucus_primitives::{
-	blake2_256, refs::extend_roll_digest, Alias, Digest, ElectionId, MemberKey, RingIndex, KEYS_PER_PAGE,
+	blake2_256,
+	refs::{extend_roll_digest, roll_root, style_seed},
+	Alias, ContestIndex, Digest, ElectionId, MemberKey, RingIndex, KEYS_PER_PAGE,
 };
 use codec::{Decode, Encode};
 use rand_core::{OsRng, RngCore};
@@ -43,7 +47,7 @@ pub enum VoteError {
 	#[error("the node's keys are not those of the roll; use another node")]
 	ForgedRoll,
 	/// The key is not on the roll.
-	#[error("this key is not on the roll of the election")]
+	#[error("this key is not on the roll of the election; if you registered, ask your chapter's secretary")]
 	NotOnRoll,
 	/// No ballot can be made of the choice.
 	#[error("no ballot can be made of this choice: {0:?}")]
@@ -81,6 +85,10 @@ pub struct Receipt {
 	pub ciphertexts: String,
 	/// The block that holds it, if it was waited for.
 	pub block: Option<String>,
+	/// The ballot without its ring proof, in hexadecimal digits of its SCALE: what the tracker that
+	/// was shown before casting is the digest of.
+	#[serde(default)]
+	pub body: String,
 }
 
 /// An election as a voter needs it: parameters and roll, read once.
@@ -88,8 +96,23 @@ pub struct Booth {
 	election: ElectionId,
 	genesis: Digest,
 	verifier: Verifier,
+	sections: Vec<Section>,
+}
+
+/// One style's part of the roll.
+struct Section {
 	keys: Vec<MemberKey>,
 	seating: Seating,
+	/// The number of its first ring in the roll.
+	first_ring: RingIndex,
+}
+
+impl Section {
+	/// The ring in which a key sits, numbered through the roll.
+	fn ring_of(&self, key: &MemberKey) -> Option<RingIndex> {
+		let position = self.keys.iter().position(|other| other == key)?;
+		self.seating.ring_of(position.try_into().ok()?)?.checked_add(self.first_ring)
+	}
 }
 
 /// A voter's place, with the slow half of the proof done.
@@ -121,22 +144,16 @@ impl Booth {
 		// An election that is not there is told apart from one that is not ready.
 		state.election(election).await?;
 		let params = state.params(election).await?;
-		let electorate = params.electorate;
-		let keys = state.roll(electorate.roll, electorate.keys, progress).await?;
-		let digest = keys
-			.chunks(KEYS_PER_PAGE as usize)
-			.fold([0; 32], |digest, page| extend_roll_digest(&digest, page));
-		if digest != electorate.roll_root {
-			return Err(VoteError::ForgedRoll);
-		}
-		let seating = Seating::new(electorate.keys, params.plan.ring_size, electorate.ring_seed)
-			.ok_or(ReadError::Undecodable("the roll"))?;
+		let electorate = &params.electorate;
+		let parts: Vec<u32> = electorate.styles.iter().map(|style| style.keys).collect();
+		let styles = state.styled_roll(electorate.roll, &parts, progress).await?;
+		let sections = sections(&params, styles)?;
 		let genesis = chain.genesis_hash().0;
 		let verifier = Verifier::new(&genesis, election, params).map_err(VoteError::Refused)?;
 		if published.is_some_and(|published| published != *verifier.reference()) {
 			return Err(VoteError::OtherElection(hex::encode(verifier.reference())));
 		}
-		Ok(Self { election, genesis, verifier, keys, seating })
+		Ok(Self { election, genesis, verifier, sections })
 	}
 
 	/// The election, made ready for checking ballots.
@@ -146,20 +163,31 @@ impl Booth {
 
 	/// The keys of a ring, in their order.
 	pub fn ring_keys(&self, ring: RingIndex) -> Vec<MemberKey> {
-		let seats = self.seating.seats(ring);
-		seats.filter_map(|seat| self.keys.get(self.seating.key_at(seat)? as usize).copied()).collect()
+		let style = self.verifier.params().electorate.style_of_ring(ring);
+		let Some(section) = style.and_then(|style| self.sections.get(usize::from(style))) else {
+			return Vec::new();
+		};
+		let Section { keys, seating, first_ring } = section;
+		let seats = seating.seats(ring.saturating_sub(*first_ring));
+		seats.filter_map(|seat| keys.get(seating.key_at(seat)? as usize).copied()).collect()
 	}
 
 	/// Finds the voter's ring and prepares the proof.
 	pub fn take_place(&self, voter: &MemberSecret) -> Result<Place, VoteError> {
 		let key = voter.key();
-		let position = self.keys.iter().position(|other| *other == key).ok_or(VoteError::NotOnRoll)?;
-		let ring = self.seating.ring_of(position as u32).ok_or(VoteError::NotOnRoll)?;
+		let ring =
+			self.sections.iter().find_map(|section| section.ring_of(&key)).ok_or(VoteError::NotOnRoll)?;
 		let keys = self.ring_keys(ring);
 		let size = self.verifier.params().plan.ring_size;
 		let prepared = voter.prepare(size, &keys).map_err(VoteError::Ring)?;
 		let alias = voter.alias(self.verifier.context()).map_err(VoteError::Ring)?;
 		Ok(Place { alias, ring, prepared })
+	}
+
+	/// The voter's ballot paper: its contests in order, with their positions among all contests. A
+	/// ballot has one choice for each.
+	pub fn paper(&self, place: &Place) -> Result<Vec<(ContestIndex, &Contest)>, VoteError> {
+		self.verifier.paper_of_ring(place.ring).map_err(VoteError::Refused)
 	}
 
 	/// The sequence number of the voter's next ballot.
@@ -176,10 +204,26 @@ impl Booth {
 		sequence: u16,
 		choices: &[Choice],
 	) -> Result<Ballot, VoteError> {
+		self.seal(voter, place, self.make_unsealed(place, sequence, choices)?)
+	}
+
+	/// Makes all of a ballot but the ring proof, from fresh randomness: to be sealed and cast, or to
+	/// be spoiled. Show its tracker before asking which.
+	pub fn make_unsealed(
+		&self,
+		place: &Place,
+		sequence: u16,
+		choices: &[Choice],
+	) -> Result<Unsealed, VoteError> {
 		let mut seed = zeroize::Zeroizing::new([0; 32]);
 		OsRng.fill_bytes(seed.as_mut_slice());
 		let seat = Seat { election: self.election, ring: place.ring, sequence };
-		make_ballot(&self.verifier, voter, &place.prepared, seat, choices, &seed).map_err(VoteError::Choice)
+		make_unsealed(&self.verifier, &place.alias, seat, choices, &seed).map_err(VoteError::Choice)
+	}
+
+	/// Makes a ballot of an unsealed one.
+	pub fn seal(&self, voter: &MemberSecret, place: &Place, unsealed: Unsealed) -> Result<Ballot, VoteError> {
+		seal(&self.verifier, voter, &place.prepared, unsealed).map_err(VoteError::Choice)
 	}
 
 	/// The receipt of a ballot.
@@ -192,8 +236,37 @@ impl Booth {
 			ballot: hex::encode(blake2_256(&[&ballot.encode()])),
 			ciphertexts: ciphertexts_digest(ballot.body.contests.iter().map(|part| &part.ciphertexts)),
 			block: included.map(|included| hex::encode(included.block.0)),
+			body: hex::encode(ballot.body.encode()),
 		}
 	}
+}
+
+/// Seats the keys of a roll, if they are those that the election was fixed with.
+fn sections(params: &Params, styles: Vec<Vec<MemberKey>>) -> Result<Vec<Section>, VoteError> {
+	let electorate = &params.electorate;
+	let digest_of = |keys: &Vec<MemberKey>| {
+		let pages = keys.chunks(KEYS_PER_PAGE as usize);
+		pages.fold([0; 32], |digest, page| extend_roll_digest(&digest, page))
+	};
+	let parts: Vec<(u32, Digest)> = styles.iter().map(|keys| (keys.len() as u32, digest_of(keys))).collect();
+	let stated: Vec<(u32, Digest)> =
+		electorate.styles.iter().map(|style| (style.keys, style.digest)).collect();
+	if parts != stated || roll_root(&parts) != electorate.roll_root {
+		return Err(VoteError::ForgedRoll);
+	}
+	let mut sections = Vec::new();
+	for (style, keys) in (0..).zip(styles) {
+		let seed = style_seed(&electorate.ring_seed, style);
+		let seating = Seating::new(keys.len() as u32, params.plan.ring_size, seed)
+			.ok_or(ReadError::Undecodable("the roll"))?;
+		sections.push(Section { keys, seating, first_ring: electorate.first_ring(style) });
+	}
+	// The rings that a voter counts are those that the election was fixed with.
+	let rings = sections.iter().map(|section| section.seating.rings());
+	if !rings.eq(electorate.styles.iter().map(|style| style.rings)) {
+		return Err(VoteError::ForgedRoll);
+	}
+	Ok(sections)
 }
 
 /// The finished bytes of an extrinsic that casts a ballot, as the runtime makes them.
@@ -230,6 +303,26 @@ pub enum ReceiptStatus {
 
 fn ciphertexts_digest<'a>(contests: impl Iterator<Item = &'a Options>) -> String {
 	hex::encode(blake2_256(&[&contests.collect::<Vec<_>>().encode()]))
+}
+
+/// The tracker of the ballot whose ciphertexts a receipt names, under the reference that the node
+/// gives the election; nothing if the receipt contradicts itself.
+///
+/// With [`ReceiptStatus::Counts`] this is the second half of cast-or-spoil: what counts is the ballot
+/// that the device committed to, and not one that it made afterwards.
+pub async fn receipt_tracker(chain: &Chain, receipt: &Receipt) -> Result<Option<Digest>, VoteError> {
+	let params = State::finalized(chain).await?.params(receipt.election).await?;
+	let reference = params.election_ref(&chain.genesis_hash().0, receipt.election);
+	let body =
+		hex::decode(&receipt.body).ok().and_then(|bytes| BallotBody::decode(&mut bytes.as_slice()).ok());
+	Ok(body
+		.filter(|body| {
+			hex::encode(body.alias) == receipt.alias
+				&& body.sequence == receipt.sequence
+				&& ciphertexts_digest(body.contests.iter().map(|part| &part.ciphertexts))
+					== receipt.ciphertexts
+		})
+		.map(|body| tracker(&reference, &body)))
 }
 
 /// Looks a receipt up and compares the ciphertexts that count with those of the receipt.

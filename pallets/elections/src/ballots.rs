@@ -7,8 +7,8 @@ use crate::*;
 use alloc::{collections::BTreeMap, vec::Vec};
 use caucus_elections_core::{choice::accumulate, verify::Verifier};
 use caucus_members_core::ring::Ring;
-use caucus_primitives::{refs::extend_ballot_log, Moment};
-use caucus_support::Rolls;
+use caucus_primitives::{refs::extend_ballot_log, RollId};
+use caucus_support::{services::Charge, Rolls};
 use caucus_trustees_core::{
 	elgamal::{Ciphertext, DecodedCiphertext},
 	group::GroupError,
@@ -34,40 +34,60 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::authorize_cast(options).saturating_add(T::WeightInfo::cast(options))
 	}
 
-	/// Whether ballots of one election would be counted now, in this order: cheapest checks first,
-	/// proofs last and all together.
-	pub fn check_ballots(ballots: &[Ballot], depth: Depth) -> Result<(), Refusal> {
-		let Some(first) = ballots.first() else {
-			return Ok(());
-		};
-		let id = first.body.election;
-		let election = Elections::<T>::get(id).ok_or(Refusal::UnknownElection)?;
-		match election.stage {
-			Stage::Open if Self::now() < election.plan.schedule.closes => (),
-			Stage::Draft | Stage::KeyGeneration | Stage::RollCut | Stage::Ready => {
-				return Err(Refusal::NotOpenYet)
-			}
-			Stage::Open | Stage::Closed | Stage::Tallied | Stage::Void(_) => {
-				return Err(Refusal::AlreadyClosed)
-			}
+	/// What checking and counting a batch weighs.
+	pub(crate) fn weight_of_batch(ballots: &[Ballot]) -> Weight {
+		let options = ballots.iter().map(Self::options_of).fold(0, u32::saturating_add);
+		let counting =
+			|all: Weight, ballot| all.saturating_add(T::WeightInfo::cast(Self::options_of(ballot)));
+		T::WeightInfo::authorize_batch(ballots.len() as u32, options)
+			.saturating_add(ballots.iter().fold(Weight::zero(), counting))
+	}
+
+	/// The election that ballots are for, if it is open, made ready for checking them; and its roll.
+	fn polling(election: ElectionId) -> Result<(Verifier, RollId), Refusal> {
+		let record = Elections::<T>::get(election).ok_or(Refusal::UnknownElection)?;
+		match record.stage {
+			Stage::Open if Self::now() < record.closes() => (),
+			stage if stage.is_before_voting() => return Err(Refusal::NotOpenYet),
+			_ => return Err(Refusal::AlreadyClosed),
 		}
-		let params = ParamsOf::<T>::get(id).ok_or(Refusal::Corrupt)?;
-		let (roll, size) = (params.electorate.roll, params.plan.ring_size);
-		let verifier = Verifier::new(&caucus_support::genesis_hash::<T>(), id, params)?;
-		let mut sequences = BTreeMap::new();
-		for Ballot { body, .. } in ballots {
-			verifier.check_shape(body)?;
-			if body.sequence > verifier.params().plan.max_revotes.saturating_add(1) {
-				return Err(Refusal::TooManyRevotes);
-			}
-			let sequence = sequences
-				.entry(body.alias)
-				.or_insert_with(|| Votes::<T>::get(id, body.alias).map_or(0, |vote| vote.sequence));
-			sequence.saturating_inc();
-			if *sequence != body.sequence {
-				return Err(Refusal::WrongSequence);
-			}
-		}
+		let params = ParamsOf::<T>::get(election).ok_or(Refusal::Corrupt)?;
+		let roll = params.electorate.roll;
+		Ok((Verifier::new(&caucus_support::genesis_hash::<T>(), election, params)?, roll))
+	}
+
+	/// Whether each ballot has its voter's next number, those before it included; and may have it.
+	fn numbering<'a>(
+		verifier: &Verifier,
+		ballots: impl Iterator<Item = &'a Ballot>,
+	) -> Vec<Result<(), Refusal>> {
+		let most = verifier.params().plan.max_revotes.saturating_add(1);
+		let mut last = BTreeMap::new();
+		ballots
+			.map(|Ballot { body, .. }| {
+				if body.sequence > most {
+					return Err(Refusal::TooManyRevotes);
+				}
+				let last = last.entry(body.alias).or_insert_with(|| {
+					Votes::<T>::get(body.election, body.alias).map_or(0, |vote| vote.sequence)
+				});
+				let next = last.saturating_add(1);
+				if next != body.sequence {
+					return Err(Refusal::WrongSequence);
+				}
+				*last = next;
+				Ok(())
+			})
+			.collect()
+	}
+
+	/// Checks the proofs of ballots whose shape was checked, all together.
+	fn check_proofs(
+		verifier: &Verifier,
+		roll: RollId,
+		ballots: &[&Ballot],
+		depth: Depth,
+	) -> Result<(), Refusal> {
 		let bodies = ballots.iter().map(|ballot| &ballot.body);
 		if depth == Depth::Encoding {
 			return verifier.check_encodings(bodies);
@@ -76,6 +96,7 @@ impl<T: Config> Pallet<T> {
 		if depth == Depth::Choices {
 			return Ok(());
 		}
+		let size = verifier.params().plan.ring_size;
 		let rings = ballots
 			.iter()
 			.map(|ballot| {
@@ -83,7 +104,21 @@ impl<T: Config> Pallet<T> {
 				Ring::from_root(size, &root).map_err(|_| Refusal::Corrupt)
 			})
 			.collect::<Result<Vec<Ring>, Refusal>>()?;
-		verifier.check_rings(&ballots.iter().zip(&rings).collect::<Vec<_>>())
+		verifier.check_rings(&ballots.iter().copied().zip(&rings).collect::<Vec<_>>())
+	}
+
+	/// Whether ballots of one election would be counted now, in this order: cheapest checks first,
+	/// proofs last and all together.
+	pub fn check_ballots(ballots: &[Ballot], depth: Depth) -> Result<(), Refusal> {
+		let Some(first) = ballots.first() else {
+			return Ok(());
+		};
+		let (verifier, roll) = Self::polling(first.body.election)?;
+		for ballot in ballots {
+			verifier.check_shape(&ballot.body)?;
+		}
+		Self::numbering(&verifier, ballots.iter()).into_iter().collect::<Result<(), Refusal>>()?;
+		Self::check_proofs(&verifier, roll, &ballots.iter().collect::<Vec<_>>(), depth)
 	}
 
 	/// As [`Self::check_ballots`], for one ballot whole.
@@ -107,37 +142,72 @@ impl<T: Config> Pallet<T> {
 
 	/// Counts a ballot that was checked on this state.
 	pub(crate) fn do_cast(ballot: &Ballot) -> DispatchResult {
+		let params = ParamsOf::<T>::get(ballot.body.election).ok_or(Error::<T>::BallotRefused)?;
+		Self::count(&params, ballot)
+	}
+
+	/// Checks and counts a relayer's batch.
+	pub(crate) fn do_cast_batch(relayer: &T::AccountId, ballots: &[Ballot]) -> DispatchResult {
+		let election = ballots.first().ok_or(Error::<T>::MixedBatch)?.body.election;
+		ensure!(ballots.iter().all(|ballot| ballot.body.election == election), Error::<T>::MixedBatch);
+		let refused = |_: Refusal| Error::<T>::BadBatch;
+		let (verifier, roll) = Self::polling(election).map_err(refused)?;
+		for ballot in ballots {
+			verifier.check_shape(&ballot.body).map_err(refused)?;
+		}
+		let numbering = Self::numbering(&verifier, ballots.iter());
+		let (next, stale): (Vec<_>, Vec<_>) =
+			ballots.iter().zip(numbering).partition(|(_, numbered)| numbered.is_ok());
+		let next: Vec<&Ballot> = next.into_iter().map(|(ballot, _)| ballot).collect();
+		Self::check_proofs(&verifier, roll, &next, Depth::Whole).map_err(refused)?;
+		for ballot in &next {
+			Self::count(verifier.params(), ballot)?;
+		}
+		let (counted, skipped) = (next.len() as u32, stale.len() as u32);
+		if skipped > 0 {
+			let useless: Vec<Ballot> = stale.into_iter().map(|(ballot, _)| ballot.clone()).collect();
+			T::Charge::charge(relayer, Self::weight_of_batch(&useless))?;
+		}
+		Self::deposit_event(Event::BatchCounted { election, counted, skipped });
+		Ok(())
+	}
+
+	/// Adds a ballot to the sums, and takes the one that it replaces out of them.
+	fn count(params: &Params, ballot: &Ballot) -> DispatchResult {
 		let body = &ballot.body;
+		let corrupt = Error::<T>::BallotRefused;
 		let refused = |_: GroupError| Error::<T>::BallotRefused;
+		let style = params.electorate.style_of_ring(body.ring).ok_or(corrupt)?;
+		let paper = params.plan.paper(style).ok_or(Error::<T>::BallotRefused)?;
 		let replaced = Votes::<T>::get(body.election, body.alias);
 		let mut sums = Vec::new();
-		for (index, part) in body.contests.iter().enumerate() {
-			let contest = index as ContestIndex;
-			let stored = Accumulators::<T>::get(body.election, contest).ok_or(Error::<T>::BallotRefused)?;
+		for (position, (part, (contest, _))) in body.contests.iter().zip(paper).enumerate() {
+			let sum = params.plan.sum_of(contest, style).ok_or(Error::<T>::BallotRefused)?;
+			let stored = Accumulators::<T>::get(body.election, sum).ok_or(Error::<T>::BallotRefused)?;
 			let mut accumulators = decode(&stored, Ciphertext::decode_sum).map_err(refused)?;
 			let added = decode(&part.ciphertexts, Ciphertext::decode_fresh).map_err(refused)?;
 			let old = replaced
 				.as_ref()
-				.and_then(|vote| vote.contests.get(index))
+				.and_then(|vote| vote.contests.get(position))
 				.map(|options| decode(options, Ciphertext::decode_fresh))
 				.transpose()
 				.map_err(refused)?;
 			accumulate(&mut accumulators, &added, old.as_deref());
-			sums.push((contest, encode(&accumulators)));
+			sums.push((sum, encode(&accumulators)));
 		}
 		let mut count = Counts::<T>::get(body.election).ok_or(Error::<T>::BallotRefused)?;
 		count.accepted.saturating_inc();
 		if replaced.is_none() {
-			count.voters.saturating_inc();
+			count.add_voter(style);
 		}
 		count.log = extend_ballot_log(&count.log, &body.alias, ballot);
-		for (contest, options) in sums {
-			Accumulators::<T>::insert(body.election, contest, options);
+		for (sum, options) in sums {
+			Accumulators::<T>::insert(body.election, sum, options);
 		}
 		Counts::<T>::insert(body.election, count);
 		let contests: Vec<Options> = body.contests.iter().map(|part| part.ciphertexts.clone()).collect();
 		let contests = BoundedVec::truncate_from(contests);
-		Votes::<T>::insert(body.election, body.alias, Vote { sequence: body.sequence, contests });
+		Votes::<T>::insert(body.election, body.alias, Vote { style, sequence: body.sequence, contests });
 		Self::deposit_event(Event::BallotAccepted {
 			election: body.election,
 			alias: body.alias,
@@ -147,6 +217,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 }
+
+/// Options of a ballot with which a full batch must fit a block.
+pub(crate) const BATCH_OPTIONS: u32 = 16;
 
 /// Blocks for which a ballot stays in the pool: ten minutes of six seconds.
 const LONGEVITY: u64 = 100;

@@ -10,22 +10,29 @@
 //! - **Contest**: one question on the paper, with candidates and a blank option.
 //! - **Ballot**: a voter's ciphertexts for all contests, with proofs, under the voter's alias.
 //! - **Alias**: what a key on the roll is called in this election; one alias, one vote.
-//! - **Accumulator**: the sum of all counted ciphertexts of one option.
+//! - **Style**: which contests stand on the paper of which members; styles split the roll.
+//! - **Weight group**: styles whose votes in a contest are added up together.
+//! - **Accumulator**: the sum of all counted ciphertexts of one option in one weight group.
 //! - **Ballot log**: a hash chain over all accepted ballots, which an auditor replays.
 //! - **Close**: what is fixed when voting ends; decryption shares are bound to it.
+//! - **Poll**: counts from outside that a contest's rule gives a weight; sealed before the close.
+//! - **Outcome**: who is elected in a contest, or what has to follow.
 //!
 //! ## Life of an election
 //!
-//! 1. The commission draws it up ([`Stage::Draft`]) and calls trustees, who make its key
-//!    ([`Stage::KeyGeneration`]).
-//! 2. The roll is cut and its rings are built ([`Stage::RollCut`]).
+//! 1. The commission draws it up ([`Stage::Draft`]); nominees accept. It calls trustees, who make
+//!    the key ([`Stage::KeyGeneration`]).
+//! 2. The roll is cut ([`Stage::RollCut`]), objected to and amended, and its rings are built
+//!    ([`Stage::Objections`]).
 //! 3. Everything is fixed and hashed into the election's reference ([`Stage::Ready`]); from the
 //!    first moment of voting on it is [`Stage::Open`].
-//! 4. Ballots arrive, each checked before it enters a block. A later ballot of the same voter
-//!    replaces the earlier one.
+//! 4. Ballots arrive, each checked before it enters a block, or many together from a relayer. A
+//!    later ballot of the same voter replaces the earlier one.
 //! 5. At the first block after the last moment of voting the sums are fixed ([`Stage::Closed`]).
 //!    Trustees decrypt them; anyone announces the totals and the chain checks them
-//!    ([`Stage::Tallied`]).
+//!    ([`Stage::Tallied`]). Polls are revealed, and the chain works out who is elected.
+//! 6. Two of the commission certify ([`Stage::Certified`]). Objections are taken; the appeals body
+//!    may annul. After that, or when nobody certified in time, the result is [`Stage::Final`].
 //!
 //! Nothing waits for an officer: any account can move an election on when it is due, and the chain
 //! does so itself when a block has room.
@@ -40,19 +47,24 @@
 //! ## Invariants
 //!
 //! - **I1** An election's accumulators are the sums of the ciphertexts of its votes.
-//! - **I2** The count of voters is the number of votes; accepted ballots are at least as many.
-//! - **I3** Parameters exist exactly from Ready on; a close exactly from Closed on; a result
-//!   exactly when Tallied.
+//! - **I2** The voters counted are the votes; accepted ballots are at least as many.
+//! - **I3** Parameters exist exactly from Ready on; a close exactly from Closed on; totals exactly
+//!   from Tallied on.
 //! - **I4** The active list holds every election that can still move.
+//! - **I5** A stored outcome is the one that totals and revealed polls give.
+//! - **I6** A revealed poll is the one that was sealed.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 mod ballots;
+mod drafts;
 mod life;
+mod results;
 pub mod runtime_api;
 mod try_state;
+mod upgrades;
 pub mod weights;
 
 #[cfg(test)]
@@ -60,14 +72,20 @@ mod tests;
 
 pub use caucus_elections_core::{
 	ballot::Ballot,
-	params::{Params, Plan},
-	tally::{Close, Count, Election, Options, Stage, Totals, VoidReason, Vote},
+	params::{Electorate, Params, Plan, SumIndex, MAX_CANDIDATES, MAX_CONTESTS},
+	tally::{
+		Close, Composed, Count, Election, Options, Outcomes, Poll, PollCounts, Ruling, Stage, Totals,
+		VoidReason, Vote,
+	},
 	verify::Refusal,
 };
+pub use life::EnsureCommissioner;
 pub use pallet::*;
+pub use upgrades::RefuseWhileVoting;
 pub use weights::WeightInfo;
 
-use caucus_primitives::{Alias, ContestIndex, ElectionId};
+use caucus_primitives::{Alias, CandidateIndex, ContestIndex, ElectionId, Moment};
+use caucus_support::agreement::Agreements;
 use frame::{
 	deps::frame_support::{storage::with_storage_layer, weights::WeightMeter},
 	prelude::*,
@@ -80,12 +98,41 @@ pub type Called<T> = BoundedVec<
 >;
 
 /// Most elections that can move at a time.
-pub const MAX_ACTIVE: u32 = 16;
+pub const MAX_ACTIVE: u32 = 32;
+
+/// Most ballots in a batch: the verifier keeps some 0.6 MB for each distinct ring, and a wasm
+/// instance has 128 MiB.
+pub const MAX_BATCH: u32 = 128;
+
+/// Most objections to a result.
+pub const MAX_OBJECTIONS: u32 = 64;
+
+/// Most elections whose votes are kept for audits at a time.
+pub const MAX_KEPT: u32 = 256;
+
+/// Most votes cleared in one piece when a block has room.
+pub const CLEAR_PIECE: u32 = 64;
+
+/// Most nominations of one election.
+pub const MAX_NOMINATIONS: u32 = MAX_CONTESTS * MAX_CANDIDATES;
+
+/// Ballots that a relayer hands in together.
+pub type Batch = BoundedVec<Ballot, ConstU32<MAX_BATCH>>;
+
+/// Nominations that were accepted.
+pub type Nominations = BoundedVec<(ContestIndex, CandidateIndex), ConstU32<MAX_NOMINATIONS>>;
+
+/// Objections to a result: who raised them, and the digest of the reasons.
+pub type ObjectionList<T> =
+	BoundedVec<(<T as frame_system::Config>::AccountId, H256), ConstU32<MAX_OBJECTIONS>>;
 
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
-	use caucus_support::{Ceremonies, Rolls, Tallies};
+	use caucus_support::{
+		services::{Charge, Upgrades},
+		Ceremonies, Rolls,
+	};
 	use frame::traits::UnixTime;
 
 	#[pallet::pallet]
@@ -101,6 +148,23 @@ pub mod pallet {
 
 		/// The block's time.
 		type Time: UnixTime;
+
+		/// Who rules on objections to a result.
+		type AppealsOrigin: EnsureOrigin<OriginFor<Self>, Success = Self::AccountId>;
+
+		/// Whether new code waits to be enacted.
+		type Upgrades: Upgrades;
+
+		/// Makes a relayer pay for ballots that were of no use.
+		type Charge: Charge<Self::AccountId>;
+
+		/// How long votes are kept after an election is final, in milliseconds: the time for audits.
+		#[pallet::constant]
+		type AuditWindow: Get<Moment>;
+
+		/// The longest prolongation of voting, in milliseconds.
+		#[pallet::constant]
+		type MaxExtension: Get<Moment>;
 
 		/// Most accounts in the commission.
 		#[pallet::constant]
@@ -154,10 +218,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Counts<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Count>;
 
-	/// Sums of the counted ciphertexts, by contest.
+	/// Sums of the counted ciphertexts, in the order of [`Plan::sums`].
 	#[pallet::storage]
 	pub type Accumulators<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, ElectionId, Twox64Concat, ContestIndex, Options>;
+		StorageDoubleMap<_, Twox64Concat, ElectionId, Twox64Concat, SumIndex, Options>;
 
 	/// The counted vote of each alias.
 	// An alias is the hash of a VRF output: nobody can choose where it falls in the trie.
@@ -168,9 +232,39 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Closes<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Close>;
 
-	/// Results.
+	/// The numbers: votes for each option of each sum.
 	#[pallet::storage]
 	pub type Results<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Totals>;
+
+	/// Nominations accepted while an election is a draft.
+	#[pallet::storage]
+	pub type Accepted<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Nominations, ValueQuery>;
+
+	/// Polls, by contest and component of its rule.
+	#[pallet::storage]
+	pub type Polls<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ElectionId, Twox64Concat, (ContestIndex, u8), Poll>;
+
+	/// Outcomes, once totals stand and polls are revealed or missing.
+	#[pallet::storage]
+	pub type OutcomesOf<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Composed>;
+
+	/// Objections to a result.
+	#[pallet::storage]
+	pub type ObjectionsTo<T: Config> = StorageMap<_, Twox64Concat, ElectionId, ObjectionList<T>, ValueQuery>;
+
+	/// What the appeals body said.
+	#[pallet::storage]
+	pub type Rulings<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Ruling>;
+
+	/// What one officer asked for and a second has to confirm.
+	#[pallet::storage]
+	pub type Pending<T: Config> = StorageValue<_, Agreements<T::AccountId, ConstU32<64>>, ValueQuery>;
+
+	/// Elections whose votes are kept for audits, and until when.
+	#[pallet::storage]
+	pub type Kept<T: Config> =
+		StorageValue<_, BoundedVec<(ElectionId, Moment), ConstU32<MAX_KEPT>>, ValueQuery>;
 
 	#[pallet::genesis_config]
 	#[derive(frame::derive::DefaultNoBound)]
@@ -219,12 +313,100 @@ pub mod pallet {
 			/// BLAKE2b-256 of the ballot: the voter's receipt.
 			digest: H256,
 		},
-		/// A result stands.
+		/// The numbers stand.
 		ResultAnnounced {
 			/// The election.
 			election: ElectionId,
-			/// Votes for each option of each contest.
+			/// Votes for each option of each sum.
 			totals: Totals,
+		},
+		/// A nominee accepted.
+		NominationAccepted {
+			/// The election.
+			election: ElectionId,
+			/// The contest.
+			contest: ContestIndex,
+			/// The candidate.
+			candidate: CandidateIndex,
+		},
+		/// The commission took a candidate who had not accepted off the paper; those after move up.
+		CandidateDropped {
+			/// The election.
+			election: ElectionId,
+			/// The contest.
+			contest: ContestIndex,
+			/// The candidate.
+			candidate: CandidateIndex,
+		},
+		/// One officer asked for something that needs two.
+		SecondNeeded {
+			/// The election.
+			election: ElectionId,
+			/// Who asked.
+			by: T::AccountId,
+			/// What for, as a digest: the same call by another officer has the same.
+			topic: H256,
+		},
+		/// A poll was sealed.
+		PollSealed {
+			/// The election.
+			election: ElectionId,
+			/// The contest.
+			contest: ContestIndex,
+			/// The component of its rule.
+			component: u8,
+			/// The commitment.
+			commitment: H256,
+		},
+		/// A sealed poll was revealed.
+		PollRevealed {
+			/// The election.
+			election: ElectionId,
+			/// The contest.
+			contest: ContestIndex,
+			/// The component of its rule.
+			component: u8,
+		},
+		/// Voting was prolonged for everybody after an outage.
+		Prolonged {
+			/// The election.
+			election: ElectionId,
+			/// First moment after voting.
+			closes: Moment,
+			/// Digest of the published reasons.
+			reason: H256,
+		},
+		/// The outcomes of all contests are worked out.
+		OutcomesComposed {
+			/// The election.
+			election: ElectionId,
+			/// One for each contest.
+			outcomes: Outcomes,
+		},
+		/// Somebody objected to a result.
+		Objected {
+			/// The election.
+			election: ElectionId,
+			/// Who.
+			by: T::AccountId,
+			/// Digest of the reasons.
+			reason: H256,
+		},
+		/// The appeals body ruled on a result.
+		Ruled {
+			/// The election.
+			election: ElectionId,
+			/// What it said.
+			ruling: Ruling,
+		},
+		/// A relayer's ballots were counted.
+		BatchCounted {
+			/// The election.
+			election: ElectionId,
+			/// How many were counted.
+			counted: u32,
+			/// How many were skipped, because their numbers were not the next ones.
+			skipped: u32,
 		},
 	}
 
@@ -240,13 +422,49 @@ pub mod pallet {
 		NotDue,
 		/// The paper has no contest.
 		NoContest,
+		/// There is no style, or one has no contest, or names contests twice or out of order.
+		InvalidStyle,
+		/// The rule by which a contest's result is made does not fit the contest.
+		InvalidRule,
+		/// There are more sums to decrypt than trustees can give shares of at once.
+		TooManySums,
+		/// The earlier contest does not ask for this one, or the candidates are not those it asks for.
+		NotTheFollowUp,
+		/// A candidate has not accepted the nomination; wait, or drop the candidate.
+		NominationOpen,
+		/// There is no such candidate, or it is not this account that is nominated.
+		NotNominated,
+		/// The nomination was accepted already.
+		AlreadyAccepted,
+		/// The rule of the contest has no poll there.
+		NoSuchPoll,
+		/// The poll was sealed already, or was not sealed, or was revealed already.
+		WrongPollState,
+		/// This is not the poll that was sealed.
+		NotTheSealedPoll,
+		/// The same officer cannot be both of two.
+		SameOfficer,
+		/// Too many things wait for a second officer.
+		TooManyPending,
+		/// Voting may not be prolonged by that much.
+		TooLong,
+		/// What is certified is not what the chain has.
+		OtherOutcome,
+		/// The account has objected already, or too many have.
+		CannotObject,
+		/// All ballots of a batch must be of one election, and there must be at least one.
+		MixedBatch,
+		/// A ballot of the batch is refused, and with it the batch; check them one by one.
+		BadBatch,
+		/// The chain's code does not change while an election is under way.
+		ElectionUnderWay,
 		/// A contest has too few candidates, two of the same name, or a limit that fits neither.
 		InvalidContest,
 		/// A title or name is empty, not UTF-8, or has control characters.
 		InvalidLabel,
 		/// The paper has more options than a ballot may carry.
 		TooManyOptions,
-		/// Voting must begin in the future and end later, and trustees need time for their steps.
+		/// Voting must begin in the future and end later, and every step needs some time.
 		InvalidSchedule,
 		/// The minimums lie below what keeps a vote secret.
 		MinimumsTooLow,
@@ -283,9 +501,19 @@ pub mod pallet {
 			Votes::<T>::get(election, alias).map(|vote| vote.sequence)
 		}
 
-		/// The result of an election.
+		/// The numbers of an election.
 		pub fn result(election: ElectionId) -> Option<Totals> {
 			Results::<T>::get(election)
+		}
+
+		/// The outcomes of an election's contests.
+		pub fn outcomes(election: ElectionId) -> Option<Outcomes> {
+			OutcomesOf::<T>::get(election).map(|composed| composed.outcomes)
+		}
+
+		/// The nominations that were accepted, while the election is a draft.
+		pub fn accepted(election: ElectionId) -> Nominations {
+			Accepted::<T>::get(election)
 		}
 	}
 
@@ -383,7 +611,7 @@ pub mod pallet {
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _totals: &alloc::boxed::Box<Totals>| -> bool {
 			let who = ensure_signed(origin.clone());
 			who.is_ok_and(|who| {
-				Pallet::<T>::is_closed(*election) && T::Ceremonies::is_trustee(*election, &who)
+				Pallet::<T>::stage_is(*election, Stage::Closed) && T::Ceremonies::is_trustee(*election, &who)
 			})
 		})]
 		pub fn announce(
@@ -394,6 +622,176 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_announce(election, *totals)?;
 			Ok(Pays::No.into())
+		}
+
+		/// Count many ballots of one election: what a relayer does.
+		///
+		/// All proofs are checked together. One ballot that is refused refuses the batch, and the
+		/// relayer pays for the whole check: relayers check for themselves first. A ballot whose number
+		/// is not the next one of its voter (it came twice, or a later one came first) is skipped.
+		///
+		/// - `origin`: any account. It pays for the ballots that were skipped, and nothing if none was.
+		/// - `ballots`: one to [`MAX_BATCH`], of one election.
+		///
+		/// Emits [`Event::BallotAccepted`] for each and [`Event::BatchCounted`].
+		#[pallet::call_index(6)]
+		#[pallet::weight(Pallet::<T>::weight_of_batch(ballots))]
+		pub fn cast_batch(origin: OriginFor<T>, ballots: Batch) -> DispatchResultWithPostInfo {
+			let relayer = ensure_signed(origin)?;
+			Self::do_cast_batch(&relayer, &ballots)?;
+			Ok(Pays::No.into())
+		}
+
+		/// Accept one's nomination.
+		///
+		/// - `origin`: the account that the plan names for the candidate.
+		/// - `contest`, `candidate`: their positions in the draft.
+		///
+		/// Emits [`Event::NominationAccepted`]. Free for the nominee.
+		#[pallet::call_index(7)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, contest: &ContestIndex, candidate: &CandidateIndex| -> bool {
+			ensure_signed(origin.clone()).is_ok_and(|who| {
+				Pallet::<T>::ensure_nominated(*election, *contest, *candidate, &who).is_ok()
+			})
+		})]
+		pub fn accept_nomination(
+			origin: OriginFor<T>,
+			election: ElectionId,
+			contest: ContestIndex,
+			candidate: CandidateIndex,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept_nomination(who, election, contest, candidate)
+		}
+
+		/// Take a candidate who has not accepted off the paper of a draft.
+		///
+		/// - `origin`: a member of the election commission.
+		/// - `contest`, `candidate`: their positions in the draft; later candidates move up.
+		///
+		/// Emits [`Event::CandidateDropped`]. Free for the commission.
+		#[pallet::call_index(8)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _contest: &ContestIndex, _candidate: &CandidateIndex| -> bool {
+			Pallet::<T>::is_due_from_commission(origin, *election, &[Stage::Draft])
+		})]
+		pub fn drop_candidate(
+			origin: OriginFor<T>,
+			election: ElectionId,
+			contest: ContestIndex,
+			candidate: CandidateIndex,
+		) -> DispatchResult {
+			Self::ensure_commission(origin)?;
+			Self::do_drop_candidate(election, contest, candidate)
+		}
+
+		/// Seal a poll before voting ends: two of the commission, by the same call.
+		///
+		/// - `origin`: a member of the election commission.
+		/// - `contest`, `component`: which poll of the plan.
+		/// - `commitment`: see [`caucus_elections_core::tally::poll_commitment`].
+		///
+		/// Emits [`Event::SecondNeeded`] or [`Event::PollSealed`]. Free for the commission.
+		#[pallet::call_index(9)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _contest: &ContestIndex, _component: &u8, _commitment: &H256| -> bool {
+			Pallet::<T>::is_due_from_commission(origin, *election, &[Stage::Ready, Stage::Open])
+		})]
+		pub fn seal_poll(
+			origin: OriginFor<T>,
+			election: ElectionId,
+			contest: ContestIndex,
+			component: u8,
+			commitment: H256,
+		) -> DispatchResult {
+			let by = Self::ensure_commission(origin)?;
+			Self::do_seal_poll(by, election, contest, component, commitment)
+		}
+
+		/// Reveal a sealed poll after voting.
+		///
+		/// - `origin`: any account; whoever knows the salt was given it.
+		/// - `poll`: the salt, the raw counts and the digest of the report that were sealed.
+		///
+		/// Emits [`Event::PollRevealed`]. Free if it succeeds.
+		#[pallet::call_index(10)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _contest: &ContestIndex, _component: &u8, _poll: &alloc::boxed::Box<PollCounts>| -> bool {
+			Pallet::<T>::is_due_from_commission(origin, *election, &[Stage::Closed, Stage::Tallied])
+		})]
+		pub fn reveal_poll(
+			origin: OriginFor<T>,
+			election: ElectionId,
+			contest: ContestIndex,
+			component: u8,
+			poll: alloc::boxed::Box<PollCounts>,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Self::do_reveal_poll(election, contest, component, *poll)?;
+			Ok(Pays::No.into())
+		}
+
+		/// Prolong voting after an outage, for everybody alike: two of the commission.
+		///
+		/// - `origin`: a member of the election commission.
+		/// - `by`: milliseconds; all prolongations together are at most `MaxExtension`.
+		/// - `reason`: digest of the published reasons.
+		///
+		/// Emits [`Event::SecondNeeded`] or [`Event::Prolonged`]. Free for the commission.
+		#[pallet::call_index(11)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _by: &Moment, _reason: &H256| -> bool {
+			Pallet::<T>::is_due_from_commission(origin, *election, &[Stage::Open])
+		})]
+		pub fn prolong(
+			origin: OriginFor<T>,
+			election: ElectionId,
+			by: Moment,
+			reason: H256,
+		) -> DispatchResult {
+			let officer = Self::ensure_commission(origin)?;
+			Self::do_prolong(officer, election, by, reason)
+		}
+
+		/// Certify a result: two of the commission.
+		///
+		/// - `origin`: a member of the election commission.
+		/// - `digest`: BLAKE2b-256 of the encoded totals and outcomes, so that what is certified is
+		///   what was looked at.
+		///
+		/// Emits [`Event::SecondNeeded`] or [`Event::StageReached`]. Free for the commission.
+		#[pallet::call_index(12)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _digest: &H256| -> bool {
+			Pallet::<T>::is_due_from_commission(origin, *election, &[Stage::Tallied])
+		})]
+		pub fn certify(origin: OriginFor<T>, election: ElectionId, digest: H256) -> DispatchResult {
+			let by = Self::ensure_commission(origin)?;
+			Self::do_certify(by, election, digest)
+		}
+
+		/// Object to a result.
+		///
+		/// - `origin`: any account, which pays; once for each election.
+		/// - `reason`: digest of the reasons, published elsewhere.
+		///
+		/// Emits [`Event::Objected`].
+		#[pallet::call_index(13)]
+		pub fn object(origin: OriginFor<T>, election: ElectionId, reason: H256) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_object(by, election, reason)
+		}
+
+		/// Rule on an election: two of the appeals body.
+		///
+		/// - `origin`: a member of the appeals body.
+		/// - `annul`: whether the election falls. Numbers that were announced stay readable.
+		/// - `reason`: digest of the published reasons.
+		///
+		/// Emits [`Event::SecondNeeded`] or [`Event::Ruled`]. Free for the appeals body.
+		#[pallet::call_index(14)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _annul: &bool, _reason: &H256| -> bool {
+			T::AppealsOrigin::ensure_origin(origin.clone()).is_ok()
+				&& Pallet::<T>::ensure_open_to_rulings(*election).is_ok()
+		})]
+		pub fn rule(origin: OriginFor<T>, election: ElectionId, annul: bool, reason: H256) -> DispatchResult {
+			let by = T::AppealsOrigin::ensure_origin(origin)?;
+			Self::do_rule(by, election, Ruling { annulled: annul, reason: reason.0 })
 		}
 	}
 
@@ -435,6 +833,7 @@ pub mod pallet {
 				// Not being due is no fault; whatever fails leaves no trace.
 				let _ = with_storage_layer(|| Self::do_advance(election));
 			}
+			Self::clear_votes(&mut meter);
 			meter.consumed()
 		}
 
@@ -443,6 +842,10 @@ pub mod pallet {
 			let options = T::MaxOptions::get();
 			let ballot = T::WeightInfo::cast(options).saturating_add(T::WeightInfo::authorize_cast(options));
 			assert!(most.is_none_or(|most| ballot.all_lte(most)), "a full ballot does not fit a block");
+			let options = ballots::BATCH_OPTIONS;
+			let batch = T::WeightInfo::authorize_batch(MAX_BATCH, MAX_BATCH.saturating_mul(options))
+				.saturating_add(T::WeightInfo::cast(options).saturating_mul(MAX_BATCH.into()));
+			assert!(most.is_none_or(|most| batch.all_lte(most)), "a full batch does not fit a block");
 			assert!(T::LeastRoll::get() >= T::LeastTurnout::get(), "minimums contradict each other");
 		}
 

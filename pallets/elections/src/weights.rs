@@ -13,8 +13,26 @@ pub trait WeightInfo {
 	fn authorize_cast(options: u32) -> Weight;
 	/// Counting it.
 	fn cast(options: u32) -> Weight;
+	/// Checking a batch of `ballots` ballots with `options` options in all.
+	fn authorize_batch(ballots: u32, options: u32) -> Weight;
 	/// Drawing up an election.
 	fn draw_up() -> Weight;
+	/// Accepting a nomination.
+	fn accept_nomination() -> Weight;
+	/// Dropping a candidate.
+	fn drop_candidate() -> Weight;
+	/// Sealing a poll.
+	fn seal_poll() -> Weight;
+	/// Revealing a poll.
+	fn reveal_poll() -> Weight;
+	/// Prolonging voting.
+	fn prolong() -> Weight;
+	/// Certifying a result.
+	fn certify() -> Weight;
+	/// Objecting to a result.
+	fn object() -> Weight;
+	/// Ruling on a result.
+	fn rule() -> Weight;
 	/// Calling trustees.
 	fn call_trustees() -> Weight;
 	/// Withdrawing an election.
@@ -46,6 +64,46 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		micros(300)
 			.saturating_add(micros(100).saturating_mul(options.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(18, 18))
+	}
+
+	fn authorize_batch(ballots: u32, options: u32) -> Weight {
+		micros(24_000)
+			.saturating_add(micros(5_600).saturating_mul(ballots.into()))
+			.saturating_add(micros(120).saturating_mul(options.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(2).saturating_mul(ballots.into()))
+	}
+
+	fn accept_nomination() -> Weight {
+		micros(500).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+
+	fn drop_candidate() -> Weight {
+		micros(3_000).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+
+	fn seal_poll() -> Weight {
+		micros(500).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+	}
+
+	fn reveal_poll() -> Weight {
+		micros(5_000).saturating_add(T::DbWeight::get().reads_writes(130, 3))
+	}
+
+	fn prolong() -> Weight {
+		micros(500).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+
+	fn certify() -> Weight {
+		micros(1_000).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+	}
+
+	fn object() -> Weight {
+		micros(500).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+
+	fn rule() -> Weight {
+		micros(500).saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 
 	fn draw_up() -> Weight {

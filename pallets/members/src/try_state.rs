@@ -4,20 +4,25 @@
 
 #![cfg(any(feature = "try-runtime", test))]
 
-use crate::*;
+use crate::{counts::CountChanges, *};
+use alloc::{collections::BTreeSet, vec::Vec};
 use caucus_elections_core::params::extend_ring_roots;
 use caucus_members_core::roll::ring_count;
-use caucus_primitives::{refs::extend_roll_digest, RollId};
+use caucus_primitives::refs::extend_roll_digest;
 use frame::deps::sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-	/// Checks I1 to I4.
+	/// Checks I1 to I8.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::keys_lead_back()?;
 		for (roll, record) in Rolls::<T>::iter() {
 			Self::roll_is_sound(roll, &record)?;
+			Self::roots_are_sound(roll, &record)?;
+			Self::objections_are_sound(roll, &record)?;
 		}
-		Self::queue_has_work()
+		Self::queue_has_work()?;
+		Self::offices_are_sound()?;
+		Self::batches_have_two_registrars()
 	}
 
 	/// I1.
@@ -28,54 +33,171 @@ impl<T: Config> Pallet<T> {
 			members.saturating_inc();
 		}
 		ensure!(members == MemberCount::<T>::get(), "I1: the count of members is wrong");
-		ensure!(
-			MemberByKey::<T>::iter().count() == members as usize,
-			"I1: a key leads to a member that has another"
-		);
-		ensure!(Pending::<T>::iter().count() == PendingCount::<T>::get() as usize, "I1: pending count");
+		let (mut former, mut rotated) = (BTreeSet::new(), BTreeSet::new());
+		for (key, id) in MemberByKey::<T>::iter() {
+			let member = Members::<T>::get(id).ok_or("I1: a key leads to nobody")?;
+			if member.key != key {
+				ensure!(member.rotated, "I1: a key leads to a member that has another");
+				former.insert(id);
+			}
+			if member.rotated {
+				rotated.insert(id);
+			}
+		}
+		ensure!(former == rotated, "I1: a rotated member has no former key");
 		Ok(())
 	}
 
-	/// I2 and I3.
+	/// I2.
+	fn roots_are_sound(roll: RollId, record: &Roll) -> Result<(), TryRuntimeError> {
+		let RollStage::Built { ring_roots, .. } = record.stage else {
+			return Ok(());
+		};
+		let mut rings: RingIndex = 0;
+		for style in &record.styles {
+			let more = ring_count(style.keys, record.ring_size).ok_or("I2: too many rings")?;
+			rings = rings.checked_add(more).ok_or("I2: too many rings")?;
+		}
+		let roots: Vec<_> = (0..rings).filter_map(|ring| RingRoots::<T>::get(roll, ring)).collect();
+		ensure!(roots.len() == usize::from(rings), "I2: a root is missing");
+		ensure!(
+			RingRoots::<T>::iter_key_prefix(roll).count() == usize::from(rings),
+			"I2: there are more roots than rings"
+		);
+		ensure!(
+			roots.iter().fold([0; 32], |digest, root| extend_ring_roots(&digest, root)) == ring_roots,
+			"I2: the digest of roots is another"
+		);
+		Ok(())
+	}
+
+	/// I3 and I5.
 	fn roll_is_sound(roll: RollId, record: &Roll) -> Result<(), TryRuntimeError> {
-		if matches!(record.stage, RollStage::Cutting { .. }) {
+		let stage = record.stage;
+		if stage == RollStage::Clearing {
 			return Ok(());
 		}
-		let pages = record.keys.div_ceil(KEYS_PER_PAGE);
-		let (mut digest, mut keys) = ([0; 32], 0u32);
-		for page in 0..pages {
-			let page = RollKeys::<T>::get(roll, page);
-			digest = extend_roll_digest(&digest, &page);
-			keys.saturating_accrue(page.len() as u32);
+		let (mut pages, mut members) = (0, BTreeSet::new());
+		let mut counts = CountChanges::<T>::new();
+		let gone = stage == RollStage::Abandoned;
+		for (style, list) in (0..).zip(&record.styles).filter(|_| !gone) {
+			let (mut digest, mut keys, mut before) = ([0; 32], 0u32, None);
+			for page in 0..list.pages() {
+				let places = RollPlaces::<T>::get((roll, style, page));
+				let page = RollKeys::<T>::get((roll, style, page));
+				let rest = list.keys.saturating_sub(keys).min(KEYS_PER_PAGE);
+				ensure!(page.len() as u32 == rest, "I3: a page holds another number of keys");
+				ensure!(page.len() == places.len(), "I3: a page has another number of places");
+				keys.saturating_accrue(rest);
+				digest = extend_roll_digest(&digest, &page);
+				for (key, place) in page.iter().zip(&places) {
+					let owner = MemberByKey::<T>::get(key);
+					ensure!(owner == Some(place.member), "I3: a key is not its place's");
+					ensure!(members.insert(place.member), "I3: a member stands twice on a roll");
+					let ordered = list.corrected || before < Some(place.member);
+					ensure!(ordered, "I3: members are out of order");
+					before = Some(place.member);
+					counts.add(place);
+				}
+			}
+			pages.saturating_accrue(list.pages());
+			let unfinished = matches!(stage, RollStage::Cutting { .. })
+				|| list.corrected
+					&& matches!(stage, RollStage::Correcting { .. } | RollStage::Hashing { .. });
+			ensure!(unfinished || digest == list.digest, "I3: a style's digest is another");
 		}
+		let stored = RollKeys::<T>::iter_key_prefix((roll,)).count();
+		ensure!(stored == pages as usize, "I3: a roll has another number of pages");
+		let stored = RollPlaces::<T>::iter_key_prefix((roll,)).count();
+		ensure!(stored == pages as usize, "I3: a roll has another number of pages of places");
+		let stored = RollCounts::<T>::iter_prefix(roll).collect();
+		ensure!(counts.into_counts() == stored, "I5: a roll's counts are not the sums over its places");
+		Ok(())
+	}
+
+	/// I4, and that what waits is counted.
+	fn queue_has_work() -> Result<(), TryRuntimeError> {
+		let queue = Queue::<T>::get();
+		for roll in &queue {
+			let queued = Rolls::<T>::get(roll).is_some_and(|record| record.stage.is_queued());
+			ensure!(queued, "I4: a roll without work is in the queue");
+		}
+		for (roll, record) in Rolls::<T>::iter() {
+			let times = queue.iter().filter(|other| **other == roll).count();
+			ensure!(times == usize::from(record.stage.is_queued()), "I4: a roll is not once in the queue");
+			let clearing = record.stage == RollStage::Clearing;
+			ensure!(Clearings::<T>::contains_key(roll) == clearing, "I4: a roll is not being cleared");
+		}
+		for roll in Clearings::<T>::iter_keys() {
+			ensure!(Rolls::<T>::contains_key(roll), "I4: what is being cleared is no roll");
+		}
+		Ok(())
+	}
+
+	/// I6.
+	fn offices_are_sound() -> Result<(), TryRuntimeError> {
+		let (registrars, body) = (Registrars::<T>::get(), Appeals::<T>::get());
+		for list in [registrars.as_slice(), body.as_slice()] {
+			let holders: BTreeSet<_> = list.iter().collect();
+			ensure!(holders.len() == list.len(), "I6: somebody holds an office twice");
+		}
+		for (chapter, who) in Secretaries::<T>::iter() {
+			ensure!(SecretaryOf::<T>::get(who) == Some(chapter), "I6: a secretary is of another chapter");
+		}
+		let secretaries: Vec<_> = SecretaryOf::<T>::iter_keys().collect();
 		ensure!(
-			RollKeys::<T>::iter_prefix(roll).count() == pages as usize,
-			"I3: a roll has another number of pages"
+			secretaries.len() == Secretaries::<T>::count() as usize
+				&& secretaries.len() == Secretaries::<T>::iter_keys().count()
+				&& secretaries.len() <= MAX_SECRETARIES as usize,
+			"I6: the count of secretaries is wrong"
 		);
-		ensure!(keys == record.keys, "I3: a roll's pages hold another number of keys");
-		ensure!(digest == record.digest, "I3: a roll's digest is another");
-		if let RollStage::Built { ring_roots, .. } = record.stage {
-			let rings = ring_count(record.keys, record.ring_size).ok_or("I2: too many rings")?;
-			let roots: alloc::vec::Vec<_> =
-				(0..rings).filter_map(|ring| RingRoots::<T>::get(roll, ring)).collect();
-			ensure!(roots.len() == usize::from(rings), "I2: a root is missing");
+		for who in registrars.iter().chain(&body).chain(&secretaries) {
+			let offices = Self::list_offices(who).len();
+			let sufficients = frame_system::Pallet::<T>::sufficients(who) as usize;
+			ensure!(sufficients >= offices, "I6: an office does not keep its holder alive");
+		}
+		Ok(())
+	}
+
+	/// I7.
+	fn objections_are_sound(roll: RollId, record: &Roll) -> Result<(), TryRuntimeError> {
+		let mut upheld = Vec::new();
+		let gone = matches!(record.stage, RollStage::Clearing | RollStage::Abandoned);
+		for number in 0..record.objections {
+			let objection = Objections::<T>::get(roll, number).ok_or("I7: an objection is missing")?;
+			let of_member = ObjectionTo::<T>::get(roll, objection.subject.member());
+			ensure!(gone || of_member == Some(number), "I7: an objection is not its member's");
+			if objection.is_upheld() {
+				upheld.push(Correction { objection: number, strikes: objection.position });
+			}
+			let Objection { by, decision, ruling, .. } = &objection;
+			let judges =
+				decision.iter().map(|decision| &decision.by).chain(ruling.iter().map(|ruling| &ruling.by));
+			let judges: Vec<_> = judges.flat_map(|(first, second)| [first, second]).chain([by]).collect();
+			let persons: BTreeSet<_> = judges.iter().collect();
+			ensure!(persons.len() == judges.len(), "I7: a party to an objection judged it");
+		}
+		let stored = Objections::<T>::iter_key_prefix(roll).count();
+		ensure!(stored == record.objections as usize, "I7: another number of objections");
+		if !gone {
+			let members = ObjectionTo::<T>::iter_key_prefix(roll).count();
+			ensure!(members == stored, "I7: a member has an objection that is none");
+			upheld.sort_by_key(Correction::rank);
 			ensure!(
-				roots.iter().fold([0; 32], |digest, root| extend_ring_roots(&digest, root)) == ring_roots,
-				"I2: the digest of roots is another"
+				Corrections::<T>::get(roll).into_inner() == upheld,
+				"I7: corrections are not what was upheld"
 			);
 		}
 		Ok(())
 	}
 
-	/// I4.
-	fn queue_has_work() -> Result<(), TryRuntimeError> {
-		for roll in Queue::<T>::get() {
-			let stage = Rolls::<T>::get(roll).map(|record| record.stage);
-			ensure!(
-				matches!(stage, Some(RollStage::Cutting { .. } | RollStage::Seating(_))),
-				"I4: a roll without work is in the queue"
-			);
+	/// I8, and that what waits is counted.
+	fn batches_have_two_registrars() -> Result<(), TryRuntimeError> {
+		for (_, member) in Members::<T>::iter() {
+			let pair = Batches::<T>::get(member.batch).ok_or("I8: a member's batch is unknown")?;
+			ensure!(pair.0 != pair.1, "I8: one registrar alone entered a batch");
 		}
+		ensure!(Pending::<T>::iter().count() == PendingCount::<T>::get() as usize, "I8: pending count");
 		Ok(())
 	}
 }

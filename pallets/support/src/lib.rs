@@ -4,7 +4,7 @@
 //! this crate, and the runtime says who answers.
 //!
 //! ```text
-//! elections --Rolls-------> members      cut a roll, build its rings, give a ring's root
+//! elections --Rolls-------> members      cut a roll, settle it, build its rings, give a ring's root
 //! elections --Ceremonies--> trustees     make a key, give shares of a seed, decrypt the sums
 //! trustees  --Tallies-----> elections    what is to be decrypted, and for which purpose
 //! ```
@@ -25,41 +25,62 @@ use frame::prelude::*;
 extern crate alloc;
 use alloc::vec::Vec;
 
+pub mod agreement;
 pub mod priority;
+pub mod services;
 
 /// The hash of the genesis block, which everything secret or final is bound to.
 pub fn genesis_hash<T: frame_system::Config<Hash = H256>>() -> Digest {
 	frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::default()).0
 }
 
-/// How far a roll is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How far a roll is. Lists are by ballot style.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RollProgress {
 	/// Keys are still being collected.
 	Cutting,
-	/// All keys are on the roll; it waits for the seed of its rings.
-	Cut {
+	/// All keys are public; officers may object to them, and appeal.
+	Objections {
 		/// How many keys.
-		keys: u32,
+		keys: Vec<u32>,
+		/// When the window for appeals ends, the last of the two.
+		until: Moment,
+	},
+	/// Both windows are over; the roll waits to be settled.
+	Due,
+	/// Keys are struck and admitted.
+	Settling,
+	/// All keys are final; the roll waits for the seed of its rings.
+	Settled {
+		/// How many keys.
+		keys: Vec<u32>,
 	},
 	/// Rings are being built.
 	Seating,
 	/// All rings stand.
 	Built(Electorate),
+	/// Its rings cannot be built, or it was abandoned.
+	Failed,
 }
 
 /// What an election asks of the registry.
 pub trait Rolls {
 	/// Whether rings of this size can be built.
 	fn supports(size: RingSize) -> bool;
-	/// Begins to cut a roll of the members that `rule` admits now.
-	fn cut(rule: RollRule, size: RingSize) -> Result<RollId, DispatchError>;
+	/// Begins to cut a roll of the members that the rules admit now. There is a rule for each ballot
+	/// style, and a member comes to the first that admits; `objections` is how long objections can be
+	/// raised once it is cut, and then again how long appeals can be made, in milliseconds.
+	fn cut(styles: Vec<RollRule>, size: RingSize, objections: Moment) -> Result<RollId, DispatchError>;
 	/// How far a roll is; `None` if there is none of this number.
 	fn progress(roll: RollId) -> Option<RollProgress>;
-	/// Gives a cut roll the seed that deals its keys to rings, and begins to build them.
+	/// Carries out what was decided on the objections to a roll whose windows are over.
+	fn settle(roll: RollId) -> DispatchResult;
+	/// Gives a settled roll the seed that deals its keys to rings, and begins to build them.
 	fn seat(roll: RollId, seed: Digest) -> DispatchResult;
-	/// The root of one ring.
+	/// The root of one ring, numbered through the roll.
 	fn ring_root(roll: RollId, ring: RingIndex) -> Option<RingRoot>;
+	/// Gives a roll up: no more work is done for it, and its keys are deleted.
+	fn abandon(roll: RollId);
 }
 
 /// How far a ceremony is.

@@ -12,7 +12,6 @@ use caucus_trustees_core::{
 	group::RistrettoPoint,
 	keygen::KeygenError,
 };
-use frame::traits::UnixTime;
 
 impl<T: Config> From<KeygenError> for Error<T> {
 	fn from(error: KeygenError) -> Self {
@@ -40,40 +39,6 @@ impl<T: Config> From<ShareError> for Error<T> {
 type Record<T> = CeremonyRecord<T>;
 
 impl<T: Config> Pallet<T> {
-	fn now() -> Moment {
-		T::Time::now().as_millis().saturated_into()
-	}
-
-	/// Whether a call may come without a fee: from a trustee of the election, at the right step, and
-	/// if `due` says that it was not made yet.
-	pub(crate) fn is_due_from(
-		origin: &OriginFor<T>,
-		election: ElectionId,
-		step: Step,
-		due: impl Fn(TrusteeIndex) -> bool,
-	) -> bool {
-		let Ok(who) = ensure_signed(origin.clone()) else {
-			return false;
-		};
-		let Some(record) = Ceremonies::<T>::get(election) else {
-			return false;
-		};
-		record.step == step && record.index_of(&who).is_some_and(due)
-	}
-
-	/// The ceremony and the number of a trustee in it, at one step.
-	fn at_step(
-		who: &T::AccountId,
-		election: ElectionId,
-		step: Step,
-	) -> Result<(Record<T>, TrusteeIndex), DispatchError> {
-		let record = Ceremonies::<T>::get(election).ok_or(Error::<T>::CeremonyNotFound)?;
-		let index = record.index_of(who).ok_or(Error::<T>::NotATrustee)?;
-		ensure!(record.step == step, Error::<T>::WrongStep);
-		ensure!(step == Step::Done || Self::now() < record.deadline, Error::<T>::TooLate);
-		Ok((record, index))
-	}
-
 	/// Notes that a trustee acted, and moves on if it was the last one awaited.
 	fn acted(election: ElectionId, record: Record<T>, trustee: TrusteeIndex) {
 		Self::deposit_event(Event::TrusteeActed { election, trustee, step: record.step });
@@ -81,31 +46,31 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_join(who: T::AccountId, election: ElectionId, joining: Joining) -> DispatchResult {
-		let (record, index) = Self::at_step(&who, election, Step::Join)?;
-		ensure!(!Joinings::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
-		record.ceremony().verify_joining(index, &joining).map_err(Error::<T>::from)?;
-		Joinings::<T>::insert(election, index, joining);
-		Self::acted(election, record, index);
+		let (record, index) = Self::due(&who, election, Act::Join)?;
+		let verdict = record.ceremony().verify_joining(index, &joining).map_err(Error::from);
+		if Self::holds(election, index, Act::Join, verdict)? {
+			Joinings::<T>::insert(election, index, joining);
+			Self::acted(election, record, index);
+		}
 		Ok(())
 	}
 
 	pub(crate) fn do_deal(who: T::AccountId, election: ElectionId, dealing: Dealing) -> DispatchResult {
-		let (record, index) = Self::at_step(&who, election, Step::Deal)?;
+		let (record, index) = Self::due(&who, election, Act::Deal)?;
 		let joining = Joinings::<T>::get(election, index).ok_or(Error::<T>::DidNotJoin)?;
-		ensure!(!Dealings::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
-		record
+		let verdict = record
 			.ceremony()
 			.verify_dealing(index, &joining.dealing_commitment, &dealing)
-			.map_err(Error::<T>::from)?;
-		Dealings::<T>::insert(election, index, dealing);
-		Self::acted(election, record, index);
+			.map_err(Error::from);
+		if Self::holds(election, index, Act::Deal, verdict)? {
+			Dealings::<T>::insert(election, index, dealing);
+			Self::acted(election, record, index);
+		}
 		Ok(())
 	}
 
 	pub(crate) fn do_accept(who: T::AccountId, election: ElectionId) -> DispatchResult {
-		let (record, index) = Self::at_step(&who, election, Step::Check)?;
-		ensure!(Joinings::<T>::contains_key(election, index), Error::<T>::DidNotJoin);
-		ensure!(!Checked::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
+		let (record, index) = Self::due(&who, election, Act::Accept)?;
 		Checked::<T>::insert(election, index, ());
 		Self::acted(election, record, index);
 		Ok(())
@@ -116,17 +81,23 @@ impl<T: Config> Pallet<T> {
 		election: ElectionId,
 		complaint: Complaint,
 	) -> DispatchResult {
-		let (record, index) = Self::at_step(&who, election, Step::Check)?;
+		let (record, accuser) = Self::due(&who, election, Act::Complain)?;
 		let dealer = complaint.dealer;
-		let joining = Joinings::<T>::get(election, index).ok_or(Error::<T>::DidNotJoin)?;
-		ensure!(!Convicted::<T>::contains_key(election, dealer), Error::<T>::NothingToComplainOf);
-		let dealing = Dealings::<T>::get(election, dealer).ok_or(Error::<T>::NothingToComplainOf)?;
-		record
-			.ceremony()
-			.verify_complaint(index, &joining.transport_key, &dealing, &complaint)
-			.map_err(Error::<T>::from)?;
-		Convicted::<T>::insert(election, dealer, complaint);
-		Self::deposit_event(Event::DealerConvicted { election, dealer, by: index });
+		let dealing = Self::accused(election, accuser, dealer)?;
+		let joining = Joinings::<T>::get(election, accuser).ok_or(Error::<T>::DidNotJoin)?;
+		let verdict =
+			record.ceremony().verify_complaint(accuser, &joining.transport_key, &dealing, &complaint);
+		match verdict.map_err(Error::<T>::from) {
+			Ok(()) => {
+				Convicted::<T>::insert(election, dealer, complaint);
+				Self::deposit_event(Event::DealerConvicted { election, dealer, by: accuser });
+			}
+			Err(error) => {
+				let error = error.into();
+				FalseComplaints::<T>::try_append(election, accuser, dealer).map_err(|_| error)?;
+				Self::deposit_event(Event::ComplaintUnfounded { election, accuser, dealer, error });
+			}
+		}
 		Ok(())
 	}
 
@@ -135,29 +106,26 @@ impl<T: Config> Pallet<T> {
 		election: ElectionId,
 		share: DecryptionShare,
 	) -> DispatchResult {
-		let (record, index) = Self::at_step(&who, election, Step::Confirm)?;
-		ensure!(Joinings::<T>::contains_key(election, index), Error::<T>::DidNotJoin);
-		ensure!(!Confirmations::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
+		let (record, index) = Self::due(&who, election, Act::Confirm)?;
 		let purpose = Purpose::Trial { ceremony: record.reference };
-		Self::verify_share(election, index, &purpose, &[trial_point(&record.reference)], &share)?;
-		Confirmations::<T>::insert(election, index, share);
-		Self::acted(election, record, index);
+		let verdict =
+			Self::verify_share(election, index, &purpose, &[trial_point(&record.reference)], &share);
+		if Self::holds(election, index, Act::Confirm, verdict)? {
+			Confirmations::<T>::insert(election, index, share);
+			Self::acted(election, record, index);
+		}
 		Ok(())
 	}
 
 	pub(crate) fn do_reveal_seed(who: T::AccountId, election: ElectionId, seed: Digest) -> DispatchResult {
-		let (record, index) = Self::at_step(&who, election, Step::Done)?;
-		let until = record.seeds_until.ok_or(Error::<T>::WrongStep)?;
-		ensure!(Self::now() < until, Error::<T>::TooLate);
-		ensure!(Confirmations::<T>::contains_key(election, index), Error::<T>::DidNotConfirm);
-		ensure!(!Seeds::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
+		let (record, index) = Self::due(&who, election, Act::RevealSeed)?;
 		let joining = Joinings::<T>::get(election, index).ok_or(Error::<T>::DidNotJoin)?;
-		ensure!(
-			refs::seed_commitment(&record.reference, index, &seed) == joining.seed_commitment,
-			Error::<T>::CommitmentMismatch
-		);
-		Seeds::<T>::insert(election, index, seed);
-		Self::deposit_event(Event::SeedRevealed { election, trustee: index });
+		let right = refs::seed_commitment(&record.reference, index, &seed) == joining.seed_commitment;
+		let verdict = right.then_some(()).ok_or(Error::CommitmentMismatch);
+		if Self::holds(election, index, Act::RevealSeed, verdict)? {
+			Seeds::<T>::insert(election, index, seed);
+			Self::deposit_event(Event::SeedRevealed { election, trustee: index });
+		}
 		Ok(())
 	}
 
@@ -166,13 +134,14 @@ impl<T: Config> Pallet<T> {
 		election: ElectionId,
 		share: DecryptionShare,
 	) -> DispatchResult {
-		let (_, index) = Self::at_step(&who, election, Step::Done)?;
+		let (_, index) = Self::due(&who, election, Act::SubmitShare)?;
 		let target = T::Tallies::target(election).ok_or(Error::<T>::ElectionNotClosed)?;
-		ensure!(!Shares::<T>::contains_key(election, index), Error::<T>::AlreadyDone);
 		let bases: Vec<RistrettoPoint> = target.sums.iter().map(|sum| sum.c1).collect();
-		Self::verify_share(election, index, &target.purpose, &bases, &share)?;
-		Shares::<T>::insert(election, index, share);
-		Self::deposit_event(Event::ShareAccepted { election, trustee: index });
+		let verdict = Self::verify_share(election, index, &target.purpose, &bases, &share);
+		if Self::holds(election, index, Act::SubmitShare, verdict)? {
+			Shares::<T>::insert(election, index, share);
+			Self::deposit_event(Event::ShareAccepted { election, trustee: index });
+		}
 		Ok(())
 	}
 
@@ -182,11 +151,11 @@ impl<T: Config> Pallet<T> {
 		purpose: &Purpose,
 		bases: &[RistrettoPoint],
 		share: &DecryptionShare,
-	) -> DispatchResult {
+	) -> Result<(), Error<T>> {
 		let outcome = Outcomes::<T>::get(election).ok_or(Error::<T>::NoKey)?;
 		let position = usize::from(index).checked_sub(1).ok_or(Error::<T>::NotATrustee)?;
 		let key = outcome.verification_keys.get(position).ok_or(Error::<T>::NotATrustee)?;
-		share.verify(purpose, index, key, bases).map_err(|error| Error::<T>::from(error).into())
+		Ok(share.verify(purpose, index, key, bases)?)
 	}
 
 	/// Dealers whose contributions count.
@@ -201,29 +170,24 @@ impl<T: Config> Pallet<T> {
 
 	/// Ends the step if everybody has acted or its time is over; says whether it did.
 	fn move_on_if_due(election: ElectionId, record: Record<T>) -> bool {
-		let count = |acted: &dyn Fn(TrusteeIndex) -> bool| record.indices().filter(|i| acted(*i)).count();
-		let joined = count(&|index| Joinings::<T>::contains_key(election, index));
-		let (awaited, acted, least) = match record.step {
-			Step::Join => (record.trustees.len(), joined, usize::from(record.threshold).saturating_add(1)),
-			Step::Deal => {
-				let dealt = count(&|index| Dealings::<T>::contains_key(election, index));
-				(joined, dealt, record.threshold.into())
-			}
-			Step::Check => {
-				let checked = count(&|index| Checked::<T>::contains_key(election, index));
-				(joined, checked, 0)
-			}
-			Step::Confirm => {
-				let confirmed = count(&|index| Confirmations::<T>::contains_key(election, index));
-				(joined, confirmed, usize::from(record.threshold).saturating_add(1))
-			}
+		let threshold = usize::from(record.threshold);
+		let (act, least) = match record.step {
+			Step::Join => (Act::Join, threshold.saturating_add(1)),
+			Step::Deal => (Act::Deal, threshold),
+			Step::Check => (Act::Accept, 0),
+			Step::Confirm => (Act::Confirm, threshold.saturating_add(1)),
 			Step::Done | Step::Failed => return false,
 		};
-		if acted < awaited && Self::now() < record.deadline {
+		let (acted, silent): (Vec<TrusteeIndex>, Vec<TrusteeIndex>) = record
+			.indices()
+			.filter(|index| act == Act::Join || Self::has_done(election, *index, Act::Join))
+			.partition(|index| Self::has_done(election, *index, act));
+		if !silent.is_empty() && Self::now() < record.deadline {
 			return false;
 		}
+		Self::name_silent(election, record.attempt, act, &silent);
 		match record.step {
-			_ if acted < least => Self::next_attempt(election, record),
+			_ if acted.len() < least => Self::next_attempt(election, record),
 			Step::Join => Self::reach(election, record, Step::Deal),
 			Step::Deal => Self::reach(election, record, Step::Check),
 			Step::Check => Self::add_up(election, record),
@@ -260,8 +224,10 @@ impl<T: Config> Pallet<T> {
 		let _ = Joinings::<T>::clear_prefix(election, limit, None);
 		let _ = Dealings::<T>::clear_prefix(election, limit, None);
 		let _ = Convicted::<T>::clear_prefix(election, limit, None);
+		let _ = FalseComplaints::<T>::clear_prefix(election, limit, None);
 		let _ = Checked::<T>::clear_prefix(election, limit, None);
 		let _ = Confirmations::<T>::clear_prefix(election, limit, None);
+		let _ = InvalidActs::<T>::clear_prefix(election, limit, None);
 		Outcomes::<T>::remove(election);
 		record.attempt.saturating_inc();
 		if record.attempt >= T::MaxAttempts::get() {
@@ -332,16 +298,18 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 			Ceremonies::<T>::insert(election, record);
 			return SeedProgress::Moved;
 		};
-		let confirmed =
-			record.indices().filter(|index| Confirmations::<T>::contains_key(election, index)).count();
-		let seeds: Vec<(TrusteeIndex, Digest)> =
-			record.indices().filter_map(|index| Some((index, Seeds::<T>::get(election, index)?))).collect();
-		if seeds.len() < confirmed && Self::now() < until {
+		let silent: Vec<TrusteeIndex> = record
+			.indices()
+			.filter(|index| Self::has_done(election, *index, Act::Confirm))
+			.filter(|index| !Self::has_done(election, *index, Act::RevealSeed))
+			.collect();
+		if !silent.is_empty() && Self::now() < until {
 			return SeedProgress::Waiting;
 		}
 		let block = frame_system::Pallet::<T>::block_number();
 		match SeedsSettled::<T>::get(election) {
 			None => {
+				Self::name_silent(election, record.attempt, Act::RevealSeed, &silent);
 				SeedsSettled::<T>::insert(election, block);
 				SeedProgress::Moved
 			}
@@ -350,6 +318,10 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 			Some(settled) if block > settled.saturating_add(1u32.into()) => {
 				let later_block = frame_system::Pallet::<T>::parent_hash().0;
 				SeedBlocks::<T>::insert(election, later_block);
+				let seeds: Vec<(TrusteeIndex, Digest)> = record
+					.indices()
+					.filter_map(|index| Some((index, Seeds::<T>::get(election, index)?)))
+					.collect();
 				SeedProgress::Ready(refs::ring_seed(&record.reference, &seeds, &later_block))
 			}
 			Some(_) => SeedProgress::Waiting,

@@ -22,24 +22,42 @@
 //!    share works.
 //!
 //! A step ends when everybody has acted or its time is over. At least `t` dealers must remain, and
-//! `t + 1` trustees confirm: so that the loss of one of them does not lose the result.
+//! `t + 1` trustees confirm: so that the loss of one of them does not lose the result. Who did not do
+//! its part in time is named, whether the attempt succeeds without it or not.
 //!
 //! ## Decrypting
 //!
 //! When the election has closed, each trustee gives its share, bound to everything that was fixed at
 //! the close. The chain cannot see finality; a trustee's daemon waits for it before it speaks.
 //!
+//! ## Acts that do not hold
+//!
+//! Duties are free, so a duty that is due never fails: what fails for nothing could be repeated for
+//! nothing. What does not hold (a wrong proof, a share for another close, another trustee's share) is
+//! noted and has no effect. A trustee has [`MAX_INVALID`] such tries for each kind of act and attempt
+//! and may still do it right; from then on it pays, and what does not hold is an error.
+//!
+//! A complaint that proves nothing is noted as well, once for each dealer: it cannot be repeated.
+//! Its maker keeps its place. A false complaint opens no share but its maker's own, delays nothing
+//! beyond the step's time, and does the dealer no harm; whereas excluding its maker would let one
+//! broken daemon take the election below its threshold.
+//!
 //! ## Invariants
 //!
-//! - **I1** A ceremony's joinings, dealings, confirmations and shares belong to its trustees.
+//! - **I1** A ceremony's joinings, dealings, complaints, confirmations, shares and invalid acts
+//!   belong to its trustees.
 //! - **I2** There is an outcome exactly for the ceremonies that are done.
 //! - **I3** Who confirmed was not short of an outcome: at least `t + 1` for each outcome.
+//! - **I4** Who is named silent was a trustee, did not act, and is named once for each act.
+//! - **I5** Whoever was convicted or accused has dealt. Nobody accuses itself, or one dealer twice.
+//! - **I6** No trustee has more than [`MAX_INVALID`] invalid acts of one kind.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 mod ceremony;
+mod duties;
 mod try_state;
 pub mod types;
 pub mod weights;
@@ -54,14 +72,13 @@ pub use weights::WeightInfo;
 use caucus_primitives::{Digest, ElectionId, Moment, TrusteeIndex};
 use caucus_trustees_core::{
 	decryption::DecryptionShare,
-	keygen::{Complaint, Dealing, Joining, Outcome},
+	keygen::{Complaint, Dealing, Joining, Outcome, MAX_TRUSTEES},
 };
 use frame::prelude::*;
 
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
-	use caucus_support::Tallies;
 	use frame::traits::UnixTime;
 
 	#[pallet::pallet]
@@ -110,6 +127,18 @@ pub mod pallet {
 	pub type Convicted<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ElectionId, Twox64Concat, TrusteeIndex, Complaint>;
 
+	/// Dealers of whom a trustee complained without reason.
+	#[pallet::storage]
+	pub type FalseComplaints<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ElectionId,
+		Twox64Concat,
+		TrusteeIndex,
+		BoundedVec<TrusteeIndex, ConstU32<MAX_TRUSTEES>>,
+		ValueQuery,
+	>;
+
 	/// Trustees who said that the shares of all dealers not convicted are right.
 	#[pallet::storage]
 	pub type Checked<T: Config> =
@@ -141,6 +170,23 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Shares<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ElectionId, Twox64Concat, TrusteeIndex, DecryptionShare>;
+
+	/// What a trustee did in this attempt that did not hold, one entry for each time.
+	#[pallet::storage]
+	pub type InvalidActs<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ElectionId,
+		Twox64Concat,
+		TrusteeIndex,
+		BoundedVec<Act, ConstU32<MAX_NOTED>>,
+		ValueQuery,
+	>;
+
+	/// Who did not do its part in time, by attempt. Stays when an attempt is given up.
+	#[pallet::storage]
+	pub type Silences<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ElectionId, Twox64Concat, u32, Silenced, ValueQuery>;
 
 	#[pallet::genesis_config]
 	#[derive(frame::derive::DefaultNoBound)]
@@ -198,6 +244,39 @@ pub mod pallet {
 			/// Who proved it.
 			by: TrusteeIndex,
 		},
+		/// A complaint proved nothing. Its maker cannot complain of this dealer again.
+		ComplaintUnfounded {
+			/// The election.
+			election: ElectionId,
+			/// Who complained.
+			accuser: TrusteeIndex,
+			/// The dealer, which stays.
+			dealer: TrusteeIndex,
+			/// What is wrong with it.
+			error: DispatchError,
+		},
+		/// What a trustee did does not hold, and had no effect.
+		ActIgnored {
+			/// The election.
+			election: ElectionId,
+			/// Its number.
+			trustee: TrusteeIndex,
+			/// What it tried to do.
+			act: Act,
+			/// What is wrong with it.
+			error: DispatchError,
+		},
+		/// A trustee did not do its part in time.
+		Silent {
+			/// The election.
+			election: ElectionId,
+			/// In which attempt.
+			attempt: u32,
+			/// Its number.
+			trustee: TrusteeIndex,
+			/// What it did not do.
+			act: Act,
+		},
 		/// A trustee revealed its share of the seed.
 		SeedRevealed {
 			/// The election.
@@ -230,13 +309,13 @@ pub mod pallet {
 		WrongStep,
 		/// The time of the step is over.
 		TooLate,
-		/// The trustee has done this already.
+		/// The trustee has done this already, or complained of this dealer without reason.
 		AlreadyDone,
 		/// The trustee did not join in time.
 		DidNotJoin,
 		/// The trustee did not confirm.
 		DidNotConfirm,
-		/// The accused has dealt nothing, or was convicted already.
+		/// The accused has dealt nothing, was convicted already, or is the complainant.
 		NothingToComplainOf,
 		/// A point or number is not in its canonical encoding.
 		BadEncoding,
@@ -265,6 +344,11 @@ pub mod pallet {
 		pub fn outcome(election: ElectionId) -> Option<Outcome> {
 			Outcomes::<T>::get(election)
 		}
+
+		/// Who did not do its part of an attempt in time.
+		pub fn silences(election: ElectionId, attempt: u32) -> Silenced {
+			Silences::<T>::get(election, attempt)
+		}
 	}
 
 	#[pallet::call]
@@ -274,13 +358,11 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election.
 		/// - `joining`: see [`Joining`].
 		///
-		/// Free for a trustee of the election who has not done it yet.
+		/// Emits [`Event::ActIgnored`] when it does not hold. Free when it is due from this trustee.
 		#[pallet::call_index(0)]
 		#[pallet::weight((T::WeightInfo::join(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _joining: &Joining| -> bool {
-			Pallet::<T>::is_due_from(origin, *election, Step::Join, |index| {
-				!Joinings::<T>::contains_key(election, index)
-			})
+			Pallet::<T>::is_free(origin, *election, Act::Join)
 		})]
 		pub fn join(origin: OriginFor<T>, election: ElectionId, joining: Joining) -> DispatchResult {
 			Self::do_join(ensure_signed(origin)?, election, joining)
@@ -291,13 +373,11 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election who joined.
 		/// - `dealing`: see [`Dealing`].
 		///
-		/// Free for a trustee of the election who has not done it yet.
+		/// Emits [`Event::ActIgnored`] when it does not hold. Free when it is due from this trustee.
 		#[pallet::call_index(1)]
 		#[pallet::weight((T::WeightInfo::deal(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _dealing: &alloc::boxed::Box<Dealing>| -> bool {
-			Pallet::<T>::is_due_from(origin, *election, Step::Deal, |index| {
-				!Dealings::<T>::contains_key(election, index)
-			})
+			Pallet::<T>::is_free(origin, *election, Act::Deal)
 		})]
 		pub fn deal(
 			origin: OriginFor<T>,
@@ -311,13 +391,11 @@ pub mod pallet {
 		///
 		/// - `origin`: a trustee of the election who joined.
 		///
-		/// Free for a trustee of the election who has not done it yet.
+		/// Free when it is due from this trustee.
 		#[pallet::call_index(2)]
 		#[pallet::weight((T::WeightInfo::accept(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId| -> bool {
-			Pallet::<T>::is_due_from(origin, *election, Step::Check, |index| {
-				!Checked::<T>::contains_key(election, index)
-			})
+			Pallet::<T>::is_free(origin, *election, Act::Accept)
 		})]
 		pub fn accept(origin: OriginFor<T>, election: ElectionId) -> DispatchResult {
 			Self::do_accept(ensure_signed(origin)?, election)
@@ -328,13 +406,12 @@ pub mod pallet {
 		/// - `origin`: the trustee who got the share.
 		/// - `complaint`: see [`Complaint`].
 		///
-		/// Emits [`Event::DealerConvicted`]. Free for a trustee of the election who has not done it yet.
+		/// Emits [`Event::DealerConvicted`], or [`Event::ComplaintUnfounded`] when it proves nothing. Free,
+		/// once for each dealer that can be complained of.
 		#[pallet::call_index(3)]
 		#[pallet::weight((T::WeightInfo::complain(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, complaint: &Complaint| -> bool {
-			Pallet::<T>::is_due_from(origin, *election, Step::Check, |_| {
-				!Convicted::<T>::contains_key(election, complaint.dealer)
-			})
+			Pallet::<T>::is_free_complaint(origin, *election, complaint.dealer)
 		})]
 		pub fn complain(origin: OriginFor<T>, election: ElectionId, complaint: Complaint) -> DispatchResult {
 			Self::do_complain(ensure_signed(origin)?, election, complaint)
@@ -345,13 +422,11 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election who joined.
 		/// - `share`: of the ceremony's trial point.
 		///
-		/// Free for a trustee of the election who has not done it yet.
+		/// Emits [`Event::ActIgnored`] when it does not hold. Free when it is due from this trustee.
 		#[pallet::call_index(4)]
 		#[pallet::weight((T::WeightInfo::confirm(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _share: &alloc::boxed::Box<DecryptionShare>| -> bool {
-			Pallet::<T>::is_due_from(origin, *election, Step::Confirm, |index| {
-				!Confirmations::<T>::contains_key(election, index)
-			})
+			Pallet::<T>::is_free(origin, *election, Act::Confirm)
 		})]
 		pub fn confirm(
 			origin: OriginFor<T>,
@@ -366,13 +441,11 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election who confirmed.
 		/// - `seed`: what was committed to when joining.
 		///
-		/// Free for a trustee of the election who has not done it yet.
+		/// Emits [`Event::ActIgnored`] when it does not hold. Free when it is due from this trustee.
 		#[pallet::call_index(5)]
 		#[pallet::weight((T::WeightInfo::reveal_seed(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _seed: &Digest| -> bool {
-			Pallet::<T>::is_due_from(origin, *election, Step::Done, |index| {
-				!Seeds::<T>::contains_key(election, index)
-			})
+			Pallet::<T>::is_free(origin, *election, Act::RevealSeed)
 		})]
 		pub fn reveal_seed(origin: OriginFor<T>, election: ElectionId, seed: Digest) -> DispatchResult {
 			Self::do_reveal_seed(ensure_signed(origin)?, election, seed)
@@ -383,13 +456,12 @@ pub mod pallet {
 		/// - `origin`: a trustee of the election.
 		/// - `share`: of the election's sums, in order.
 		///
-		/// Emits [`Event::ShareAccepted`]. Free for a trustee of the election who has not done it yet.
+		/// Emits [`Event::ShareAccepted`], or [`Event::ActIgnored`] when it does not hold. Free when it is
+		/// due from this trustee.
 		#[pallet::call_index(6)]
 		#[pallet::weight((T::WeightInfo::submit_share(), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _share: &alloc::boxed::Box<DecryptionShare>| -> bool {
-			Pallet::<T>::is_due_from(origin, *election, Step::Done, |index| {
-				T::Tallies::is_closed(*election) && !Shares::<T>::contains_key(election, index)
-			})
+			Pallet::<T>::is_free(origin, *election, Act::SubmitShare)
 		})]
 		pub fn submit_share(
 			origin: OriginFor<T>,

@@ -44,8 +44,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn accept() -> Weight {
 		// The last one to accept makes the chain add up 32 dealings of 32 commitments and compute
-		// 32 verification keys of 32 terms.
-		millis(480).saturating_add(T::DbWeight::get().reads_writes(132, 170))
+		// 32 verification keys of 32 terms, or forget the attempt.
+		millis(480).saturating_add(T::DbWeight::get().reads_writes(132, 230))
 	}
 
 	fn complain() -> Weight {

@@ -31,14 +31,21 @@ const REGISTRARS: [Sr25519Keyring; 2] = [Sr25519Keyring::Alice, Sr25519Keyring::
 /// Who draws up elections.
 const COMMISSION: [Sr25519Keyring; 2] = [Sr25519Keyring::Charlie, Sr25519Keyring::Dave];
 
+/// Who rules on appeals.
+const APPEALS: [Sr25519Keyring; 3] = [Sr25519Keyring::Eve, Sr25519Keyring::Ferdie, Sr25519Keyring::Two];
+
+/// Secretaries of the first chapters.
+const SECRETARIES: [Sr25519Keyring; 3] = [Sr25519Keyring::Eve, Sr25519Keyring::One, Sr25519Keyring::Two];
+
 /// Who may be called as trustees.
-const ROSTER: [Sr25519Keyring; 6] = [
+const ROSTER: [Sr25519Keyring; 7] = [
 	Sr25519Keyring::Alice,
 	Sr25519Keyring::Bob,
 	Sr25519Keyring::Dave,
 	Sr25519Keyring::Eve,
 	Sr25519Keyring::Ferdie,
 	Sr25519Keyring::One,
+	Sr25519Keyring::Two,
 ];
 
 /// The genesis of preset `id`, as a patch to the default genesis in JSON.
@@ -90,7 +97,11 @@ fn genesis(validators: Vec<(AccountId, SessionKeys)>) -> Vec<u8> {
 				.map(|holder| (holder.to_account_id(), ENDOWMENT))
 				.collect::<Vec<_>>(),
 		},
-		members: MembersConfig { registrars: accounts(&REGISTRARS) },
+		members: MembersConfig {
+			registrars: accounts(&REGISTRARS),
+			secretaries: (0..).zip(accounts(&SECRETARIES)).collect::<Vec<_>>(),
+			appeals: accounts(&APPEALS),
+		},
 		trustees: TrusteesConfig { roster: accounts(&ROSTER) },
 		elections: ElectionsConfig { commission: accounts(&COMMISSION) },
 		session: SessionConfig {

@@ -58,6 +58,25 @@ impl AuthoritySet {
 		Self::new(FIRST_SET, members, "the genesis state")
 	}
 
+	/// The number of the set.
+	pub fn id(&self) -> u64 {
+		self.id
+	}
+
+	/// Who may vote, with their weights.
+	pub fn members(&self) -> &[(ed25519::Public, u64)] {
+		&self.members
+	}
+
+	/// The set that `header` hands over to, which this one has finalized by `justification`.
+	pub fn hand_over(&self, header: &Header, justification: &Justification) -> Result<Self, LightError> {
+		let (hash, _) = justification.verify(self)?;
+		if hash != header.hash() {
+			return Err(LightError::Forged { what: "the header of a hand-over", expected: hash });
+		}
+		self.successor(header)?.ok_or(LightError::NotAHandover(header.number))
+	}
+
 	/// The set that follows if `header`, finalized by this one, is the last block of this one.
 	fn successor(&self, header: &Header) -> Result<Option<Self>, LightError> {
 		let mut next = None;
@@ -377,6 +396,36 @@ mod tests {
 		let whole = justify(0, &block, &votes, vec![child.clone()]);
 		assert_eq!(whole.verify(&set).unwrap(), (block.hash(), 5));
 		assert!(justify(0, &block, &votes, Vec::new()).verify(&set).is_err());
+	}
+
+	/// A block that is justified by the outgoing set and names the next one hands over; nothing else.
+	#[test]
+	fn a_handover_needs_the_outgoing_set_and_a_digest() {
+		let pairs = pairs(6);
+		let (old, new) = (set(0, &pairs[..3]), set(1, &pairs[3..]));
+		let next: Vec<_> = pairs[3..].iter().map(|pair| (pair.public(), 1u64)).collect();
+		let block = Header {
+			digest: vec![DigestItem::Consensus(GRANDPA, (1u8, &next, 0u32).encode())],
+			..header(9, H256::zero())
+		};
+		let by = |set_id, voters: &[ed25519::Pair], block: &Header| {
+			let votes: Vec<_> = voters.iter().map(|pair| (pair, block)).collect();
+			justify(set_id, block, &votes, Vec::new())
+		};
+		assert_eq!(old.hand_over(&block, &by(0, &pairs[..3], &block)).unwrap(), new);
+		// The next set cannot appoint itself, nor can the old one in a block that names nobody.
+		assert!(matches!(
+			old.hand_over(&block, &by(0, &pairs[3..], &block)),
+			Err(LightError::NotJustified { set: 0, .. })
+		));
+		assert!(old.hand_over(&block, &by(1, &pairs[3..], &block)).is_err());
+		let plain = header(9, H256::zero());
+		assert!(matches!(
+			old.hand_over(&plain, &by(0, &pairs[..3], &plain)),
+			Err(LightError::NotAHandover(9))
+		));
+		// Nor does a justification of one block serve for another.
+		assert!(matches!(old.hand_over(&block, &by(0, &pairs[..3], &plain)), Err(LightError::Forged { .. })));
 	}
 
 	/// The digest of the last block of a set names the next one; force and delay are refused.

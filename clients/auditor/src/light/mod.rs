@@ -113,6 +113,9 @@ pub enum LightError {
 	/// An authority change that only people can judge.
 	#[error("block {0} changes the authorities by force or with a delay; ask the operators why, and start from a block that you trust after it")]
 	IrregularChange(u32),
+	/// A block of which it is said that one authority set hands over to the next in it.
+	#[error("block {0} does not name the next authorities; the bundle is faulty")]
+	NotAHandover(u32),
 	/// The proof leaves out a node that the question needs.
 	#[error("the storage proof lacks the trie node {0:?}; ask again or ask another node")]
 	IncompleteProof(H256),

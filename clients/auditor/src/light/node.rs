@@ -2,7 +2,10 @@
 
 //! A connection to a node that is not believed.
 
-use super::{decode, finality::FinalityProof, from_hex, to_hex, DigestItem, Header, LightError, StateProof};
+use super::{
+	decode, finality::FinalityProof, from_hex, state::item_key, to_hex, DigestItem, Header, LightError,
+	StateProof,
+};
 use jsonrpsee::{
 	client_transport::ws::{Url, WsTransportClientBuilder},
 	core::{
@@ -114,6 +117,15 @@ impl Node {
 		let params = rpc_params![to_hex(key), to_hex(at.as_bytes())];
 		let value: Option<String> = self.ask("state_getStorage", params).await?;
 		value.map(|text| from_hex("a stored value", &text)).transpose()
+	}
+
+	/// The encoded events of a block as the node gives them, unproved; `None` where the node has dropped
+	/// its state.
+	pub async fn events_unproved(&self, at: H256) -> Result<Option<Vec<u8>>, LightError> {
+		match self.storage_unproved(&item_key("System", "Events"), at).await {
+			Err(LightError::Refused { .. }) => Ok(None),
+			answer => answer,
+		}
 	}
 
 	/// A proof of these keys in the state of `header`, which must have been proved before.

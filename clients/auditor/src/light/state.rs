@@ -28,7 +28,7 @@ impl StateProof {
 
 	/// The value under `key`, or `None` if the proof shows that there is none. A proof that does not
 	/// decide the question is an error.
-	fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, LightError> {
+	pub fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, LightError> {
 		sp_trie::read_trie_value::<Layout, _>(&self.nodes, &self.root, key, None, None).map_err(trie_fault)
 	}
 

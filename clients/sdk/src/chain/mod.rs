@@ -45,6 +45,8 @@ pub use refusal::Refusal;
 const PATIENCE: Duration = Duration::from_secs(300);
 /// The pause before a node is asked again: a third of a block's time.
 const POLL: Duration = Duration::from_secs(2);
+/// How many storage keys are asked for at once.
+const KEYS_AT_ONCE: u32 = 256;
 /// How often a request is repeated over connections that break under it.
 const REPEATS: u32 = 5;
 
@@ -151,6 +153,11 @@ impl Chain {
 		self.inner.client.genesis_hash()
 	}
 
+	/// What the chain is for, as its specification says: `Live`, `Local`, `Development`, or else.
+	pub async fn chain_type(&self) -> Result<String, ChainError> {
+		Ok(self.inner.rpc.system_chain_type().await?)
+	}
+
 	/// The last finalized block.
 	pub async fn finalized_head(&self) -> Result<Hash, ChainError> {
 		Ok(self.inner.rpc.chain_get_finalized_head().await?)
@@ -190,11 +197,40 @@ impl Chain {
 		Ok(self.inner.rpc.state_get_storage(key, at).await?)
 	}
 
+	/// All storage keys that begin with `prefix`, at the given block.
+	pub async fn storage_keys(&self, prefix: &[u8], at: Hash) -> Result<Vec<Vec<u8>>, ChainError> {
+		let mut keys: Vec<Vec<u8>> = Vec::new();
+		loop {
+			let last = keys.last().map(Vec::as_slice);
+			let page = self.inner.rpc.state_get_keys_paged(prefix, KEYS_AT_ONCE, last, Some(at)).await?;
+			let complete = page.len() < KEYS_AT_ONCE as usize;
+			keys.extend(page);
+			if complete {
+				return Ok(keys);
+			}
+		}
+	}
+
 	/// Trie nodes that prove the values under `keys`, or that there are none, in a block's state.
 	pub async fn read_proof(&self, keys: &[Vec<u8>], at: Hash) -> Result<Vec<Vec<u8>>, ChainError> {
 		let keys = keys.iter().map(Vec::as_slice);
 		let proof = self.inner.rpc.state_get_read_proof(keys, Some(at)).await?;
 		Ok(proof.proof.into_iter().map(|node| node.0).collect())
+	}
+
+	/// What the node answers to the question for a proof that a block is final: the hash and the encoded
+	/// justification of the last block of its validators, or of the newest one that the node has a
+	/// justification of, and headers. `None` where it has none yet.
+	pub async fn finality_proof(&self, number: u32) -> Result<Option<Vec<u8>>, ChainError> {
+		let params = rpcs::rpc_params![number];
+		let answer = self.inner.client_rpc.request("grandpa_proveFinality", params).await;
+		let proof: Option<String> = match answer.map_err(ChainError::from) {
+			// So says a node whose validators have never changed.
+			Err(ChainError::Rpc { message, .. }) if message.contains("not covered") => None,
+			answer => answer?,
+		};
+		let bytes = proof.map(|text| hex::decode(text.trim_start_matches("0x"))).transpose();
+		bytes.map_err(|_| ChainError::Unreachable("a proof of finality is not hexadecimal".into()))
 	}
 
 	/// Waits for the next GRANDPA justification that the node makes or sees, in SCALE.

@@ -24,16 +24,27 @@ pub struct Bundle {
 	pub genesis_header: Vec<u8>,
 	/// Trie nodes that prove the first validators from the genesis header's state root.
 	pub genesis_proof: Vec<Vec<u8>>,
+	/// For each set of validators but the last, the block that hands over to the next, in order.
+	pub handovers: Vec<Handover>,
 	/// SCALE encoding of the header of the block whose state is proved.
 	pub header: Vec<u8>,
 	/// SCALE encoding of a GRANDPA justification of that block.
 	pub justification: Vec<u8>,
 	/// Trie nodes that prove the election's records from that header's state root.
 	pub state_proof: Vec<Vec<u8>>,
-	/// The keys of the roll, in its order.
-	pub keys: Vec<MemberKey>,
+	/// The keys of the roll, style by style, each in its order.
+	pub keys: Vec<Vec<MemberKey>>,
 	/// The accepted ballots, in the order of acceptance.
 	pub ballots: Vec<Ballot>,
+}
+
+/// A block in which one set of validators hands over to the next.
+#[derive(Clone, PartialEq, Eq, Encode, Decode, Debug)]
+pub struct Handover {
+	/// SCALE encoding of its header, whose digest names the next set.
+	pub header: Vec<u8>,
+	/// SCALE encoding of a GRANDPA justification of it by the set that goes.
+	pub justification: Vec<u8>,
 }
 
 /// Why a file is not a bundle.

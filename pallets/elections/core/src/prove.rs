@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Making ballots. All randomness of a ballot comes from one seed, so that a second device that is
-//! given the seed of a spoiled ballot can make the ballot again and compare.
+//! Making ballots: everything but the ring proof first, which is then sealed by that proof, or
+//! spoiled ([`crate::spoil`]). All randomness of a ballot comes from one seed of its own.
 
 use crate::{
 	ballot::{Ballot, BallotBody, BALLOT_VERSION},
 	choice::{absorb_announcements, Announcement, ContestBallot, OptionProof, Statement, SumProof},
 	params::{Contest, ContestKind},
+	spoil::{Randomness, Unsealed},
 	verify::Verifier,
 };
 use caucus_members_core::ring::{MemberSecret, PreparedRing, RingError};
-use caucus_primitives::{domain, refs, Alias, ElectionId, RingIndex};
+use caucus_primitives::{domain, Alias, ElectionId, RingIndex};
 use caucus_trustees_core::{
 	elgamal::{Ciphertext, DecodedCiphertext},
 	group::{RistrettoPoint, Scalar, ScalarBytes, TranscriptExt, GENERATOR},
@@ -25,7 +26,7 @@ pub type Choice = Vec<usize>;
 /// Why no ballot can be made of a choice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ChoiceProblem {
-	/// Not one choice per contest.
+	/// Not one choice per contest of the ring's ballot paper.
 	WrongNumberOfContests,
 	/// No such candidate.
 	NoSuchCandidate,
@@ -33,6 +34,8 @@ pub enum ChoiceProblem {
 	ChosenTwice,
 	/// More candidates than the contest allows.
 	TooManyChosen,
+	/// The election has no such ring.
+	NoSuchRing,
 	/// The ring proof failed.
 	Ring(RingError),
 }
@@ -122,9 +125,17 @@ pub fn encrypt_votes(
 	votes: &[u64],
 	rng: &mut (impl RngCore + CryptoRng),
 ) -> ContestBallot {
+	encrypt_and_keep(statement, votes, rng).0
+}
+
+/// As [`encrypt_votes`]; gives the randomness of the ciphertexts besides.
+fn encrypt_and_keep(
+	statement: &Statement,
+	votes: &[u64],
+	rng: &mut (impl RngCore + CryptoRng),
+) -> (ContestBallot, Randomness) {
 	let key = &statement.key.0;
-	let randomness: Zeroizing<Vec<Scalar>> =
-		Zeroizing::new(votes.iter().map(|_| Scalar::random(rng)).collect());
+	let randomness: Randomness = Zeroizing::new(votes.iter().map(|_| Scalar::random(rng)).collect());
 	let decoded: Vec<DecodedCiphertext> = votes
 		.iter()
 		.zip(randomness.iter())
@@ -170,7 +181,7 @@ pub fn encrypt_votes(
 	let (mut challenges, responses) =
 		respond(&sum_drafts, transcript.challenge(b"sum challenge"), &sum_randomness);
 	challenges.pop();
-	ContestBallot {
+	let part = ContestBallot {
 		ciphertexts: ciphertexts.try_into().expect("a contest has at most MAX_OPTIONS options; qed"),
 		options: options.try_into().expect("one proof per option; qed"),
 		sum: SumProof {
@@ -178,7 +189,8 @@ pub fn encrypt_votes(
 			challenges: challenges.try_into().expect("one less than branches; qed"),
 			responses: responses.try_into().expect("one response per branch; qed"),
 		},
-	}
+	};
+	(part, randomness)
 }
 
 /// Where a voter stands in an election.
@@ -202,11 +214,21 @@ pub fn make_ballot(
 	seed: &[u8; 32],
 ) -> Result<Ballot, ChoiceProblem> {
 	let alias = voter.alias(verifier.context()).map_err(ChoiceProblem::Ring)?;
-	let body = make_body(verifier, &alias, seat, choices, seed)?;
-	let message = refs::ballot_message(verifier.reference(), &body);
+	seal(verifier, voter, ring, make_unsealed(verifier, &alias, seat, choices, seed)?)
+}
+
+/// Makes a ballot of an unsealed one. From here on whoever has it can cast it, and it can no longer
+/// be opened.
+pub fn seal(
+	verifier: &Verifier,
+	voter: &MemberSecret,
+	ring: &PreparedRing,
+	unsealed: Unsealed,
+) -> Result<Ballot, ChoiceProblem> {
+	let (message, body) = (unsealed.tracker(), unsealed.into_body());
 	let (proof, proved_alias) =
 		voter.prove(ring, verifier.context(), &message).map_err(ChoiceProblem::Ring)?;
-	debug_assert_eq!(alias, proved_alias);
+	debug_assert_eq!(body.alias, proved_alias);
 	Ok(Ballot { body, proof })
 }
 
@@ -218,30 +240,43 @@ pub fn make_body(
 	choices: &[Choice],
 	seed: &[u8; 32],
 ) -> Result<BallotBody, ChoiceProblem> {
-	let contests = &verifier.params().plan.contests;
-	if choices.len() != contests.len() {
+	make_unsealed(verifier, alias, seat, choices, seed).map(Unsealed::into_body)
+}
+
+/// As [`make_body`]; keeps what can open it. The seed must be fresh: with one seed for two ballots,
+/// opening one could tell what the other holds.
+pub fn make_unsealed(
+	verifier: &Verifier,
+	alias: &Alias,
+	seat: Seat,
+	choices: &[Choice],
+	seed: &[u8; 32],
+) -> Result<Unsealed, ChoiceProblem> {
+	let paper = verifier.paper_of_ring(seat.ring).map_err(|_| ChoiceProblem::NoSuchRing)?;
+	if choices.len() != paper.len() {
 		return Err(ChoiceProblem::WrongNumberOfContests);
 	}
 	let key = verifier.key();
-	let parts = contests
-		.iter()
+	let made = paper
+		.into_iter()
 		.zip(choices)
-		.zip(0..)
-		.map(|((contest, choice), index)| {
+		.map(|((index, contest), choice)| {
 			let statement = Statement::new(verifier.reference(), key, index, contest, alias, seat.sequence);
 			let votes = votes(contest, choice)?;
 			let mut rng = contest_rng(&statement, &votes, seed);
-			Ok(encrypt_votes(&statement, &votes, &mut rng))
+			Ok(encrypt_and_keep(&statement, &votes, &mut rng))
 		})
 		.collect::<Result<Vec<_>, ChoiceProblem>>()?;
-	Ok(BallotBody {
+	let (parts, randomness): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+	let body = BallotBody {
 		version: BALLOT_VERSION,
 		election: seat.election,
 		ring: seat.ring,
 		sequence: seat.sequence,
 		alias: *alias,
 		contests: parts.try_into().expect("as many parts as contests; qed"),
-	})
+	};
+	Ok(Unsealed::new(*verifier.reference(), body, choices.to_vec(), randomness))
 }
 
 /// The generator of one contest's randomness: the seed, bound to election, alias, sequence, contest

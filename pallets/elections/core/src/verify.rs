@@ -10,11 +10,11 @@
 use crate::{
 	ballot::{Ballot, BallotBody, BALLOT_VERSION},
 	choice::{Batch, ChoiceError, Statement},
-	params::Params,
+	params::{Contest, Params},
 };
 use alloc::vec::Vec;
 use caucus_members_core::ring::{self, Claim, Ring};
-use caucus_primitives::{refs, Digest, ElectionId};
+use caucus_primitives::{refs, ContestIndex, Digest, ElectionId, RingIndex, StyleIndex};
 use caucus_trustees_core::{
 	elgamal::DecodedCiphertext,
 	group::{Point, RistrettoPoint},
@@ -146,18 +146,23 @@ impl Verifier {
 		&self.params
 	}
 
-	/// Version, election and number of parts.
-	pub fn check_shape(&self, body: &BallotBody) -> Result<(), Refusal> {
+	/// Version, election, and that the parts are those of the ring's ballot paper; gives the style.
+	pub fn check_shape(&self, body: &BallotBody) -> Result<StyleIndex, Refusal> {
 		if body.version != BALLOT_VERSION {
 			return Err(Refusal::WrongVersion);
 		}
 		if body.election != self.election {
 			return Err(Refusal::UnknownElection);
 		}
-		if body.ring >= self.params.electorate.rings {
-			return Err(Refusal::UnknownRing);
-		}
-		(body.contests.len() == self.params.plan.contests.len()).then_some(()).ok_or(Refusal::WrongShape)
+		let style = self.params.electorate.style_of_ring(body.ring).ok_or(Refusal::UnknownRing)?;
+		let paper = self.params.plan.styles.get(usize::from(style)).ok_or(Refusal::Corrupt)?;
+		(body.contests.len() == paper.contests.len()).then_some(style).ok_or(Refusal::WrongShape)
+	}
+
+	/// The contests that a ballot of this ring votes in, with their positions among all contests.
+	pub fn paper_of_ring(&self, ring: RingIndex) -> Result<Vec<(ContestIndex, &Contest)>, Refusal> {
+		let style = self.params.electorate.style_of_ring(ring).ok_or(Refusal::UnknownRing)?;
+		self.params.plan.paper(style).ok_or(Refusal::Corrupt)
 	}
 
 	/// Checks the ring proofs of many ballots by one equation.
@@ -206,18 +211,17 @@ impl Verifier {
 		let mut batch = Batch::new();
 		let choices = bodies
 			.map(|body| {
-				let contests = self.params.plan.contests.iter();
-				let parts = body.contests.iter().zip(contests).zip(0..);
-				let push = |((part, contest), index)| {
+				let paper = self.paper_of_ring(body.ring)?;
+				let parts = body.contests.iter().zip(paper);
+				let push = |(part, (index, contest))| {
 					let (reference, key) = (&self.reference, &self.key);
-					batch.push(
-						&Statement::new(reference, key, index, contest, &body.alias, body.sequence),
-						part,
-					)
+					let statement =
+						Statement::new(reference, key, index, contest, &body.alias, body.sequence);
+					Ok(batch.push(&statement, part)?)
 				};
 				parts.map(push).collect()
 			})
-			.collect::<Result<Vec<Choices>, ChoiceError>>()?;
+			.collect::<Result<Vec<Choices>, Refusal>>()?;
 		Ok((batch, choices))
 	}
 

@@ -6,11 +6,12 @@ mod common;
 
 use caucus_elections_core::{
 	ballot::{Ballot, BallotBody},
-	bundle::{Bundle, BundleError},
+	bundle::{Bundle, BundleError, Handover},
 	choice::{Batch, ChoiceError, ContestBallot, Statement},
-	params::{Contest, ContestError, ContestKind},
+	compose::{ResultRule, RuleError, StyleSet},
+	params::{Contest, ContestError, ContestKind, Plan, PlanProblem},
 	prove::{encrypt_votes, make_ballot, parse_choice, votes, ChoiceProblem},
-	tally::{check_totals, TotalsError},
+	tally::{check_totals, turnout_suffices, Count, TotalsError},
 	verify::{Refusal, Verifier},
 };
 use caucus_trustees_core::{
@@ -18,7 +19,7 @@ use caucus_trustees_core::{
 	group::{Point, Scalar, ScalarBytes, GENERATOR},
 };
 use codec::{DecodeAll, Encode};
-use common::{contest, params, rng, Hall, GENESIS};
+use common::{contest, params, rng, Hall, BOTH, FIRST, GENESIS};
 use proptest::prelude::*;
 
 const ALIAS: [u8; 32] = [4; 32];
@@ -233,11 +234,13 @@ fn a_choice_becomes_the_right_vector() {
 #[test]
 fn contests_that_cannot_be_voted_are_refused() {
 	let valid = contest(ContestKind::ChooseUpTo { most: 2 }, 3);
-	assert_eq!(valid.validate(), Ok(()));
+	assert_eq!(valid.validate(FIRST), Ok(()));
+	let rule = Err(ContestError::BadRule(RuleError::WrongStyles));
+	assert_eq!(valid.validate(BOTH), rule, "nobody adds the other style up");
 	let with = |change: &dyn Fn(&mut Contest)| {
 		let mut contest = valid.clone();
 		change(&mut contest);
-		contest.validate()
+		contest.validate(FIRST)
 	};
 	assert_eq!(with(&|c| c.candidates.clear()), Err(ContestError::TooFewCandidates));
 	assert_eq!(with(&|c| c.kind = ContestKind::YesNo), Err(ContestError::TooFewCandidates));
@@ -262,7 +265,8 @@ fn a_ballot_is_accepted_where_it_was_made_for_and_nowhere_else() {
 	};
 	assert_eq!(change(&|b| b.body.version = 2), Some(Refusal::WrongVersion));
 	assert_eq!(change(&|b| b.body.election = 8), Some(Refusal::UnknownElection));
-	assert_eq!(change(&|b| b.body.ring = 1), Some(Refusal::UnknownRing));
+	assert_eq!(change(&|b| b.body.ring = 1), Some(Refusal::BadRingProof), "a ring with the same paper");
+	assert_eq!(change(&|b| b.body.ring = 2), Some(Refusal::UnknownRing));
 	assert_eq!(change(&|b| b.body.sequence = 2), Some(Refusal::BadChoiceProof));
 	assert_eq!(change(&|b| b.body.alias = [1; 32]), Some(Refusal::BadChoiceProof));
 	assert_eq!(change(&|b| b.body.contests.clear()), Some(Refusal::WrongShape));
@@ -318,8 +322,11 @@ fn the_sum_of_ballots_decrypts_to_what_was_voted() {
 	let totals = |lists: &[Vec<u64>]| {
 		lists.iter().map(|list| list.clone().try_into().unwrap()).collect::<Vec<_>>().try_into().unwrap()
 	};
-	let check =
-		|lists: &[Vec<u64>], voters| check_totals(hall.verifier.params(), voters, &elements, &totals(lists));
+	let check = |lists: &[Vec<u64>], voters| {
+		let mut count = Count::new(2, [0; 32]);
+		(0..voters).for_each(|_| count.add_voter(0));
+		check_totals(hall.verifier.params(), &count, &elements, &totals(lists))
+	};
 	assert_eq!(check(&expected, 4), Ok(()));
 	let mut wrong = expected.clone();
 	wrong[0][1] = 1;
@@ -330,6 +337,79 @@ fn the_sum_of_ballots_decrypts_to_what_was_voted() {
 	assert_eq!(check(&short, 4), Err(TotalsError::WrongShape));
 	assert_eq!(check(&expected, 5), Err(TotalsError::DoNotAddUp), "a voter without a vote");
 	assert_eq!(check(&expected, 3), Err(TotalsError::DoNotAddUp), "a vote without a voter");
+}
+
+/// Two styles: members of the second vote in the last contest alone, and are added up with the first
+/// only where the contest's rule says so.
+#[test]
+fn a_ballot_has_the_parts_of_its_rings_paper_and_counts_in_its_group() {
+	let contests = [contest(ContestKind::ChooseOne, 3), contest(ContestKind::YesNo, 2)];
+	let hall = Hall::new(&contests);
+	let ring = hall.ring();
+	let both = hall.ballot_in(0, 1, 1, &[vec![2], vec![0]]);
+	let second = hall.ballot_in(1, 2, 1, &[vec![1]]);
+	assert_eq!(hall.verifier.check_shape(&both.body), Ok(0));
+	assert_eq!(hall.verifier.check_shape(&second.body), Ok(1));
+	// The ring says which paper a ballot has: no part more, no part less.
+	let mut more = both.clone();
+	more.body.ring = 1;
+	assert_eq!(hall.verifier.verify(&more, &ring).err(), Some(Refusal::WrongShape));
+	let mut less = second.clone();
+	less.body.ring = 0;
+	assert_eq!(hall.verifier.verify(&less, &ring).err(), Some(Refusal::WrongShape));
+	// A part of one contest does not pass for another's.
+	let mut moved = second.clone();
+	moved.body.contests = vec![both.body.contests[0].clone()].try_into().unwrap();
+	assert_eq!(hall.verifier.verify(&moved, &ring).err(), Some(Refusal::WrongShape));
+
+	let elements = hall.decrypt(&[both, second]);
+	let totals = |lists: &[&[u64]]| {
+		lists.iter().map(|list| list.to_vec().try_into().unwrap()).collect::<Vec<_>>().try_into().unwrap()
+	};
+	let mut count = Count::new(2, [0; 32]);
+	count.add_voter(0);
+	count.add_voter(1);
+	let params = hall.verifier.params();
+	assert_eq!(check_totals(params, &count, &elements, &totals(&[&[0, 0, 1, 0], &[1, 1, 0]])), Ok(()));
+	let mut first_alone = Count::new(2, [0; 32]);
+	first_alone.add_voter(0);
+	first_alone.add_voter(0);
+	assert_eq!(
+		check_totals(params, &first_alone, &elements, &totals(&[&[0, 0, 1, 0], &[1, 1, 0]])),
+		Err(TotalsError::DoNotAddUp),
+		"the second voter has no vote in the first contest"
+	);
+	assert!(turnout_suffices(&params.plan, &count, 1));
+	assert!(!turnout_suffices(&params.plan, &count, 2), "one ballot is too few for the first sum");
+}
+
+#[test]
+fn plans_that_cannot_be_held_are_refused() {
+	let hall = Hall::new(&[contest(ContestKind::ChooseOne, 2), contest(ContestKind::YesNo, 2)]);
+	let valid = hall.verifier.params().plan.clone();
+	assert_eq!(valid.validate(), Ok(()));
+	let with = |change: &dyn Fn(&mut Plan)| {
+		let mut plan = valid.clone();
+		change(&mut plan);
+		plan.validate()
+	};
+	assert_eq!(with(&|p| p.contests.clear()), Err(PlanProblem::NoContest));
+	assert_eq!(with(&|p| p.title.clear()), Err(PlanProblem::BadLabel));
+	assert_eq!(with(&|p| p.styles.clear()), Err(PlanProblem::BadStyle));
+	for contests in [vec![], vec![1, 0], vec![0, 0], vec![2]] {
+		assert_eq!(
+			with(&|p| p.styles[0].contests = contests.clone().try_into().unwrap()),
+			Err(PlanProblem::BadStyle),
+			"{contests:?}"
+		);
+	}
+	let rule = |problem| Err(PlanProblem::Contest(1, ContestError::BadRule(problem)));
+	assert_eq!(with(&|p| p.contests[1].rule = ResultRule::of_ballots(FIRST)), rule(RuleError::WrongStyles));
+	let nobody = StyleSet(0b111);
+	assert_eq!(with(&|p| p.contests[1].rule = ResultRule::of_ballots(nobody)), rule(RuleError::WrongStyles));
+	assert_eq!(valid.sum_of(0, 0), Some(0));
+	assert_eq!(valid.sum_of(0, 1), None, "the second style does not vote in the first contest");
+	assert_eq!((valid.sum_of(1, 0), valid.sum_of(1, 1)), (Some(1), Some(1)), "one group, one sum");
 }
 
 #[test]
@@ -367,7 +447,8 @@ fn bundles_come_back_whole_or_not_at_all() {
 		header: vec![3],
 		justification: vec![4],
 		state_proof: vec![vec![5], vec![6]],
-		keys: vec![[7; 32]],
+		handovers: vec![Handover { header: vec![8], justification: vec![9] }],
+		keys: vec![vec![[7; 32]], vec![]],
 		ballots: vec![hall.ballot(0, 1, &[vec![0]])],
 	};
 	let bytes = bundle.to_bytes();

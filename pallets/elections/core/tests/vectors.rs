@@ -7,9 +7,16 @@
 use caucus_elections_core::{
 	ballot::{Ballot, BallotBody, BALLOT_VERSION},
 	choice::{accumulate, empty_accumulators, Batch, ChoiceError, ContestBallot, Statement},
-	params::{extend_ring_roots, Contest, ContestKind, Electorate, Label, Minimums, Params, Plan, Schedule},
+	compose::{ResultRule, StyleSet},
+	params::{
+		extend_ring_roots, Candidate, Contest, ContestKind, Electorate, Label, Minimums, Params, Plan,
+		Schedule, Style, StyleRoll,
+	},
 	prove::{encrypt_votes, make_body, votes, Choice, Seat},
-	tally::{check_totals, close_hash, decode_accumulators, Accumulators, Count, Options, Totals},
+	tally::{
+		check_totals, close_hash, decode_accumulators, poll_commitment, Accumulators, Count, Options,
+		PollCounts, Totals,
+	},
 	verify::Verifier,
 };
 use caucus_members_core::{
@@ -117,8 +124,10 @@ fn label(text: &str) -> Label {
 fn contests() -> [Contest; 4] {
 	let names = ["Ada", "Béla", "가온"];
 	let contest = |title: &str, kind: ContestKind, candidates: usize| {
-		let candidates = bounded(names[..candidates].iter().map(|name| label(name)));
-		Contest { title: label(title), kind, candidates }
+		let (classes, nominee) = (Classes(1 << 8), Some([33; 32]));
+		let candidate = |name: &&str| Candidate { name: label(name), classes, nominee };
+		let candidates = bounded(names[..candidates].iter().map(candidate));
+		Contest { title: label(title), kind, candidates, rule: ResultRule::of_ballots(StyleSet(0b11)) }
 	};
 	[
 		contest("Chair", ContestKind::ChooseOne, 3),
@@ -135,19 +144,35 @@ fn plain_outcome() -> Outcome {
 }
 
 fn params(outcome: &Outcome) -> Params {
-	let (roll_root, ring_roots, ring_seed) = ([2u8; 32], [3u8; 32], [4u8; 32]);
+	let (ring_roots, ring_seed) = ([3u8; 32], [4u8; 32]);
+	let youth = Classes::DUES_PAYING.with(Classes::YOUTH);
+	let sizes = [(300, [2u8; 32]), (300, [8; 32])];
+	let roll_root = refs::roll_root(&sizes);
+	let styles = bounded(sizes.map(|(keys, digest)| StyleRoll { keys, rings: 2, digest }));
 	Params {
 		plan: Plan {
 			title: label("Élections"),
 			contests: bounded(contests()),
-			electorate: RollRule { classes: Classes::DUES_PAYING.with(Classes::YOUTH), chapter: Some(300) },
+			styles: bounded([
+				Style { rule: RollRule { classes: youth, chapter: Some(300) }, contests: bounded(0..4) },
+				Style { rule: RollRule::default(), contests: bounded(0..4) },
+			]),
 			ring_size: RingSize::R255,
-			schedule: Schedule { trustee_step: 60_000, opens: 1_767_225_600_000, closes: 1_767_312_000_000 },
+			schedule: Schedule {
+				trustee_step: 60_000,
+				objections: 259_200_000,
+				opens: 1_767_225_600_000,
+				closes: 1_767_312_000_000,
+				tally: 86_400_000,
+				certification: 172_800_000,
+				appeals: 259_200_000,
+			},
 			minimums: Minimums { roll: 5, turnout: 2 },
 			max_revotes: 32,
 			threshold: 2,
+			follows: Some((11, 1)),
 		},
-		electorate: Electorate { roll: 9, keys: 600, roll_root, rings: 3, ring_roots, ring_seed },
+		electorate: Electorate { roll: 9, roll_root, styles, ring_roots, ring_seed },
 		ceremony_attempt: 1,
 		election_key: outcome.election_key,
 		verification_keys: outcome.verification_keys.clone(),
@@ -168,9 +193,10 @@ fn references() {
 	let (version, election, ring, sequence) = (BALLOT_VERSION, ELECTION, 258, 1);
 	let body = |alias| BallotBody { version, election, ring, sequence, alias, contests: Default::default() };
 	let message = refs::ballot_message(&reference, &body([4; 32]));
-	let registration = refs::registration_message(&GENESIS, &key);
+	let registration = refs::registration_message(&GENESIS, &key, 300, 5);
 	let commitment = refs::seed_commitment(&ceremony, 1, &seed);
 
+	let poll = PollCounts { salt: [41; 32], counts: bounded([310, 690]), report: [42; 32] };
 	let mut log = reference;
 	let log_steps = list([4u8, 5], |voter| {
 		let ballot = Ballot { body: body([voter; 32]), proof: RingProof([voter; 785]) };
@@ -200,10 +226,20 @@ fn references() {
 		"ballot_message": {
 			"election_ref": hex(reference), "body": scale(&body([4; 32])), "output": hex(message)
 		},
-		"registration_message": { "genesis": genesis, "key": hex(key), "output": hex(registration) },
+		"registration_message": { "genesis": genesis, "key": hex(key), "chapter": 300, "classes": 5, "output": hex(registration) },
 		"ballot_log": { "start": hex(reference), "steps": log_steps },
 		"seed_commitment": {
 			"ceremony_ref": hex(ceremony), "trustee": 1, "seed": hex(seed), "output": hex(commitment)
+		},
+		"roll_root": {
+			"styles": [[300, hex([2u8; 32])], [300, hex([8u8; 32])]],
+			"output": hex(refs::roll_root(&[(300, [2; 32]), (300, [8; 32])]))
+		},
+		"style_seed": { "seed": hex([4u8; 32]), "style": 1, "output": hex(refs::style_seed(&[4; 32], 1)) },
+		"poll_commitment": {
+			"election_ref": hex(reference), "contest": 1, "component": 2, "salt": hex(poll.salt),
+			"counts": poll.counts.to_vec(), "report": hex(poll.report),
+			"output": hex(poll_commitment(&reference, 1, 2, &poll))
 		},
 		"ring_seed": {
 			"ceremony_ref": hex(ceremony), "later_block": hex(later_block),
@@ -251,7 +287,7 @@ fn aliases() {
 	let secrets: Vec<_> = (1..=10).map(|byte| MemberSecret::from_entropy([byte; 32])).collect();
 	let keys: Vec<_> = secrets.iter().map(MemberSecret::key).collect();
 	let members = list((1u8..).zip(&secrets), |(byte, secret)| {
-		let registration = refs::registration_message(&GENESIS, &secret.key());
+		let registration = refs::registration_message(&GENESIS, &secret.key(), 0, 0);
 		let ownership = secret.prove_ownership(&registration).unwrap();
 		assert!(verify_ownership(&secret.key(), &ownership, &registration));
 		json!({
@@ -497,8 +533,9 @@ fn tallies() {
 		}
 	}
 	let accumulators = on_the_wire(&sums);
-	let (block, count) = (1_234, Count { accepted: 4, voters: 3, log: [0x55; 32] });
-	let close = close_hash(&reference, block, &count, &accumulators);
+	let (block, count) = (1_234, Count { accepted: 4, voters: bounded([2, 1]), log: [0x55; 32] });
+	let polls = [(1, 2, [0x66; 32])];
+	let close = close_hash(&reference, block, &count, &polls, &accumulators);
 	let ciphertexts = decode_accumulators(&accumulators).unwrap();
 	let bases: Vec<RistrettoPoint> = ciphertexts.iter().map(|ciphertext| ciphertext.c1).collect();
 	let purpose = Purpose::Tally { election: reference, close };
@@ -506,7 +543,7 @@ fn tallies() {
 	let elements = combine(&ciphertexts, &[(1, &first), (3, &third)]).unwrap();
 	let counts: [Vec<u64>; 4] = [vec![0, 2, 1, 0], vec![2, 0, 1, 1], vec![2, 0, 1, 1], vec![2, 0, 1]];
 	let totals = Totals::decode_all(&mut &counts.to_vec().encode()[..]).unwrap();
-	assert_eq!(check_totals(&params, count.voters, &elements, &totals), Ok(()));
+	assert_eq!(check_totals(&params, &count, &elements, &totals), Ok(()));
 
 	let cast = list(ballots.iter().zip(&encrypted), |((choices, replaced), ballot)| {
 		let ciphertexts = scale(&on_the_wire(ballot));
@@ -516,8 +553,9 @@ fn tallies() {
 		"params": scale(&params), "election_ref": hex(reference), "ballots": cast,
 		"rng_seed of all ballots": hex([0x50u8; 32]), "accumulators": scale(&accumulators),
 		"close_hash": {
-			"block": block, "accepted": count.accepted, "voters": count.voters, "log": hex(count.log),
-			"block, count, accumulators": scale(&(block, &count, &accumulators)), "output": hex(close)
+			"block": block, "accepted": count.accepted, "voters by style": count.voters.to_vec(), "log": hex(count.log),
+			"sealed polls": scale(&polls.to_vec()),
+			"block, count, polls, accumulators": scale(&(block, &count, polls.to_vec(), &accumulators)), "output": hex(close)
 		},
 		"decryption shares": { "1": scale(&first), "3": scale(&third) },
 		"combined elements": list(elements, |element| scale(&Point::from(element))),

@@ -5,7 +5,9 @@
 use super::mock::*;
 use crate::{Active, Call, Called, Elections as Records, Error, Event, NextElection, ParamsOf, Plan};
 use crate::{Stage, VoidReason, MAX_ACTIVE};
-use caucus_elections_core::params::ContestKind;
+use caucus_elections_core::{compose::StyleSet, params::ContestKind};
+use caucus_members_core::{registry::Classes, ring::RingSize};
+use caucus_primitives::{ContestIndex, Moment};
 use frame::{deps::frame_support::dispatch::CheckIfFeeless, testing_prelude::*};
 
 fn draw_up(change: impl FnOnce(&mut Plan)) -> DispatchResult {
@@ -43,10 +45,52 @@ fn draw_up_fails_when_the_paper_cannot_be_voted() {
 		let twins = |p: &mut Plan| p.contests[0].candidates[1] = p.contests[0].candidates[0].clone();
 		assert_noop!(draw_up(twins), Error::<Test>::InvalidContest);
 		// The other contest has four options, blank included; twenty are allowed.
-		let with =
-			|candidates| move |p: &mut Plan| p.contests[0] = contest(ContestKind::ChooseOne, candidates);
+		let with = |candidates| {
+			move |p: &mut Plan| p.contests[0] = contest(ContestKind::ChooseOne, candidates, YOUNG_STYLE)
+		};
 		assert_noop!(draw_up(with(16)), Error::<Test>::TooManyOptions);
 		assert_ok!(draw_up(with(15)));
+	});
+}
+
+#[test]
+fn draw_up_fails_when_styles_or_rules_do_not_fit_the_contests() {
+	build_and_execute(|| {
+		let wrong_styles: [fn(&mut Plan); 5] = [
+			|p| p.styles.clear(),
+			|p| p.styles[0].contests.clear(),
+			|p| p.styles[0].contests = vec![1, 0].try_into().unwrap(),
+			|p| p.styles[0].contests = vec![0, 0, 1].try_into().unwrap(),
+			|p| p.styles[0].contests = vec![0, 1, 2].try_into().unwrap(),
+		];
+		for change in wrong_styles {
+			assert_noop!(draw_up(change), Error::<Test>::InvalidStyle);
+		}
+		let wrong_rules: [fn(&mut Plan); 4] = [
+			// A style votes whose ballots nothing counts, and the other way round.
+			|p| p.contests[1].rule.components[0] = ballots(70, YOUNG_STYLE),
+			|p| p.contests[0].rule.components[0] = ballots(1, BOTH_STYLES),
+			// Nobody has the contest on the paper.
+			|p| p.styles[0].contests = vec![1].try_into().unwrap(),
+			|p| p.contests[0].rule.seats = 3,
+		];
+		for change in wrong_rules {
+			assert_noop!(draw_up(change), Error::<Test>::InvalidRule);
+		}
+		// Eight groups in each of nine contests are more than trustees decrypt.
+		let every_style_alone = |contests: ContestIndex| {
+			move |p: &mut Plan| {
+				let mut alone = contest(ContestKind::YesNo, 2, BOTH_STYLES);
+				let groups: Vec<_> = (0..8).map(|style| ballots(1, StyleSet::of(style))).collect();
+				alone.rule.components = groups.try_into().unwrap();
+				p.contests = vec![alone; contests.into()].try_into().unwrap();
+				let all: Vec<_> = (0..contests).collect();
+				p.styles = vec![style(Classes::YOUTH, &all); 8].try_into().unwrap();
+			}
+		};
+		assert_noop!(draw_up(every_style_alone(9)), Error::<Test>::TooManySums);
+		assert_noop!(draw_up(every_style_alone(8)), Error::<Test>::TooManyOptions);
+		assert_ok!(draw_up(every_style_alone(6)));
 	});
 }
 
@@ -55,7 +99,19 @@ fn draw_up_fails_when_times_minimums_or_revotes_are_out_of_bounds() {
 	build_and_execute(|| {
 		assert_noop!(draw_up(|p| p.schedule.opens = START), Error::<Test>::InvalidSchedule);
 		assert_noop!(draw_up(|p| p.schedule.closes = OPENS), Error::<Test>::InvalidSchedule);
-		assert_noop!(draw_up(|p| p.schedule.trustee_step = 0), Error::<Test>::InvalidSchedule);
+		let too_short: [fn(&mut Plan) -> &mut Moment; 5] = [
+			|p| &mut p.schedule.trustee_step,
+			|p| &mut p.schedule.objections,
+			|p| &mut p.schedule.tally,
+			|p| &mut p.schedule.certification,
+			|p| &mut p.schedule.appeals,
+		];
+		for duration in too_short {
+			assert_noop!(draw_up(|p| *duration(p) = 9_999), Error::<Test>::InvalidSchedule);
+			hypothetically_ok!(draw_up(|p| *duration(p) = 10_000));
+		}
+		assert_noop!(draw_up(|p| p.threshold = 1), Error::<Test>::ThresholdTooLow);
+		assert_noop!(draw_up(|p| p.ring_size = RingSize::R16127), Error::<Test>::RingSizeUnavailable);
 		assert_noop!(draw_up(|p| p.minimums.roll = 4), Error::<Test>::MinimumsTooLow);
 		assert_noop!(draw_up(|p| p.minimums.turnout = 1), Error::<Test>::MinimumsTooLow);
 		assert_noop!(draw_up(|p| p.max_revotes = 5), Error::<Test>::TooManyRevotes);
@@ -86,6 +142,7 @@ fn draw_up_fails_when_too_many_elections_are_under_way() {
 fn call_trustees_fails_when_not_the_commission_calls_who_can_be_called_for_a_draft() {
 	build_and_execute(|| {
 		assert_ok!(draw_up(|_| ()));
+		accept_nominations(0);
 		let call = |who, accounts: &[u64]| Elections::call_trustees(signed(who), 0, called(accounts));
 		assert_noop!(call(STRANGER, &TRUSTEES), Error::<Test>::NotOnCommission);
 		assert_noop!(Elections::call_trustees(signed(CHAIR), 1, trustees()), Error::<Test>::ElectionNotFound);

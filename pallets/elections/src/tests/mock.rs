@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! A chain with the party's three pallets on it, and an election that is ready to be opened.
+//! A chain with the party's three pallets on it, its officers, and the plans that they make.
 
-use crate::{self as pallet_elections, Ballot, Call, Elections as Records, ParamsOf, Plan, Stage, Totals};
+pub use super::fixture::*;
+use crate::{self as pallet_elections, Elections as Records, Plan, RefuseWhileVoting, Stage, Totals};
 use caucus_elections_core::{
-	params::{Contest, ContestKind, Label, Minimums, Params, Schedule},
-	prove::{make_ballot, Choice, Seat},
-	verify::Verifier,
+	compose::{Component, MissingPoll, ResultRule, Source, StyleSet},
+	params::{Candidate, Contest, ContestKind, Label, Minimums, Schedule, Style},
 };
 use caucus_members_core::{
-	registry::{Application, Classes, RollRule},
-	ring::{MemberSecret, PreparedRing, RingSize},
-	roll::Seating,
+	registry::{Application, Classes, Entry, RollRule},
+	ring::{MemberSecret, RingRoot, RingSize},
 };
-use caucus_primitives::{refs::registration_message, Digest, ElectionId, MemberKey, Moment, TrusteeIndex};
-use caucus_support::Tallies as _;
+use caucus_primitives::{
+	refs::registration_message, AccountKey, ContestIndex, Digest, ElectionId, Moment, RingIndex, RollId,
+	TrusteeIndex,
+};
+use caucus_support::{
+	services::{Charge, Upgrades},
+	RollProgress, Rolls,
+};
 use caucus_trustees_core::{
 	decryption::{trial_point, DecryptionShare, Purpose},
 	group::{Point, RistrettoPoint, Scalar},
 	keygen::TrusteeSecrets,
 };
-use frame::{testing_prelude::*, traits::UnixTime};
+use frame::{
+	deps::{
+		frame_support::weights::constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+		frame_system::limits::BlockWeights,
+	},
+	testing_prelude::*,
+	traits::UnixTime,
+};
 use rand_chacha::{rand_core::SeedableRng, ChaCha20Rng};
-use std::sync::{LazyLock, OnceLock};
 
 construct_runtime!(
 	pub enum Test {
@@ -36,11 +47,25 @@ construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = MockBlock<Test>;
+	type BlockWeights = BlockLimits;
+	type DbWeight = ParityDbWeight;
+	type OnSetCode = RefuseWhileVoting<Test, ()>;
 }
 
 parameter_types! {
 	/// The block's time.
 	pub storage Now: Moment = START;
+	/// Whether new code waits to be enacted.
+	pub storage CodeIsPending: bool = false;
+	/// Who was charged for how much useless work.
+	pub storage Charged: Vec<(u64, Weight)> = Vec::new();
+	/// How much work anybody can pay.
+	pub storage Purse: Weight = Weight::MAX;
+	/// Blocks of four seconds, three of them for what members send.
+	pub BlockLimits: BlockWeights = BlockWeights::with_sensible_defaults(
+		Weight::from_parts(4 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX),
+		Perbill::from_percent(75),
+	);
 	pub const IdleShare: Perbill = Perbill::from_percent(25);
 }
 
@@ -51,7 +76,57 @@ impl UnixTime for Clock {
 	}
 }
 
+pub struct Code;
+impl Upgrades for Code {
+	fn is_pending() -> bool {
+		CodeIsPending::get()
+	}
+}
+
+/// The registry as a chain has it: without parameters for the largest rings, which tests have.
+pub struct Registry;
+impl Rolls for Registry {
+	fn supports(size: RingSize) -> bool {
+		size != RingSize::R16127 && Members::supports(size)
+	}
+
+	fn cut(styles: Vec<RollRule>, size: RingSize, objections: Moment) -> Result<RollId, DispatchError> {
+		Members::cut(styles, size, objections)
+	}
+
+	fn progress(roll: RollId) -> Option<RollProgress> {
+		Members::progress(roll)
+	}
+
+	fn settle(roll: RollId) -> DispatchResult {
+		Members::settle(roll)
+	}
+
+	fn seat(roll: RollId, seed: Digest) -> DispatchResult {
+		Members::seat(roll, seed)
+	}
+
+	fn ring_root(roll: RollId, ring: RingIndex) -> Option<RingRoot> {
+		Members::ring_root(roll, ring)
+	}
+
+	fn abandon(roll: RollId) {
+		Members::abandon(roll);
+	}
+}
+
+pub struct Till;
+impl Charge<u64> for Till {
+	fn charge(who: &u64, weight: Weight) -> DispatchResult {
+		ensure!(weight.all_lte(Purse::get()), "cannot pay");
+		Charged::set(&[Charged::get(), vec![(*who, weight)]].concat());
+		Ok(())
+	}
+}
+
 impl pallet_members::Config for Test {
+	type Time = Clock;
+	type AppointOrigin = pallet_elections::EnsureCommissioner<Test>;
 	type MaxRegistrars = ConstU32<2>;
 	type MaxBatch = ConstU32<VOTERS>;
 	type MaxPending = ConstU32<2>;
@@ -68,9 +143,14 @@ impl pallet_trustees::Config for Test {
 }
 
 impl pallet_elections::Config for Test {
-	type Rolls = Members;
+	type Rolls = Registry;
 	type Ceremonies = Trustees;
 	type Time = Clock;
+	type AppealsOrigin = pallet_members::EnsureAppeals<Test>;
+	type Upgrades = Code;
+	type Charge = Till;
+	type AuditWindow = ConstU64<AUDIT>;
+	type MaxExtension = ConstU64<MOST_EXTENSION>;
 	type MaxCommission = ConstU32<2>;
 	type MaxOptions = ConstU32<20>;
 	type LeastRoll = ConstU32<5>;
@@ -83,25 +163,50 @@ impl pallet_elections::Config for Test {
 pub const GENESIS: Digest = [42; 32];
 /// Members of the party, all on the roll.
 pub const VOTERS: u32 = 12;
+/// Members from here on are no longer young: they vote in the second contest alone.
+pub const ELDERS: u32 = 6;
 
-/// A member of the election commission.
+/// Two members of the election commission.
 pub const CHAIR: u64 = 1;
-/// An account without an office.
+pub const DEPUTY: u64 = 2;
+/// Accounts without an office.
 pub const STRANGER: u64 = 9;
+pub const RELAYER: u64 = 10;
 /// Two registrars.
 const REGISTRARS: [u64; 2] = [11, 12];
 /// The trustees' accounts, in the order of their numbers. Any two decrypt.
 pub const TRUSTEES: [u64; 3] = [21, 22, 23];
 const THRESHOLD: TrusteeIndex = 2;
+/// Who is nominated in the second contest, as its first candidate.
+pub const NOMINEE: u64 = 31;
+/// The appeals body.
+pub const APPEALS_BODY: [u64; 3] = [41, 42, 43];
 
 pub const START: Moment = 1_000_000;
 /// How long a trustee's step may take.
 pub const STEP: Moment = 60_000;
+/// How long objections to the roll are taken.
+pub const ROLL_OBJECTIONS: Moment = 20_000;
 pub const OPENS: Moment = START + 3_600_000;
 pub const CLOSES: Moment = OPENS + 3_600_000;
+/// How long after the close totals may be announced, and after the totals polls be revealed.
+pub const TALLY: Moment = 600_000;
+/// How long the commission may certify.
+pub const CERTIFICATION: Moment = 700_000;
+/// How long objections to a certified result are taken.
+pub const APPEALS: Moment = 800_000;
+/// How long votes are kept.
+pub const AUDIT: Moment = 900_000;
+/// By how much voting may be prolonged.
+pub const MOST_EXTENSION: Moment = 90_000;
 
 /// The election of the fixture: the chain's first.
 pub const ELECTION: ElectionId = 0;
+/// Where the fixture's poll stands: contest and component.
+pub const POLL: (ContestIndex, u8) = (1, 1);
+
+pub const YOUNG_STYLE: StyleSet = StyleSet(0b01);
+pub const BOTH_STYLES: StyleSet = StyleSet(0b11);
 
 pub fn signed(who: u64) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)
@@ -115,24 +220,84 @@ pub fn label(text: &str) -> Label {
 	text.as_bytes().to_vec().try_into().unwrap()
 }
 
-pub fn contest(kind: ContestKind, candidates: usize) -> Contest {
-	let names: Vec<Label> = (1..=candidates).map(|number| label(&format!("Candidate {number}"))).collect();
-	Contest { title: label("A contest"), kind, candidates: names.try_into().unwrap() }
+/// The key of an account, as plans name nominees.
+pub fn account_key(who: u64) -> AccountKey {
+	let mut key = [0; 32];
+	key[..8].copy_from_slice(&who.to_le_bytes());
+	key
 }
 
-/// One chair of two candidates, and up to two of three for the board. At most two revotes.
+pub fn ballots(weight: u16, styles: StyleSet) -> Component {
+	Component { weight, source: Source::Ballots { styles } }
+}
+
+pub fn poll_part(weight: u16) -> Component {
+	Component { weight, source: Source::Poll }
+}
+
+/// A contest for one seat that these styles vote in, by their ballots alone.
+pub fn contest(kind: ContestKind, candidates: usize, styles: StyleSet) -> Contest {
+	let candidate = |number| Candidate {
+		name: label(&format!("Candidate {number}")),
+		classes: Classes::default(),
+		nominee: None,
+	};
+	let candidates: Vec<Candidate> = (1..=candidates).map(candidate).collect();
+	let rule = ResultRule::of_ballots(styles);
+	Contest { title: label("A contest"), kind, candidates: candidates.try_into().unwrap(), rule }
+}
+
+pub fn style(classes: Classes, contests: &[ContestIndex]) -> Style {
+	Style { rule: RollRule { classes, chapter: None }, contests: contests.to_vec().try_into().unwrap() }
+}
+
+/// One youth chair of two candidates, for the young alone; and one of three for the board, with up to
+/// two votes, where a poll has three tenths of the say. At most two revotes.
 pub fn plan() -> Plan {
-	let contests = vec![contest(ContestKind::ChooseOne, 2), contest(ContestKind::ChooseUpTo { most: 2 }, 3)];
+	let mut board = contest(ContestKind::ChooseUpTo { most: 2 }, 3, BOTH_STYLES);
+	board.rule.components = vec![ballots(70, BOTH_STYLES), poll_part(30)].try_into().unwrap();
+	board.candidates[0].nominee = Some(account_key(NOMINEE));
+	let contests = vec![contest(ContestKind::ChooseOne, 2, YOUNG_STYLE), board];
+	let styles = vec![style(Classes::YOUTH, &[0, 1]), style(Classes::DUES_PAYING, &[1])];
 	Plan {
 		title: label("An election"),
 		contests: contests.try_into().unwrap(),
-		electorate: RollRule { classes: Classes::DUES_PAYING, chapter: None },
+		styles: styles.try_into().unwrap(),
 		ring_size: RingSize::R255,
-		schedule: Schedule { trustee_step: STEP, opens: OPENS, closes: CLOSES },
+		schedule: Schedule {
+			trustee_step: STEP,
+			objections: ROLL_OBJECTIONS,
+			opens: OPENS,
+			closes: CLOSES,
+			tally: TALLY,
+			certification: CERTIFICATION,
+			appeals: APPEALS,
+		},
 		minimums: Minimums { roll: 5, turnout: 2 },
 		max_revotes: 2,
 		threshold: THRESHOLD,
+		follows: None,
 	}
+}
+
+/// Three contests for everybody, each with a poll and a rule of its own for what follows without it.
+/// In the first, young and elders make up weight groups of their own.
+pub fn composed_plan() -> Plan {
+	let with = |components: Vec<Component>, missing_poll| {
+		let mut contest = contest(ContestKind::ChooseOne, 2, BOTH_STYLES);
+		contest.rule.components = components.try_into().unwrap();
+		contest.rule.missing_poll = missing_poll;
+		contest
+	};
+	let grouped = vec![ballots(50, StyleSet::of(0)), ballots(30, StyleSet::of(1)), poll_part(20)];
+	let together = || vec![ballots(3, BOTH_STYLES), poll_part(1)];
+	let contests = vec![
+		with(grouped, MissingPoll::Renormalise),
+		with(together(), MissingPoll::Rerun),
+		with(together(), MissingPoll::Void),
+	];
+	let styles = vec![style(Classes::YOUTH, &[0, 1, 2]), style(Classes::DUES_PAYING, &[0, 1, 2])];
+	Plan { contests: contests.try_into().unwrap(), styles: styles.try_into().unwrap(), ..plan() }
 }
 
 pub fn totals(lists: &[&[u64]]) -> Totals {
@@ -150,19 +315,23 @@ pub fn person(number: u32) -> MemberSecret {
 	MemberSecret::from_entropy(entropy)
 }
 
-fn application(number: u32) -> Application {
+/// What a person asks to be entered as.
+fn application(number: u32) -> Entry {
 	let person = person(number);
 	let key = person.key();
-	let ownership = person.prove_ownership(&registration_message(&GENESIS, &key)).unwrap();
-	Application { key, chapter: 1, classes: Classes::DUES_PAYING, ownership }
+	let dues = Classes::DUES_PAYING;
+	let (chapter, classes) = (1, if number < ELDERS { dues.with(Classes::YOUTH) } else { dues });
+	let message = registration_message(&GENESIS, &key, chapter, classes.0);
+	let ownership = person.prove_ownership(&message).unwrap();
+	Entry::Join(Application { key, chapter, classes, ownership })
 }
 
 /// Enters people in the way of registrars: one proposes, the other confirms.
 pub fn register(people: core::ops::Range<u32>) {
-	let applications: Vec<Application> = people.map(application).collect();
-	let digest = H256(blake2_256(&applications.encode()));
+	let entries: Vec<Entry> = people.map(application).collect();
+	let digest = H256(blake2_256(&entries.encode()));
 	let batch = pallet_members::NextBatch::<Test>::get();
-	assert_ok!(Members::propose_batch(signed(REGISTRARS[0]), applications.try_into().unwrap()));
+	assert_ok!(Members::propose_batch(signed(REGISTRARS[0]), entries.try_into().unwrap()));
 	assert_ok!(Members::confirm_batch(signed(REGISTRARS[1]), batch, digest));
 }
 
@@ -170,10 +339,13 @@ pub fn register(people: core::ops::Range<u32>) {
 pub fn new_chain() -> TestState {
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let registrars = REGISTRARS.to_vec();
-	pallet_members::GenesisConfig::<Test> { registrars }.assimilate_storage(&mut storage).unwrap();
+	let appeals = APPEALS_BODY.to_vec();
+	pallet_members::GenesisConfig::<Test> { registrars, secretaries: Vec::new(), appeals }
+		.assimilate_storage(&mut storage)
+		.unwrap();
 	let roster = TRUSTEES.to_vec();
 	pallet_trustees::GenesisConfig::<Test> { roster }.assimilate_storage(&mut storage).unwrap();
-	let commission = vec![CHAIR];
+	let commission = vec![CHAIR, DEPUTY];
 	pallet_elections::GenesisConfig::<Test> { commission }.assimilate_storage(&mut storage).unwrap();
 	let mut chain = TestState::new(storage);
 	chain.execute_with(|| {
@@ -201,9 +373,10 @@ pub fn next_block() {
 pub struct Party(Vec<TrusteeSecrets>);
 
 impl Party {
-	/// Draws up `plan` and calls the trustees.
+	/// Draws up `plan`, waits for the nominee if there is one, and calls the trustees.
 	pub fn called_for(election: ElectionId, plan: Plan) -> Self {
 		assert_ok!(Elections::draw_up(signed(CHAIR), Box::new(plan)));
+		accept_nominations(election);
 		assert_ok!(Elections::call_trustees(signed(CHAIR), election, trustees()));
 		let ceremony = pallet_trustees::Ceremonies::<Test>::get(election).unwrap().ceremony();
 		let secrets = |index: TrusteeIndex| TrusteeSecrets::generate(ceremony, index, &mut rng(index.into()));
@@ -260,13 +433,26 @@ impl Party {
 	}
 }
 
-fn prove(
+/// A trustee's share of a decryption, with its proofs.
+pub fn prove(
 	purpose: &Purpose,
 	trustee: TrusteeIndex,
 	secret: &Scalar,
 	bases: &[RistrettoPoint],
 ) -> Box<DecryptionShare> {
 	Box::new(DecryptionShare::prove(purpose, trustee, secret, bases, &mut rng(trustee.into())).unwrap())
+}
+
+/// All who are nominated in a draft say yes.
+pub fn accept_nominations(election: ElectionId) {
+	let contests = Records::<Test>::get(election).unwrap().plan.contests;
+	for (contest, of) in (0..).zip(&contests) {
+		for (candidate, nominated) in (0..).zip(&of.candidates) {
+			let Some(key) = nominated.nominee else { continue };
+			let who = u64::from_le_bytes(key[..8].try_into().unwrap());
+			assert_ok!(Elections::accept_nomination(signed(who), election, contest, candidate));
+		}
+	}
 }
 
 /// The trustees as the commission calls them.
@@ -285,11 +471,24 @@ pub fn work() {
 	}
 }
 
-/// Takes an election whose key stands to Ready.
-pub fn make_ready(election: ElectionId, party: &Party) {
+/// Lets time go by.
+pub fn pass(time: Moment) {
+	Now::set(&(Now::get() + time));
+}
+
+/// Takes an election whose key stands to the moment when its roll is settled.
+pub fn settle_roll(election: ElectionId) {
 	advance(election);
 	assert_eq!(stage(election), Stage::RollCut);
 	work();
+	advance(election);
+	assert_eq!(stage(election), Stage::Objections);
+	pass(2 * ROLL_OBJECTIONS);
+	advance(election);
+}
+
+/// Takes an election whose roll is settled to the moment when its rings stand.
+pub fn build_rings(election: ElectionId, party: &Party) {
 	// Asks the trustees for their seeds.
 	advance(election);
 	party.reveal_seeds(election);
@@ -300,6 +499,12 @@ pub fn make_ready(election: ElectionId, party: &Party) {
 	// Seats the roll.
 	advance(election);
 	work();
+}
+
+/// Takes an election whose key stands to Ready.
+pub fn make_ready(election: ElectionId, party: &Party) {
+	settle_roll(election);
+	build_rings(election, party);
 	advance(election);
 	assert_eq!(stage(election), Stage::Ready);
 }
@@ -315,134 +520,4 @@ pub fn open() {
 pub fn close() {
 	Now::set(&CLOSES);
 	advance(ELECTION);
-}
-
-/// Nodes of the state's trie with their reference counts.
-type RawState = Vec<(Vec<u8>, (Vec<u8>, i32))>;
-
-/// An election that is Ready, with the secrets of all who take part. Made once for all tests.
-pub struct Fixture {
-	chain: RawState,
-	state_root: H256,
-	/// The election, as a voter's device knows it.
-	pub verifier: Verifier,
-	shares: Vec<Scalar>,
-	ring: Vec<MemberKey>,
-	prepared: Vec<OnceLock<PreparedRing>>,
-	first_ballots: Vec<OnceLock<Ballot>>,
-}
-
-static FIXTURE: LazyLock<Fixture> = LazyLock::new(Fixture::new);
-
-impl Fixture {
-	fn new() -> Self {
-		let mut chain = new_chain();
-		let (params, shares, ring) = chain.execute_with(|| {
-			register(0..VOTERS);
-			let party = Party::called_for(ELECTION, plan());
-			let shares = party.make_key(ELECTION);
-			make_ready(ELECTION, &party);
-			let params = ParamsOf::<Test>::get(ELECTION).unwrap();
-			let ring = seated(&params);
-			(params, shares, ring)
-		});
-		chain.commit_all().unwrap();
-		let (chain, state_root) = chain.into_raw_snapshot();
-		Self {
-			chain,
-			state_root,
-			verifier: Verifier::new(&GENESIS, ELECTION, params).unwrap(),
-			shares,
-			ring,
-			prepared: (0..VOTERS).map(|_| OnceLock::new()).collect(),
-			first_ballots: (0..VOTERS).map(|_| OnceLock::new()).collect(),
-		}
-	}
-
-	/// The voter's half of all its proofs, which is slow to make.
-	fn prepared(&self, voter: u32) -> &PreparedRing {
-		self.prepared[voter as usize]
-			.get_or_init(|| person(voter).prepare(RingSize::R255, &self.ring).unwrap())
-	}
-
-	/// A ballot for an election that may be another than the fixture's.
-	pub fn ballot_for(&self, verifier: &Verifier, voter: u32, seat: Seat, choices: &[Choice]) -> Ballot {
-		let seed = [voter as u8; 32];
-		make_ballot(verifier, &person(voter), self.prepared(voter), seat, choices, &seed).unwrap()
-	}
-
-	pub fn ballot(&self, voter: u32, sequence: u16, choices: &[Choice]) -> Ballot {
-		let seat = Seat { election: ELECTION, ring: 0, sequence };
-		self.ballot_for(&self.verifier, voter, seat, choices)
-	}
-
-	/// The first ballot of a voter who wants the first candidate of each contest. Made once for all
-	/// tests.
-	pub fn first_ballot(&self, voter: u32) -> Ballot {
-		let ballot = &self.first_ballots[voter as usize];
-		ballot.get_or_init(|| self.ballot(voter, 1, &[vec![0], vec![0]])).clone()
-	}
-
-	/// Signs a body that no honest device makes.
-	pub fn sign(&self, voter: u32, mut ballot: Ballot) -> Ballot {
-		let context = self.verifier.context();
-		let message = caucus_primitives::refs::ballot_message(self.verifier.reference(), &ballot.body);
-		let (proof, _) = person(voter).prove(self.prepared(voter), context, &message).unwrap();
-		ballot.proof = proof;
-		ballot
-	}
-
-	/// Gives a trustee's share of the decryption of the closed election.
-	pub fn submit_share(&self, trustee: TrusteeIndex) {
-		let target = Elections::target(ELECTION).unwrap();
-		let bases: Vec<RistrettoPoint> = target.sums.iter().map(|sum| sum.c1).collect();
-		let position = usize::from(trustee) - 1;
-		let share = prove(&target.purpose, trustee, &self.shares[position], &bases);
-		assert_ok!(Trustees::submit_share(signed(TRUSTEES[position]), ELECTION, share));
-	}
-}
-
-/// The keys of the first ring, in the order of their seats.
-fn seated(params: &Params) -> Vec<MemberKey> {
-	let electorate = params.electorate;
-	let roll = pallet_members::RollKeys::<Test>::get(electorate.roll, 0u32);
-	let seating = Seating::new(electorate.keys, params.plan.ring_size, electorate.ring_seed).unwrap();
-	seating.seats(0).map(|seat| roll[seating.key_at(seat).unwrap() as usize]).collect()
-}
-
-/// Runs `test` on the fixture's chain, whose election is Ready, then checks all invariants.
-pub fn at_ready(test: impl FnOnce(&Fixture)) {
-	let fixture: &Fixture = &FIXTURE;
-	let mut chain =
-		TestState::from_raw_snapshot(fixture.chain.clone(), fixture.state_root, StateVersion::default());
-	chain.execute_with(|| {
-		test(fixture);
-		Elections::do_try_state().unwrap();
-	});
-}
-
-/// Runs `test` when the election was just opened.
-pub fn at_open(test: impl FnOnce(&Fixture)) {
-	at_ready(|fixture| {
-		open();
-		test(fixture);
-	});
-}
-
-/// What the pool is told about a ballot, by both ways into it.
-pub fn pool_verdict(ballot: &Ballot) -> TransactionValidity {
-	let call = Call::<Test>::cast { ballot: Box::new(ballot.clone()) };
-	let authorized = call.authorize(TransactionSource::External).expect("a cast is authorized; qed");
-	let authorized = authorized.map(|(validity, _)| validity);
-	#[allow(deprecated)]
-	let unsigned = Elections::validate_unsigned(TransactionSource::External, &call);
-	assert_eq!(authorized, unsigned);
-	authorized
-}
-
-/// Casts a ballot in the way of a transaction: the pool's check first.
-#[track_caller]
-pub fn cast(ballot: &Ballot) {
-	assert!(pool_verdict(ballot).is_ok());
-	assert_ok!(Elections::cast(frame_system::RawOrigin::Authorized.into(), Box::new(ballot.clone())));
 }

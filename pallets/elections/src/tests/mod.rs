@@ -4,9 +4,20 @@
 //! and real proofs.
 
 mod batches;
+mod certification;
+mod clearing;
 mod drafts;
+mod fixture;
+mod follow_ups;
 mod invariants;
 mod mock;
+mod nominations;
+mod objections;
+mod polls;
+mod prolongation;
 mod refusals;
+mod relayers;
 mod stages;
 mod story;
+mod styles;
+mod upgrades;

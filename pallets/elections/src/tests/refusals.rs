@@ -78,7 +78,7 @@ fn a_ballot_is_refused_when_it_is_not_shaped_like_the_ballot_paper() {
 			assert_refused(&changed(&ballot, change), refusal);
 		};
 		assert_refused_with(Refusal::WrongVersion, &|b| b.body.version = 2);
-		assert_refused_with(Refusal::UnknownRing, &|b| b.body.ring = 1);
+		assert_refused_with(Refusal::UnknownRing, &|b| b.body.ring = 2);
 		assert_refused_with(Refusal::WrongShape, &|b| _ = b.body.contests.pop());
 		assert_refused_with(Refusal::WrongShape, &|b| _ = b.body.contests[1].ciphertexts.pop());
 		assert_refused_with(Refusal::WrongShape, &|b| _ = b.body.contests[1].options.pop());
@@ -154,7 +154,7 @@ fn a_ballot_is_refused_when_the_chains_own_records_are_gone() {
 		});
 		// What no check foresees stops the count before it begins.
 		hypothetically!({
-			Accumulators::<Test>::remove(ELECTION, 1u16);
+			Accumulators::<Test>::remove(ELECTION, 1u8);
 			assert_noop!(
 				Elections::cast(RuntimeOrigin::none(), Box::new(ballot)),
 				Error::<Test>::BallotRefused

@@ -4,16 +4,31 @@
 //! number of a person, nor a hash of one.
 
 use crate::ring::Ownership;
-use caucus_primitives::MemberKey;
+use caucus_primitives::{MemberId, MemberKey, StyleIndex};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
 /// Number of a chapter of the party.
 pub type ChapterId = u16;
 
+/// Number of a batch of entries.
+pub type BatchId = u32;
+
 /// Classes of a member, as a set of bits.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Debug,
 )]
 pub struct Classes(pub u16);
 
@@ -36,6 +51,11 @@ impl Classes {
 	pub const fn with(self, other: Self) -> Self {
 		Self(self.0 | other.0)
 	}
+
+	/// The classes of the set, each by itself.
+	pub fn each(self) -> impl Iterator<Item = Self> {
+		(0..u16::BITS).map(|bit| Self(1 << bit)).filter(move |class| self.contains(*class))
+	}
 }
 
 /// Whether a member counts.
@@ -51,7 +71,7 @@ pub enum Status {
 	Left,
 }
 
-/// One entry of the registry.
+/// A member, as the registry knows one.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
 )]
@@ -64,6 +84,14 @@ pub struct Member {
 	pub classes: Classes,
 	/// Whether the member counts.
 	pub status: Status,
+	/// The batch that entered the key: the one by which the member joined, or, where the key was
+	/// rotated, the last one that did so. Its two registrars vouch for the key.
+	pub batch: BatchId,
+	/// Number of the block in which the member joined.
+	pub since: u32,
+	/// Whether the key took the place of another. A roll that belongs to a period with earlier
+	/// rolls must not admit it: the holder may have used the other one.
+	pub rotated: bool,
 }
 
 /// An application to be entered, as registrars submit it.
@@ -79,6 +107,70 @@ pub struct Application {
 	pub classes: Classes,
 	/// That the key's secret is known, over [`caucus_primitives::refs::registration_message`].
 	pub ownership: Ownership,
+}
+
+/// One change of the registry, as registrars submit it.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub enum Entry {
+	/// A new member.
+	#[codec(index = 0)]
+	Join(Application),
+	/// A member leaves. The entry stays.
+	#[codec(index = 1)]
+	Leave {
+		/// Who.
+		member: MemberId,
+	},
+	/// A member changes the chapter.
+	#[codec(index = 2)]
+	Move {
+		/// Who.
+		member: MemberId,
+		/// The new chapter.
+		chapter: ChapterId,
+	},
+	/// A member's classes change.
+	#[codec(index = 3)]
+	Reclass {
+		/// Who.
+		member: MemberId,
+		/// The new classes, all of them.
+		classes: Classes,
+	},
+	/// A member's key was lost, or became known to others, and another takes its place.
+	#[codec(index = 4)]
+	Rotate {
+		/// Who.
+		member: MemberId,
+		/// The new key.
+		key: MemberKey,
+		/// That the new key's secret is known, over
+		/// [`caucus_primitives::refs::registration_message`] with the member's chapter and classes.
+		ownership: Ownership,
+	},
+}
+
+impl Entry {
+	/// The key that becomes a member's by this entry.
+	pub fn new_key(&self) -> Option<MemberKey> {
+		match self {
+			Self::Join(Application { key, .. }) | Self::Rotate { key, .. } => Some(*key),
+			Self::Leave { .. } | Self::Move { .. } | Self::Reclass { .. } => None,
+		}
+	}
+
+	/// The member whom this entry changes.
+	pub fn member(&self) -> Option<MemberId> {
+		match self {
+			Self::Join(_) => None,
+			Self::Leave { member }
+			| Self::Move { member, .. }
+			| Self::Reclass { member, .. }
+			| Self::Rotate { member, .. } => Some(*member),
+		}
+	}
 }
 
 /// The rule by which a roll chooses among active members.
@@ -101,18 +193,48 @@ impl RollRule {
 	}
 }
 
+/// The ballot style of a member: the first whose rule admits the member.
+pub fn style_of<'a>(rules: impl IntoIterator<Item = &'a RollRule>, member: &Member) -> Option<StyleIndex> {
+	(0..=StyleIndex::MAX).zip(rules).find(|(_, rule)| rule.admits(member)).map(|(style, _)| style)
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
 
-	#[test]
-	fn a_rule_admits_active_members_with_all_its_classes_and_its_chapter() {
-		let member = Member {
+	fn young_member() -> Member {
+		Member {
 			key: [0; 32],
 			chapter: 7,
 			classes: Classes::DUES_PAYING.with(Classes::YOUTH),
 			status: Status::Active,
-		};
+			batch: 0,
+			since: 0,
+			rotated: false,
+		}
+	}
+
+	#[test]
+	fn a_member_has_the_first_style_that_admits() {
+		let rule = |classes| RollRule { classes, chapter: None };
+		let member = young_member();
+		let (youth, dues) = (rule(Classes::YOUTH), rule(Classes::DUES_PAYING));
+		assert_eq!(style_of(&[rule(Classes::CITIZEN), youth, dues], &member), Some(1));
+		assert_eq!(style_of(&[dues, youth], &member), Some(0));
+		assert_eq!(style_of(&[rule(Classes::CITIZEN)], &member), None);
+		assert_eq!(style_of(&[], &member), None);
+	}
+
+	#[test]
+	fn each_class_of_a_set_comes_by_itself() {
+		let set = Classes::DUES_PAYING.with(Classes(1 << 15));
+		assert!(set.each().eq([Classes::DUES_PAYING, Classes(1 << 15)]));
+		assert_eq!(Classes::default().each().count(), 0);
+	}
+
+	#[test]
+	fn a_rule_admits_active_members_with_all_its_classes_and_its_chapter() {
+		let member = young_member();
 		let rule = |classes, chapter| RollRule { classes, chapter };
 		assert!(RollRule::default().admits(&member));
 		assert!(rule(Classes::YOUTH, None).admits(&member));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! How a roll's keys are split over rings: `n` keys make `ceil(n / capacity)` rings whose sizes
+//! How a roll's keys are split over rings. Each ballot style is dealt by itself: `n` keys make `ceil(n / capacity)` rings whose sizes
 //! differ by at most one, and a keyed permutation decides who sits where.
 
 use crate::{permutation::Permutation, ring::RingSize};
-use caucus_primitives::{Digest, RingIndex};
+use caucus_primitives::{refs, Digest, RingIndex, StyleIndex};
 use core::ops::Range;
 
-/// The seating of a roll.
+/// The seating of one ballot style of a roll.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Seating {
 	keys: u32,
@@ -26,12 +26,17 @@ impl Seating {
 		Some(Self { keys, rings: ring_count(keys, size)?, permutation: Permutation::new(seed, keys) })
 	}
 
+	/// The seating of the `keys` keys of one ballot style, by the seed of the whole roll.
+	pub fn of_style(keys: u32, size: RingSize, seed: &Digest, style: StyleIndex) -> Option<Self> {
+		Self::new(keys, size, refs::style_seed(seed, style))
+	}
+
 	/// How many rings there are.
 	pub fn rings(&self) -> RingIndex {
 		self.rings
 	}
 
-	/// The seats of one ring, numbered through the whole roll.
+	/// The seats of one ring, numbered through the style.
 	pub fn seats(&self, ring: RingIndex) -> Range<u32> {
 		let boundary = |ring: u64| -> u32 {
 			// `ring <= rings`, so the quotient is at most `keys`; no rings, no seats.
@@ -41,12 +46,12 @@ impl Seating {
 		boundary(ring.into())..boundary(u64::from(ring) + 1)
 	}
 
-	/// Position on the roll of the key that sits on a seat.
+	/// Position, among the keys of the style, of the key that sits on a seat.
 	pub fn key_at(&self, seat: u32) -> Option<u32> {
 		self.permutation.apply(seat)
 	}
 
-	/// The ring in which the key at a position of the roll sits, found by going over all seats.
+	/// The ring in which the key at a position among those of the style sits, found by going over all seats.
 	pub fn ring_of(&self, position: u32) -> Option<RingIndex> {
 		(0..self.rings).find(|ring| self.seats(*ring).any(|seat| self.key_at(seat) == Some(position)))
 	}

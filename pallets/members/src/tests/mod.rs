@@ -3,6 +3,10 @@
 //! The registry, its rolls and its rings, with real keys and real proofs.
 
 mod batches;
+mod counts;
+mod entries;
 mod invariants;
 mod mock;
+mod objections;
+mod offices;
 mod rolls;

@@ -5,31 +5,27 @@
 use super::mock::*;
 use crate::{
 	weights::{SubstrateWeight, WeightInfo},
-	Error, Event, KeyPage, Members, NextRoll, Queue, RingRoots, RollKeys, RollStage, KEYS_PER_PAGE,
-	MAX_QUEUE, WORK_PIECE,
+	Error, Event, KeyPage, NextRoll, RingRoots, RollKeys, RollPlaces, RollStage, Subject, KEYS_PER_PAGE,
+	MAX_QUEUE, MOST_WORK, WORK_PIECE,
 };
-use caucus_elections_core::params::{extend_ring_roots, Electorate};
+use caucus_elections_core::params::{extend_ring_roots, Electorate, StyleRoll, MAX_STYLES};
 use caucus_members_core::{
-	registry::{Classes, RollRule, Status},
+	registry::{Classes, Entry, RollRule},
 	ring::{Ring, RingBuilder, RingError, RingRoot, RingSize},
 	roll::Seating,
 };
-use caucus_primitives::{refs::extend_roll_digest, Digest, MemberKey, RingIndex, RollId};
+use caucus_primitives::{
+	refs::{roll_root, style_seed},
+	MemberId, MemberKey, RingIndex, RollId,
+};
 use caucus_support::{RollProgress, Rolls as _};
-use frame::{deps::frame_support::storage::with_storage_layer, testing_prelude::*};
-
-/// The keys of a roll, page after page.
-fn keys_of(roll: RollId) -> Vec<MemberKey> {
-	let pages = stored(roll).keys.div_ceil(KEYS_PER_PAGE);
-	(0..pages).flat_map(|page| RollKeys::<Test>::get(roll, page).into_inner()).collect()
-}
+use frame::{
+	deps::frame_support::{storage::with_storage_layer, weights::RuntimeDbWeight},
+	testing_prelude::*,
+};
 
 fn roots_of(roll: RollId) -> Vec<RingRoot> {
 	(0..).map_while(|ring: RingIndex| RingRoots::<Test>::get(roll, ring)).collect()
-}
-
-fn digest_of(keys: &[MemberKey]) -> Digest {
-	keys.chunks(KEYS_PER_PAGE as usize).fold([0; 32], |digest, page| extend_roll_digest(&digest, page))
 }
 
 /// Keys of one ring of the crowd, in the order of their seats.
@@ -38,7 +34,7 @@ fn seated(seating: &Seating, ring: RingIndex) -> Vec<MemberKey> {
 }
 
 fn crowd_seating() -> Seating {
-	Seating::new(CROWD, RingSize::R255, SEED).unwrap()
+	Seating::of_style(CROWD, RingSize::R255, &SEED, 0).unwrap()
 }
 
 #[test]
@@ -53,13 +49,12 @@ fn a_roll_holds_the_admitted_keys_alone_in_the_order_of_entry() {
 			application_of_kind(4, 1, dues),
 			application_of_kind(5, 1, dues),
 		]);
-		Members::<Test>::mutate(4, |member| member.as_mut().unwrap().status = Status::Left);
+		make(&[Entry::Leave { member: 4 }]);
 		let of_rule = |classes, chapter| {
 			let roll = cut(RollRule { classes, chapter });
 			work_off(4);
-			assert_eq!(Registry::progress(roll), Some(RollProgress::Cut { keys: stored(roll).keys }));
-			assert_eq!(stored(roll).digest, digest_of(&keys_of(roll)));
-			keys_of(roll)
+			assert_eq!(stored(roll).styles[0].digest, digest_of(&keys_of(roll, 0)));
+			keys_of(roll, 0)
 		};
 		assert_eq!(of_rule(dues, Some(1)), vec![KEYS[0], KEYS[3], KEYS[5]]);
 		assert_eq!(of_rule(dues, None), vec![KEYS[0], KEYS[1], KEYS[3], KEYS[5]]);
@@ -75,9 +70,15 @@ fn a_rolls_digest_is_right_when_its_last_page_is_full() {
 			enter(count);
 			let roll = cut(RollRule::default());
 			work_off(KEYS_PER_PAGE + 1);
-			assert_eq!(stored(roll).keys, count);
-			assert_eq!(stored(roll).digest, digest_of(&KEYS[..count as usize]));
-			System::assert_last_event(RuntimeEvent::Registry(Event::RollCut { roll, keys: count }));
+			assert_eq!(stored(roll).keys(), vec![count]);
+			assert_eq!(stored(roll).styles[0].digest, digest_of(&KEYS[..count as usize]));
+			let until = Now::get() + WINDOW;
+			System::assert_last_event(RuntimeEvent::Registry(Event::RollCut {
+				roll,
+				keys: vec![count],
+				until,
+				appeals_until: until + WINDOW,
+			}));
 		}
 	});
 }
@@ -89,15 +90,14 @@ fn the_registry_rests_when_a_roll_is_being_cut() {
 		let roll = cut(RollRule::default());
 		assert_ok!(Registry::work(signed(STRANGER), 39));
 		assert_eq!(Registry::progress(roll), Some(RollProgress::Cutting));
-		let newcomer = [application(100)];
-		assert_ok!(Registry::propose_batch(signed(ADA), batch(&newcomer)));
-		assert_noop!(Registry::confirm_batch(signed(BO), 0, digest(&newcomer)), Error::<Test>::RegistryBusy);
+		let newcomer = batch(&[application(100)]);
+		assert_ok!(Registry::propose_batch(signed(ADA), newcomer.clone()));
+		assert_noop!(Registry::confirm_batch(signed(BO), 1, digest(&newcomer)), Error::<Test>::RegistryBusy);
 		assert_ok!(Registry::work(signed(STRANGER), 1));
-		assert_ok!(Registry::confirm_batch(signed(BO), 0, digest(&newcomer)));
+		assert_ok!(Registry::confirm_batch(signed(BO), 1, digest(&newcomer)));
 		// Nor does the newcomer come on the roll while its rings are built.
-		assert_ok!(Registry::seat(roll, SEED));
-		work_off(100);
-		assert_eq!(keys_of(roll), KEYS[..40]);
+		build(roll, 100);
+		assert_eq!(keys_of(roll, 0), KEYS[..40]);
 	});
 }
 
@@ -109,7 +109,8 @@ fn pieces_of_any_size_give_the_same_roll_and_rings() {
 		assert_eq!(roots_of(at_once).len(), 2);
 		for piece in [WORK_PIECE, 33, 7] {
 			let roll = build_roll(piece);
-			assert_eq!(stored(roll), stored(at_once), "pieces of {piece}");
+			assert_eq!(stored(roll).styles, stored(at_once).styles, "pieces of {piece}");
+			assert_eq!(stored(roll).stage, stored(at_once).stage, "pieces of {piece}");
 			assert_eq!(roots_of(roll), roots_of(at_once), "pieces of {piece}");
 		}
 	});
@@ -132,11 +133,11 @@ fn a_built_roll_has_the_roots_of_rings_built_directly() {
 		assert_eq!(roots_of(roll), direct);
 		assert_eq!(Registry::ring_root(roll, 1), Some(direct[1]));
 		assert_eq!(Registry::ring_root(roll, 2), None);
+		let style = StyleRoll { keys: CROWD, rings: 2, digest: digest_of(&KEYS) };
 		let electorate = Electorate {
 			roll,
-			keys: CROWD,
-			roll_root: digest_of(&KEYS),
-			rings: 2,
+			roll_root: roll_root(&[(CROWD, style.digest)]),
+			styles: BoundedVec::truncate_from(vec![style]),
 			ring_roots: direct.iter().fold([0; 32], |digest, root| extend_ring_roots(&digest, root)),
 			ring_seed: SEED,
 		};
@@ -168,82 +169,200 @@ fn a_member_proves_membership_in_the_ring_of_its_seat_and_in_no_other() {
 fn on_idle_finishes_a_roll_by_itself_within_its_share_of_the_block() {
 	build_and_execute(|| {
 		enter(CROWD);
-		let piece = SubstrateWeight::<Test>::work(WORK_PIECE);
 		let block =
 			<<Test as frame_system::Config>::BlockWeights as Get<frame_system::limits::BlockWeights>>::get();
 		let share = IdleShare::get() * block.max_block;
 		let idle = || {
 			let consumed = Registry::on_idle(1, Weight::MAX);
-			assert!(consumed.all_lte(share) && consumed.all_gte(piece), "{consumed:?} of {share:?}");
+			assert!(consumed.all_lte(share), "{consumed:?} of {share:?}");
 		};
 		let roll = cut(RollRule::default());
+		let glance = <<Test as frame_system::Config>::DbWeight as Get<RuntimeDbWeight>>::get().reads(3);
 		assert_storage_noop!({
-			let short = piece.saturating_sub(Weight::from_parts(1, 0));
-			assert_eq!(Registry::on_idle(1, short), Weight::zero());
+			let short = glance.saturating_add(SubstrateWeight::<Test>::cut(WORK_PIECE)).sub_ref_time(1);
+			assert_eq!(Registry::on_idle(1, short), glance);
 		});
 		idle();
-		assert_eq!(Registry::progress(roll), Some(RollProgress::Cut { keys: CROWD }));
+		assert!(matches!(Registry::progress(roll), Some(RollProgress::Objections { .. })));
+		settle(roll, 1);
 		assert_ok!(Registry::seat(roll, SEED));
-		// Four pieces fit a block; two rings of 150 keys take two each, and the end takes one.
+		// Some pieces fit a block; two rings of 150 keys take two each, and the end takes two.
 		idle();
 		assert_eq!(Registry::progress(roll), Some(RollProgress::Seating));
 		idle();
 		assert!(matches!(Registry::progress(roll), Some(RollProgress::Built(_))));
-		assert!(Queue::<Test>::get().is_empty());
+		assert!(is_idle());
 	});
 }
 
 #[test]
 fn work_fails_when_there_is_none_or_nobody_pays() {
 	build_and_execute(|| {
-		assert_noop!(Registry::work(signed(STRANGER), 1), Error::<Test>::NothingToDo);
+		let nothing = Error::<Test>::NothingToDo;
+		assert_noop!(Registry::work(signed(STRANGER), 1), nothing);
 		let roll = cut(RollRule::default());
 		assert_noop!(Registry::work(RuntimeOrigin::none(), 1), BadOrigin);
 		work_off(1);
-		assert_noop!(Registry::work(signed(STRANGER), 1), Error::<Test>::NothingToDo);
-		assert_eq!(Registry::progress(roll), Some(RollProgress::Cut { keys: 0 }));
+		let nothing = Error::<Test>::NothingToDo;
+		assert_noop!(Registry::work(signed(STRANGER), 1), nothing);
+		assert_eq!(stored(roll).keys(), vec![0]);
 	});
 }
 
 #[test]
-fn seat_fails_when_the_roll_is_not_cut() {
+fn work_is_charged_by_its_kind() {
 	build_and_execute(|| {
 		enter(3);
-		assert_noop!(Registry::seat(0, SEED), Error::<Test>::RollNotFound);
 		let roll = cut(RollRule::default());
-		assert_noop!(Registry::seat(roll, SEED), Error::<Test>::WrongRollStage);
-		work_off(3);
+		let charged = || Registry::work(signed(STRANGER), 1_000).unwrap().actual_weight;
+		assert_eq!(charged(), Some(SubstrateWeight::<Test>::cut(MOST_WORK)));
+		settle(roll, 1);
 		assert_ok!(Registry::seat(roll, SEED));
-		assert_noop!(Registry::seat(roll, [6; 32]), Error::<Test>::WrongRollStage);
-		work_off(3);
-		assert_noop!(Registry::seat(roll, [6; 32]), Error::<Test>::WrongRollStage);
+		assert_eq!(charged(), Some(SubstrateWeight::<Test>::seat(MOST_WORK)));
+		Registry::abandon(roll);
+		assert_eq!(charged(), Some(SubstrateWeight::<Test>::clear(MOST_WORK)));
 	});
 }
 
 #[test]
-fn cut_and_seat_fail_when_too_many_rolls_have_work() {
+fn a_roll_goes_from_stage_to_stage_in_order_alone() {
 	build_and_execute(|| {
 		enter(3);
-		let first = cut(RollRule::default());
+		let (seat, wrong) = (|roll| Registry::seat(roll, SEED), Error::<Test>::WrongRollStage);
+		assert_eq!(Registry::progress(0), None);
+		assert_noop!(seat(0), Error::<Test>::RollNotFound);
+		assert_noop!(Registry::settle(0), Error::<Test>::RollNotFound);
+		let roll = cut(RollRule::default());
+		assert_eq!(Registry::progress(roll), Some(RollProgress::Cutting));
+		assert_noop!(Registry::settle(roll), Error::<Test>::WrongRollStage);
 		work_off(3);
+		let until = Now::get() + 2 * WINDOW;
+		assert_eq!(Registry::progress(roll), Some(RollProgress::Objections { keys: vec![3], until }));
+		assert_noop!(seat(roll), wrong);
+		advance(2 * WINDOW - 1);
+		assert_noop!(Registry::settle(roll), Error::<Test>::TooEarly);
+		advance(1);
+		assert_eq!(Registry::progress(roll), Some(RollProgress::Due));
+		assert_ok!(Registry::settle(roll));
+		// Nobody objected, so there is nothing to do.
+		assert!(is_idle());
+		assert_eq!(Registry::progress(roll), Some(RollProgress::Settled { keys: vec![3] }));
+		System::assert_last_event(RuntimeEvent::Registry(Event::RollSettled { roll, keys: vec![3] }));
+		assert_noop!(Registry::settle(roll), Error::<Test>::WrongRollStage);
+		assert_ok!(seat(roll));
+		assert_eq!(Registry::progress(roll), Some(RollProgress::Seating));
+		assert_noop!(seat(roll), Error::<Test>::WrongRollStage);
+		work_off(3);
+		assert_noop!(seat(roll), Error::<Test>::WrongRollStage);
+		assert_noop!(Registry::settle(roll), Error::<Test>::WrongRollStage);
+	});
+}
+
+#[test]
+fn rolls_wait_when_too_many_have_work() {
+	build_and_execute(|| {
+		enter(3);
+		let (settled, objected) = (publish(youth_and_dues()), publish(youth_and_dues()));
+		let objection = object(objected, Subject::Strike(0));
+		decide(objected, objection, true);
+		settle(settled, 3);
 		for _ in 0..MAX_QUEUE {
 			cut(RollRule::default());
 		}
-		assert_noop!(Registry::cut(RollRule::default(), RingSize::R255), Error::<Test>::TooManyRolls);
-		assert_noop!(Registry::seat(first, SEED), Error::<Test>::TooManyRolls);
+		let another = Registry::cut(vec![RollRule::default()], RingSize::R255, WINDOW);
+		assert_eq!(another, Err(Error::<Test>::TooManyRolls.into()));
+		assert_noop!(Registry::seat(settled, SEED), Error::<Test>::TooManyRolls);
+		assert_noop!(Registry::settle(objected), Error::<Test>::TooManyRolls);
 		work_off(3);
-		assert_ok!(Registry::seat(first, SEED));
+		assert_ok!(Registry::seat(settled, SEED));
+		assert_ok!(Registry::settle(objected));
 	});
 }
 
 #[test]
-fn cut_fails_when_no_numbers_are_left() {
+fn cut_fails_when_no_numbers_are_left_or_there_is_no_style_or_too_many() {
 	build_and_execute(|| {
+		let cut = |styles: u32| {
+			let styles = vec![RollRule::default(); styles as usize];
+			with_storage_layer(|| Registry::cut(styles, RingSize::R255, WINDOW))
+		};
+		assert_noop!(cut(0), Error::<Test>::NoStyle);
+		assert_noop!(cut(MAX_STYLES + 1), Error::<Test>::TooManyStyles);
 		NextRoll::<Test>::put(RollId::MAX);
+		assert_noop!(cut(1), Error::<Test>::Exhausted);
+	});
+}
+
+#[test]
+fn a_member_is_in_the_first_style_that_admits_alone() {
+	build_and_execute(|| {
+		let (dues, youth) = (Classes::DUES_PAYING, Classes::YOUTH);
+		enter_as(CROWD, |id| match id % 3 {
+			0 => (1, dues.with(youth)),
+			1 => (2, dues),
+			_ => (3, Classes::CITIZEN),
+		});
+		let roll = publish(youth_and_dues());
+		let every_third = |from| (from..CROWD).step_by(3).collect::<Vec<MemberId>>();
+		assert_eq!(members_of(roll, 0), every_third(0));
+		assert_eq!(members_of(roll, 1), every_third(1));
+		let turned = publish(vec![rule(dues), rule(youth)]);
+		assert_eq!(stored(turned).keys(), vec![200, 0], "all of the youth pay dues");
+
+		build(roll, WORK_PIECE);
+		let Some(RollProgress::Built(electorate)) = Registry::progress(roll) else { panic!("no rings") };
+		let styles: Vec<_> = electorate.styles.iter().map(|style| (style.keys, style.rings)).collect();
+		assert_eq!(styles, [(100, 1), (100, 1)]);
+		assert_eq!((electorate.keys(), electorate.rings()), (200, 2));
+		assert_eq!([0, 1, 2].map(|ring| electorate.style_of_ring(ring)), [Some(0), Some(1), None]);
+		// Each style is dealt by a seed of its own.
+		for style in [0, 1] {
+			let keys = keys_of(roll, style);
+			assert_eq!(electorate.styles[usize::from(style)].digest, digest_of(&keys));
+			let seating = Seating::new(100, RingSize::R255, style_seed(&SEED, style)).unwrap();
+			let seated: Vec<_> =
+				seating.seats(0).map(|seat| keys[seating.key_at(seat).unwrap() as usize]).collect();
+			let mut builder = RingBuilder::new(RingSize::R255).unwrap();
+			builder.push(&seated).unwrap();
+			assert_eq!(Registry::ring_root(roll, style.into()), Some(builder.finish().unwrap()));
+		}
+	});
+}
+
+#[test]
+fn an_abandoned_roll_is_deleted_piece_by_piece_but_for_what_people_said() {
+	build_and_execute(|| {
+		enter(CROWD);
+		let [objected, built] = [(); 2].map(|()| publish(vec![RollRule::default()]));
+		assert_ok!(Registry::attest_counts(signed(SAM), objected, true, CROWD));
+		let objection = object(objected, Subject::Strike(7));
+		decide(objected, objection, true);
+		build(built, WORK_PIECE);
+		let cutting = cut(RollRule::default());
+		for roll in [objected, built, cutting] {
+			Registry::abandon(roll);
+			System::assert_last_event(RuntimeEvent::Registry(Event::RollAbandoned { roll }));
+			assert_eq!(Registry::progress(roll), Some(RollProgress::Failed));
+		}
+		assert!(is_idle(), "the registry may change again");
 		assert_noop!(
-			with_storage_layer(|| Registry::cut(RollRule::default(), RingSize::R255)),
-			Error::<Test>::Exhausted
+			Registry::object(signed(SAM), objected, Subject::Strike(8), H256::zero()),
+			Error::<Test>::WrongRollStage
 		);
+		assert_ok!(Registry::work(signed(STRANGER), 3));
+		let pages = |roll| RollKeys::<Test>::iter_key_prefix((roll,)).count();
+		assert_eq!(pages(objected) + pages(built), 2 * 10 - 3);
+		work_off(3);
+		for roll in [objected, built, cutting] {
+			assert_eq!(stored(roll).stage, RollStage::Abandoned);
+			System::assert_has_event(RuntimeEvent::Registry(Event::RollCleared { roll }));
+			assert_eq!(RollPlaces::<Test>::iter_key_prefix((roll,)).count(), 0);
+			assert_eq!(RingRoots::<Test>::iter_key_prefix(roll).count(), 0);
+			assert_storage_noop!(Registry::abandon(roll));
+		}
+		assert!(Registry::objection(objected, objection).unwrap().is_upheld());
+		assert_eq!(Registry::chapter_count(objected, 1), (0, Some(true)));
+		Registry::abandon(99);
 	});
 }
 
@@ -252,17 +371,18 @@ fn cut_fails_when_no_numbers_are_left() {
 fn a_roll_that_cannot_be_built_does_not_keep_others_from_being_built() {
 	build_and_execute(|| {
 		enter(3);
-		let roll = cut(RollRule::default());
-		work_off(3);
+		let roll = publish(vec![RollRule::default()]);
+		settle(roll, 3);
 		assert_ok!(Registry::seat(roll, SEED));
 		let corruptions: [fn(&mut KeyPage); 2] = [|page| page[1] = [0xff; 32], |page| _ = page.pop()];
 		for corrupt in corruptions {
 			hypothetically!({
-				RollKeys::<Test>::mutate(roll, 0u32, corrupt);
+				RollKeys::<Test>::mutate((roll, 0, 0), corrupt);
 				assert_ok!(Registry::work(signed(STRANGER), 3));
 				System::assert_last_event(RuntimeEvent::Registry(Event::RollFailed { roll }));
-				assert!(Queue::<Test>::get().is_empty());
-				assert!(matches!(stored(roll).stage, RollStage::Seating(_)));
+				assert!(is_idle());
+				assert_eq!(stored(roll).stage, RollStage::Failed);
+				assert_eq!(Registry::progress(roll), Some(RollProgress::Failed));
 			});
 		}
 		work_off(3);

@@ -21,8 +21,12 @@ pub const CLOSE: &[u8] = b"caucus/close/1";
 pub const REGISTER: &[u8] = b"caucus/register/1";
 /// One step of the digest of a roll's keys.
 pub const ROLL: &[u8] = b"caucus/roll/1";
+/// Digest of all ballot styles of a roll.
+pub const ROLL_STYLES: &[u8] = b"caucus/roll-styles/1";
 /// Seed of the permutation that deals a roll's keys to rings.
 pub const RING_SEED: &[u8] = b"caucus/ring-seed/1";
+/// Seed of the permutation of one ballot style.
+pub const STYLE_SEED: &[u8] = b"caucus/style-seed/1";
 /// Round function of that permutation.
 pub const PERMUTATION: &[u8] = b"caucus/permutation/1";
 /// Digest of all ring roots of a roll.
@@ -57,6 +61,8 @@ pub const VOTER_RANDOMNESS: &[u8] = b"caucus/voter-randomness/1";
 pub const TRUSTEE_SECRETS: &[u8] = b"caucus/trustee-secrets/1";
 /// A member's secret, derived from a mnemonic.
 pub const MEMBER_SECRET: &[u8] = b"caucus/member-secret/1";
+/// Commitment to the counts of an opinion poll.
+pub const POLL: &[u8] = b"caucus/poll/1";
 /// Digest of an audit.
 pub const AUDIT: &[u8] = b"caucus/audit/1";
 
@@ -71,7 +77,9 @@ pub const ALL: &[&[u8]] = &[
 	CLOSE,
 	REGISTER,
 	ROLL,
+	ROLL_STYLES,
 	RING_SEED,
+	STYLE_SEED,
 	PERMUTATION,
 	RING_ROOTS,
 	DEALING,
@@ -89,6 +97,7 @@ pub const ALL: &[&[u8]] = &[
 	VOTER_RANDOMNESS,
 	TRUSTEE_SECRETS,
 	MEMBER_SECRET,
+	POLL,
 	AUDIT,
 ];
 

@@ -34,6 +34,15 @@ pub type RollId = u32;
 /// Position of a ring inside its roll, counted from 0.
 pub type RingIndex = u16;
 
+/// A signing account, as the chain writes it.
+pub type AccountKey = [u8; 32];
+
+/// Position of a ballot style, counted from 0.
+pub type StyleIndex = u8;
+
+/// Position of a candidate in a contest, counted from 0.
+pub type CandidateIndex = u8;
+
 /// Position of a contest on the ballot paper, counted from 0.
 pub type ContestIndex = u16;
 

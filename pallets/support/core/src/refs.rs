@@ -4,7 +4,7 @@
 //!
 //! Each binds the chain (its genesis hash), so nothing made for one chain holds on another.
 
-use crate::{blake2_256, domain, Alias, Digest, ElectionId, MemberKey, TrusteeIndex};
+use crate::{blake2_256, domain, Alias, Digest, ElectionId, MemberKey, StyleIndex, TrusteeIndex};
 use alloc::vec::Vec;
 use codec::Encode;
 
@@ -35,9 +35,10 @@ pub fn ballot_message(election_ref: &Digest, body: &impl Encode) -> Digest {
 	blake2_256(&[domain::BODY, election_ref, &body.encode()])
 }
 
-/// What a member signs to be registered: `"caucus/register/1" || G0 || key`.
-pub fn registration_message(genesis: &Digest, key: &MemberKey) -> Vec<u8> {
-	[domain::REGISTER, genesis.as_slice(), key].concat()
+/// What a member signs to be registered: `"caucus/register/1" || G0 || key || chapter LE || classes LE`,
+/// so that nobody is entered where, or as what, they did not ask to be.
+pub fn registration_message(genesis: &Digest, key: &MemberKey, chapter: u16, classes: u16) -> Vec<u8> {
+	[domain::REGISTER, genesis, key, &chapter.to_le_bytes(), &classes.to_le_bytes()].concat()
 }
 
 /// The log after one more accepted ballot:
@@ -59,7 +60,19 @@ pub fn ring_seed(ceremony: &Digest, seeds: &[(TrusteeIndex, Digest)], later_bloc
 	blake2_256(&[domain::RING_SEED, ceremony, &seeds.encode(), later_block])
 }
 
-/// The digest of a roll after one more page of keys; the first step starts at all zeros.
+/// The seed that deals the keys of one ballot style:
+/// `blake2_256("caucus/style-seed/1" || seed || style)`.
+pub fn style_seed(seed: &Digest, style: StyleIndex) -> Digest {
+	blake2_256(&[domain::STYLE_SEED, seed, &[style]])
+}
+
+/// The digest of a whole roll, from number and digest of the keys of each ballot style:
+/// `blake2_256("caucus/roll-styles/1" || SCALE(styles))`.
+pub fn roll_root(styles: &[(u32, Digest)]) -> Digest {
+	blake2_256(&[domain::ROLL_STYLES, &styles.encode()])
+}
+
+/// The digest of a ballot style's keys after one more page; the first step starts at all zeros.
 pub fn extend_roll_digest(digest: &Digest, keys: &[MemberKey]) -> Digest {
 	blake2_256(&[domain::ROLL, digest, &keys.encode()])
 }
@@ -82,8 +95,10 @@ mod tests {
 		assert_ne!(vote_context(&reference), vote_context(&params));
 		assert_ne!(ballot_message(&reference, &1u8), ballot_message(&reference, &2u8));
 		assert_ne!(ballot_message(&reference, &1u8), ballot_message(&params, &1u8));
-		assert_ne!(registration_message(&genesis, &[0; 32]), registration_message(&genesis, &[9; 32]));
-		assert_ne!(registration_message(&genesis, &[0; 32]), registration_message(&[2; 32], &[0; 32]));
+		let registration = registration_message(&genesis, &[0; 32], 1, 2);
+		assert_ne!(registration, registration_message(&[2; 32], &[0; 32], 1, 2));
+		assert_ne!(registration, registration_message(&genesis, &[9; 32], 1, 2));
+		assert_ne!(registration, registration_message(&genesis, &[0; 32], 2, 1));
 	}
 
 	#[test]
@@ -105,5 +120,16 @@ mod tests {
 		assert_ne!(seed, ring_seed(&[1; 32], &[(1, [2; 32])], &[4; 32]));
 		assert_ne!(seed, ring_seed(&[1; 32], &[(1, [2; 32]), (2, [3; 32])], &[5; 32]));
 		assert_ne!(seed_commitment(&[1; 32], 1, &[2; 32]), seed_commitment(&[1; 32], 2, &[2; 32]));
+	}
+
+	#[test]
+	fn a_rolls_root_depends_on_keys_and_order_of_its_styles() {
+		let (one, other) = ((1, [1; 32]), (1, [2; 32]));
+		let root = roll_root(&[one, other]);
+		assert_ne!(root, roll_root(&[other, one]));
+		assert_ne!(root, roll_root(&[one]));
+		assert_ne!(root, roll_root(&[(2, [1; 32]), other]));
+		assert_ne!(style_seed(&[1; 32], 0), style_seed(&[1; 32], 1));
+		assert_ne!(style_seed(&[1; 32], 0), style_seed(&[2; 32], 0));
 	}
 }

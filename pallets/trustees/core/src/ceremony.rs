@@ -33,6 +33,47 @@ pub enum Step {
 	Failed,
 }
 
+/// Something that a trustee does for an election.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub enum Act {
+	/// It joins.
+	#[codec(index = 0)]
+	Join,
+	/// It deals.
+	#[codec(index = 1)]
+	Deal,
+	/// It says that its shares are right.
+	#[codec(index = 2)]
+	Accept,
+	/// It accuses a dealer.
+	#[codec(index = 3)]
+	Complain,
+	/// It shows that its share works.
+	#[codec(index = 4)]
+	Confirm,
+	/// It reveals its share of the ring permutation's seed.
+	#[codec(index = 5)]
+	RevealSeed,
+	/// It gives its share of the decryption.
+	#[codec(index = 6)]
+	SubmitShare,
+}
+
+impl Act {
+	/// The step at which it is done.
+	pub const fn step(self) -> Step {
+		match self {
+			Self::Join => Step::Join,
+			Self::Deal => Step::Deal,
+			Self::Accept | Self::Complain => Step::Check,
+			Self::Confirm => Step::Confirm,
+			Self::RevealSeed | Self::SubmitShare => Step::Done,
+		}
+	}
+}
+
 /// The ceremony of one election.
 #[derive(Clone, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo, Debug)]
 pub struct Record<AccountId> {

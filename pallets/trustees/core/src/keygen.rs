@@ -399,3 +399,36 @@ impl TrusteeSecrets {
 		Ok(Err(Complaint { dealer, shared_point: shared.into(), proof }))
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use rand_chacha::{rand_core::SeedableRng, ChaCha20Rng};
+
+	/// Whoever complains, truly or not, opens the share that this dealer sent to it. The point it
+	/// reveals must not open what the dealer sent to others, nor what others sent to it.
+	#[test]
+	fn a_complaint_opens_exactly_one_share() {
+		let ceremony = Ceremony { reference: [1; 32], trustees: 4, threshold: 2 };
+		let mut rng = ChaCha20Rng::seed_from_u64(1);
+		let secrets: Vec<TrusteeSecrets> =
+			(1..=4).map(|index| TrusteeSecrets::generate(ceremony, index, &mut rng)).collect();
+		let keys: Vec<Option<Point>> = secrets.iter().map(|own| Some(own.transport_key())).collect();
+		let mut dealings: Vec<Dealing> =
+			secrets.iter().map(|own| own.deal(&keys, &mut rng).unwrap()).collect();
+		let honest = dealings[1].clone();
+		let share = dealings[1].masked_shares[2].decode().unwrap() + Scalar::ONE;
+		dealings[1].masked_shares[2] = share.into();
+		let complaint = secrets[2].receive(2, &dealings[1], &mut rng).unwrap().unwrap_err();
+		dealings[1] = honest;
+		let opened = |dealer: TrusteeIndex, trustee: TrusteeIndex| {
+			let dealing = &dealings[usize::from(dealer) - 1];
+			let key = keys[usize::from(trustee) - 1].unwrap();
+			let share = ceremony.unmask(dealer, trustee, &key, dealing, &complaint.shared_point).unwrap();
+			ceremony.share_is_right(trustee, dealing, &share).unwrap()
+		};
+		for (dealer, trustee) in (1..=4).flat_map(|dealer| (1..=4).map(move |trustee| (dealer, trustee))) {
+			assert_eq!(opened(dealer, trustee), (dealer, trustee) == (2, 3), "{dealer} to {trustee}");
+		}
+	}
+}

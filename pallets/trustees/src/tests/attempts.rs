@@ -3,9 +3,13 @@
 //! Who can be called, and what happens when too few of those called take part.
 
 use super::mock::*;
-use crate::{Checked, Confirmations, Convicted, Dealings, Error, Joinings, Outcomes, Roster, Step};
+use crate::{
+	Act, Checked, Confirmations, Convicted, Dealings, Error, FalseComplaints, InvalidActs, Joinings,
+	Outcomes, Roster, Step,
+};
 use caucus_primitives::{refs, TrusteeIndex};
 use caucus_support::{Ceremonies as _, CeremonyProgress, SeedProgress};
+use caucus_trustees_core::keygen::Complaint;
 use frame::testing_prelude::*;
 
 /// Sees that the second attempt began with nothing left of the first.
@@ -22,8 +26,10 @@ fn assert_begun_anew() {
 		Checked::<Test>::iter_keys().count(),
 		Confirmations::<Test>::iter_keys().count(),
 		Outcomes::<Test>::iter_keys().count(),
+		FalseComplaints::<Test>::iter_keys().count(),
+		InvalidActs::<Test>::iter_keys().count(),
 	];
-	assert_eq!(left, [0; 6]);
+	assert_eq!(left, [0; 8]);
 }
 
 /// Lets the step's time go by without anybody else acting.
@@ -42,7 +48,9 @@ fn a_ceremony_begins_anew_when_too_few_join_and_fails_when_they_do_so_again() {
 		miss_the_deadline();
 		assert_begun_anew();
 		// What was made for the first attempt is worth nothing in the second.
-		assert_noop!(Trustees::join(signed(1), ELECTION, party.joining(1)), Error::<Test>::BadProof);
+		assert_ignored(1, Act::Join, Error::BadProof, || {
+			Trustees::join(signed(1), ELECTION, party.joining(1))
+		});
 		let party = Party::of_this_attempt();
 		party.join(&[1, 2, 3]);
 		pass(STEP);
@@ -81,12 +89,14 @@ fn a_ceremony_begins_anew_when_too_few_dealers_remain() {
 		party.join(&ALL);
 		party.deal(&[4, 5]);
 		for liar in [1, 2, 3] {
-			party.deal_wrong(liar, 5);
+			party.deal_wrong(liar, &[5]);
 		}
 		for liar in [1, 2, 3] {
-			let dealing = Dealings::<Test>::get(ELECTION, liar).unwrap();
-			assert_ok!(Trustees::complain(signed(5), ELECTION, party.complaint(5, liar, &dealing)));
+			let complaint = party.complaint(5, liar, &dealt(liar));
+			assert_ok!(Trustees::complain(signed(5), ELECTION, complaint));
 		}
+		let copied = Complaint { dealer: 5, ..party.complaint(5, 1, &dealt(1)) };
+		assert_ok!(Trustees::complain(signed(4), ELECTION, copied));
 		party.accept(&ALL);
 		assert_begun_anew();
 	});
@@ -101,6 +111,7 @@ fn a_ceremony_begins_anew_when_too_few_confirm() {
 		party.deal(&ALL);
 		party.accept(&ALL);
 		party.confirm(&[1, 2, 3]);
+		assert_ok!(Trustees::confirm(signed(4), ELECTION, party.trial(4, &party.share(1))));
 		miss_the_deadline();
 		assert_begun_anew();
 	});

@@ -3,21 +3,21 @@
 //! One attempt at making a key: who may do what, when, and what is refused.
 
 use super::mock::*;
-use crate::{Call, Convicted, Dealings, Error, Event, Outcomes, Step};
+use crate::{Act, Error, Outcomes, Step};
 use caucus_primitives::TrusteeIndex;
 use caucus_support::CeremonyProgress;
 use caucus_trustees_core::{
-	decryption::DecryptionShare,
+	decryption::{trial_point, DecryptionShare, Purpose},
 	group::{Point, Scalar, ScalarBytes, GENERATOR},
-	keygen::{Ceremony, Complaint, Dealing},
+	keygen::{Ceremony, Complaint, Dealing, Joining},
 	proofs::Equality,
 };
-use frame::{deps::frame_support::dispatch::CheckIfFeeless, testing_prelude::*};
+use frame::testing_prelude::*;
 
-type Act = fn(&Party, &[TrusteeIndex]);
+type Perform = fn(&Party, &[TrusteeIndex]);
 
 /// The steps of a ceremony, and how trustees act in them.
-const STEPS: [(Step, Act); 4] = [
+const STEPS: [(Step, Perform); 4] = [
 	(Step::Join, Party::join),
 	(Step::Deal, Party::deal),
 	(Step::Check, Party::accept),
@@ -171,115 +171,72 @@ fn a_trustee_acts_once_in_every_step() {
 }
 
 #[test]
-fn calls_are_free_for_a_trustee_whose_turn_it_is_and_for_nobody_else() {
-	build_and_execute(|| {
-		let call = Call::<Test>::accept { election: ELECTION };
-		assert!(!call.is_feeless(&signed(1)), "no ceremony, no trustees");
-		begin();
-		let party = Party::of_this_attempt();
-		party.join(&ALL);
-		assert!(!call.is_feeless(&signed(1)), "it is not the step to accept");
-		party.deal(&ALL);
-		for trustee in ALL {
-			assert!(call.is_feeless(&signed(trustee)));
-		}
-		assert!(!call.is_feeless(&signed(RESERVE)));
-		party.accept(&[1]);
-		assert!(!call.is_feeless(&signed(1)), "it has accepted");
-		assert!(call.is_feeless(&signed(2)));
-		assert!(!Call::<Test>::accept { election: ELECTION + 1 }.is_feeless(&signed(2)));
-	});
-}
-
-#[test]
-fn join_fails_when_the_transport_key_is_not_the_joiners_own() {
+fn a_joining_is_ignored_when_its_transport_key_is_not_the_joiners_own() {
 	build_and_execute(|| {
 		begin();
 		let party = Party::of_this_attempt();
-		assert_noop!(Trustees::join(signed(1), ELECTION, party.joining(2)), Error::<Test>::BadProof);
+		let join = |joining| move || Trustees::join(signed(1), ELECTION, joining);
+		assert_ignored(1, Act::Join, Error::BadProof, join(party.joining(2)));
 		let elsewhere = Party::new(Ceremony { reference: [9; 32], ..record().ceremony() });
-		assert_noop!(Trustees::join(signed(1), ELECTION, elsewhere.joining(1)), Error::<Test>::BadProof);
+		assert_ignored(1, Act::Join, Error::BadProof, join(elsewhere.joining(1)));
+		let nothing = Joining { transport_key: Point::IDENTITY, ..party.joining(1) };
+		assert_ignored(1, Act::Join, Error::BadProof, join(nothing));
 	});
 }
 
 #[test]
-fn deal_fails_when_the_dealing_is_not_what_it_should_be() {
+fn a_dealing_is_ignored_when_it_is_not_what_it_should_be() {
 	build_and_execute(|| {
 		begin();
 		let party = Party::of_this_attempt();
 		party.join(&ALL);
 		let other = party.dealing(2);
-		let deal = |change: &dyn Fn(&mut Dealing)| {
+		let bad = |error, change: &dyn Fn(&mut Dealing)| {
 			let mut dealing = party.dealing(1);
 			change(&mut dealing);
-			Trustees::deal(signed(1), ELECTION, Box::new(dealing))
+			assert_ignored(1, Act::Deal, error, || Trustees::deal(signed(1), ELECTION, Box::new(dealing)));
 		};
-		assert_noop!(deal(&|d| d.commitments = other.commitments.clone()), Error::<Test>::CommitmentMismatch);
-		assert_noop!(deal(&|d| d.knowledge = other.knowledge), Error::<Test>::BadProof);
-		assert_noop!(deal(&|d| d.ephemeral_key = other.ephemeral_key), Error::<Test>::BadProof);
-		assert_noop!(deal(&|d| d.masked_shares[4] = ScalarBytes([0xff; 32])), Error::<Test>::BadEncoding);
-		assert_noop!(deal(&|d| _ = d.masked_shares.pop()), Error::<Test>::WrongLength);
-		assert_ok!(deal(&|_| ()));
+		bad(Error::CommitmentMismatch, &|d| d.commitments = other.commitments.clone());
+		bad(Error::BadProof, &|d| d.knowledge = other.knowledge);
+		bad(Error::BadProof, &|d| d.ephemeral_key = other.ephemeral_key);
+		bad(Error::BadEncoding, &|d| d.masked_shares[4] = ScalarBytes([0xff; 32]));
+		bad(Error::WrongLength, &|d| _ = d.masked_shares.pop());
+		party.deal(&[1]);
 	});
 }
 
+/// A dealer may commit to anything; what it committed to must be sound all the same.
 #[test]
-fn a_dealer_is_convicted_and_left_out_of_the_key_when_it_lied() {
-	build_and_execute(|| {
-		begin();
-		let party = Party::of_this_attempt();
-		party.join(&ALL);
-		party.deal(&[1, 3, 4, 5]);
-		party.deal_wrong(2, 4);
-		let dealt = |dealer: TrusteeIndex| Dealings::<Test>::get(ELECTION, dealer).unwrap();
-		let complaint = party.complaint(4, 2, &dealt(2));
-		assert_ok!(Trustees::complain(signed(4), ELECTION, complaint));
-		let convicted = Event::DealerConvicted { election: ELECTION, dealer: 2, by: 4 };
-		System::assert_last_event(RuntimeEvent::Trustees(convicted));
-		assert_eq!(record().step, Step::Check, "a complaint is not yet an answer about the others");
-		assert_noop!(Trustees::complain(signed(4), ELECTION, complaint), Error::<Test>::NothingToComplainOf);
-		party.accept(&ALL);
-		let honest = [1, 3, 4, 5].map(dealt);
-		let expected = record().ceremony().outcome(honest.iter()).unwrap();
-		assert_eq!(Outcomes::<Test>::get(ELECTION), Some(expected));
-		// The liar keeps the share that others gave it.
-		party.confirm(&ALL);
-		assert_decrypts(&party, [2, 4, 5]);
-	});
+fn a_dealing_is_ignored_when_the_polynomial_committed_to_is_unsound() {
+	let unsound = |error, change: &dyn Fn(&mut Dealing)| {
+		build_and_execute(|| {
+			begin();
+			let party = Party::of_this_attempt();
+			let mut dealing = party.dealing(1);
+			change(&mut dealing);
+			let dealing_commitment = record().ceremony().commitment_hash(1, &dealing.commitments);
+			let joining = Joining { dealing_commitment, ..party.joining(1) };
+			assert_ok!(Trustees::join(signed(1), ELECTION, joining));
+			party.join(&[2, 3, 4, 5]);
+			assert_ignored(1, Act::Deal, error, || Trustees::deal(signed(1), ELECTION, Box::new(dealing)));
+			// The others do without it.
+			party.deal(&[2, 3, 4, 5]);
+			pass(STEP);
+			advance(ELECTION);
+			party.accept(&ALL);
+			party.confirm(&ALL);
+			assert_decrypts(&party, [1, 2, 3]);
+		});
+	};
+	unsound(Error::WrongLength, &|d| _ = d.commitments.pop());
+	unsound(Error::WrongLength, &|d| d.commitments.try_push(d.commitments[1]).unwrap());
+	unsound(Error::BadEncoding, &|d| d.commitments[0] = Point::IDENTITY);
+	unsound(Error::BadEncoding, &|d| d.commitments[2] = Point::IDENTITY);
+	unsound(Error::BadEncoding, &|d| d.commitments[1] = Point([0xff; 32]));
 }
 
 #[test]
-fn complain_fails_when_the_complaint_is_false_or_not_the_complainants() {
-	build_and_execute(|| {
-		begin();
-		let party = Party::of_this_attempt();
-		party.join(&ALL);
-		party.deal(&[1, 2, 4]);
-		party.deal_wrong(3, 4);
-		// The fifth deals nothing.
-		pass(STEP);
-		advance(ELECTION);
-		let dealt = |dealer: TrusteeIndex| Dealings::<Test>::get(ELECTION, dealer).unwrap();
-		let mut invented = dealt(2);
-		cheat(&mut invented, 4);
-		let slander = party.complaint(4, 2, &invented);
-		let truth = party.complaint(4, 3, &dealt(3));
-		let say = |who, complaint| Trustees::complain(signed(who), ELECTION, complaint);
-		assert_noop!(say(4, slander), Error::<Test>::UnfoundedComplaint);
-		assert_noop!(say(5, truth), Error::<Test>::BadProof);
-		assert_noop!(say(4, Complaint { dealer: 1, ..truth }), Error::<Test>::BadProof);
-		let nowhere = Complaint { shared_point: Point::IDENTITY, ..truth };
-		assert_noop!(say(4, nowhere), Error::<Test>::BadEncoding);
-		for dealer in [0, 5, 6] {
-			assert_noop!(say(4, Complaint { dealer, ..truth }), Error::<Test>::NothingToComplainOf);
-		}
-		assert_eq!(Convicted::<Test>::iter().count(), 0);
-		assert_ok!(say(4, truth));
-	});
-}
-
-#[test]
-fn confirm_fails_when_the_share_is_wrong() {
+fn a_confirmation_is_ignored_when_the_share_is_wrong() {
 	build_and_execute(|| {
 		begin();
 		let party = Party::of_this_attempt();
@@ -287,16 +244,21 @@ fn confirm_fails_when_the_share_is_wrong() {
 		party.deal(&ALL);
 		party.accept(&ALL);
 		let secret = party.share(1);
-		let confirm = |share| Trustees::confirm(signed(1), ELECTION, share);
-		assert_noop!(confirm(party.trial(1, &(secret + Scalar::ONE))), Error::<Test>::BadProof);
-		assert_noop!(confirm(party.trial(2, &party.share(2))), Error::<Test>::BadProof);
+		let bad = |error, share: Box<DecryptionShare>| {
+			assert_ignored(1, Act::Confirm, error, || Trustees::confirm(signed(1), ELECTION, share));
+		};
+		bad(Error::BadProof, party.trial(1, &(secret + Scalar::ONE)));
+		bad(Error::BadProof, party.trial(2, &party.share(2)));
 		let right = party.trial(1, &secret);
 		let mut long = right.clone();
 		long.points.try_push(right.points[0]).unwrap();
-		assert_noop!(confirm(long), Error::<Test>::WrongLength);
+		bad(Error::WrongLength, long);
 		let mut bent = right.clone();
 		bent.points[0] = Point([0xff; 32]);
-		assert_noop!(confirm(bent), Error::<Test>::BadEncoding);
-		assert_ok!(confirm(right));
+		bad(Error::BadEncoding, bent);
+		// A share of the tally is none of the trial, whatever it decrypts.
+		let tally = Purpose::Tally { election: record().reference, close: [0; 32] };
+		bad(Error::BadProof, prove(&tally, 1, &secret, &[trial_point(&record().reference)]));
+		assert_ok!(Trustees::confirm(signed(1), ELECTION, right));
 	});
 }

@@ -2,7 +2,10 @@
 
 //! A chain with nothing but the trustees on it, and the trustees themselves.
 
-use crate::{self as pallet_trustees, CeremonyRecord, Convicted, Dealings, Joinings, Outcomes, Step};
+use crate::{
+	self as pallet_trustees, Act, CeremonyRecord, Convicted, Dealings, Error, Event, FalseComplaints,
+	InvalidActs, Joinings, Outcomes, Step,
+};
 use caucus_primitives::{Digest, ElectionId, Moment, TrusteeIndex};
 use caucus_support::{Ceremonies as _, CeremonyProgress, DecryptionTarget, Tallies};
 use caucus_trustees_core::{
@@ -128,6 +131,44 @@ pub fn cheat(dealing: &mut Dealing, trustee: TrusteeIndex) {
 	*share = (share.decode().unwrap() + Scalar::ONE).into();
 }
 
+/// What a dealer dealt, as the chain has it.
+pub fn dealt(dealer: TrusteeIndex) -> Dealing {
+	Dealings::<Test>::get(ELECTION, dealer).unwrap()
+}
+
+/// Sees that an act has no effect but to be noted, and undoes it.
+#[track_caller]
+pub fn assert_ignored(
+	trustee: TrusteeIndex,
+	act: Act,
+	error: Error<Test>,
+	call: impl FnOnce() -> DispatchResult,
+) {
+	hypothetically!({
+		let mut noted = InvalidActs::<Test>::get(ELECTION, trustee).into_inner();
+		assert_ok!(call());
+		noted.push(act);
+		assert_eq!(InvalidActs::<Test>::get(ELECTION, trustee).into_inner(), noted);
+		assert!(!Trustees::has_done(ELECTION, trustee, act));
+		let ignored = Event::ActIgnored { election: ELECTION, trustee, act, error: error.into() };
+		System::assert_last_event(RuntimeEvent::Trustees(ignored));
+	});
+}
+
+/// Sees that a complaint has no effect but to be noted, and undoes it.
+#[track_caller]
+pub fn assert_unfounded(accuser: TrusteeIndex, complaint: Complaint, error: Error<Test>) {
+	hypothetically!({
+		let dealer = complaint.dealer;
+		assert_ok!(Trustees::complain(signed(accuser), ELECTION, complaint));
+		assert_eq!(FalseComplaints::<Test>::get(ELECTION, accuser).into_inner(), [dealer]);
+		assert_eq!(Convicted::<Test>::get(ELECTION, dealer), None);
+		let unfounded =
+			Event::ComplaintUnfounded { election: ELECTION, accuser, dealer, error: error.into() };
+		System::assert_last_event(RuntimeEvent::Trustees(unfounded));
+	});
+}
+
 /// What the trustees keep to themselves during one attempt.
 pub struct Party(Vec<TrusteeSecrets>);
 
@@ -171,10 +212,10 @@ impl Party {
 		}
 	}
 
-	/// Deals as a dealer that lies to one trustee.
-	pub fn deal_wrong(&self, dealer: TrusteeIndex, victim: TrusteeIndex) {
+	/// Deals as a dealer that lies to these trustees.
+	pub fn deal_wrong(&self, dealer: TrusteeIndex, victims: &[TrusteeIndex]) {
 		let mut dealing = self.dealing(dealer);
-		cheat(&mut dealing, victim);
+		victims.iter().for_each(|victim| cheat(&mut dealing, *victim));
 		assert_ok!(Trustees::deal(signed(dealer), ELECTION, Box::new(dealing)));
 	}
 
@@ -233,7 +274,8 @@ impl Party {
 	}
 }
 
-fn prove(
+/// Any share that is proved to be one.
+pub fn prove(
 	purpose: &Purpose,
 	trustee: TrusteeIndex,
 	secret: &Scalar,

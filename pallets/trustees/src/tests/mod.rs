@@ -4,7 +4,10 @@
 
 mod attempts;
 mod ceremony;
+mod complaints;
+mod free;
 mod invariants;
 mod mock;
 mod seeds;
 mod shares;
+mod silences;

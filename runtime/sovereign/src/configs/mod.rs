@@ -64,6 +64,8 @@ impl frame_system::Config for Runtime {
 	type Version = Version;
 	type SS58Prefix = ConstU16<SS58_PREFIX>;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
+	// Whoever asks for new code, it does not come while an election is under way.
+	type OnSetCode = pallet_elections::RefuseWhileVoting<Runtime, ()>;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 }
 

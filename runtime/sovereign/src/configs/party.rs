@@ -2,15 +2,26 @@
 
 //! The party's pallets, and who answers whom.
 
+use caucus_support::services::{Charge, Upgrades};
 use polkadot_sdk::{
 	frame_support::{
 		parameter_types,
-		traits::{ConstU16, ConstU32},
+		traits::{
+			fungible::Mutate,
+			tokens::{Fortitude, Precision, Preservation},
+			ConstU16, ConstU32, ConstU64,
+		},
+		weights::Weight,
 	},
-	sp_runtime::Perbill,
+	sp_runtime::{DispatchResult, Perbill},
 };
 
-use crate::{Elections, Members, Runtime, Timestamp, Trustees};
+use crate::{
+	AccountId, Balances, Elections, Members, Runtime, System, Timestamp, TransactionPayment, Trustees,
+};
+
+const HOUR: u64 = 60 * 60 * 1_000;
+const DAY: u64 = 24 * HOUR;
 
 parameter_types! {
 	/// Share of a block that rolls and rings may take when there is room.
@@ -18,6 +29,8 @@ parameter_types! {
 }
 
 impl pallet_members::Config for Runtime {
+	type Time = Timestamp;
+	type AppointOrigin = pallet_elections::EnsureCommissioner<Runtime>;
 	type MaxRegistrars = ConstU32<64>;
 	type MaxBatch = ConstU32<100>;
 	type MaxPending = ConstU32<200>;
@@ -37,6 +50,11 @@ impl pallet_elections::Config for Runtime {
 	type Rolls = Members;
 	type Ceremonies = Trustees;
 	type Time = Timestamp;
+	type AppealsOrigin = pallet_members::EnsureAppeals<Runtime>;
+	type Upgrades = AuthorizedCode;
+	type Charge = BurnFee;
+	type AuditWindow = ConstU64<{ 90 * DAY }>;
+	type MaxExtension = ConstU64<{ 72 * HOUR }>;
 	type MaxCommission = ConstU32<32>;
 	type MaxOptions = ConstU32<130>;
 	type LeastRoll = ConstU32<50>;
@@ -44,4 +62,24 @@ impl pallet_elections::Config for Runtime {
 	type LeastThreshold = ConstU16<2>;
 	type MaxRevotes = ConstU16<32>;
 	type WeightInfo = pallet_elections::weights::SubstrateWeight<Runtime>;
+}
+
+/// Code that was authorised, and that anybody can enact from then on.
+pub struct AuthorizedCode;
+
+impl Upgrades for AuthorizedCode {
+	fn is_pending() -> bool {
+		System::authorized_upgrade().is_some()
+	}
+}
+
+/// Burns what some weight costs, like any fee.
+pub struct BurnFee;
+
+impl Charge<AccountId> for BurnFee {
+	fn charge(who: &AccountId, weight: Weight) -> DispatchResult {
+		let fee = TransactionPayment::weight_to_fee(weight);
+		Balances::burn_from(who, fee, Preservation::Preserve, Precision::Exact, Fortitude::Polite)?;
+		Ok(())
+	}
 }

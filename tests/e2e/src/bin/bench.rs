@@ -23,14 +23,17 @@ use std::{path::PathBuf, time::Instant};
 use caucus_sdk::{
 	elections::{
 		ballot::Ballot,
-		params::{Contest, ContestKind, Electorate, Minimums, Params, Plan, Schedule},
+		compose::{ResultRule, StyleSet},
+		params::{
+			Candidate, Contest, ContestKind, Electorate, Minimums, Params, Plan, Schedule, Style, StyleRoll,
+		},
 		prove::{make_ballot, Seat},
 		tally::{Count, Election, Options, Stage},
 		verify::{Refusal, Verifier},
 	},
 	keys,
 	members::{
-		registry::RollRule,
+		registry::{Classes, RollRule},
 		ring::{PreparedRing, RingBuilder, RingRoot, RingSize},
 	},
 	trustees::{
@@ -78,30 +81,44 @@ struct Corpus {
 }
 
 fn params(options: usize, size: RingSize) -> Params {
-	let candidates: Vec<_> =
-		(1..options).map(|number| format!("{number}").into_bytes().try_into().expect("short; qed")).collect();
+	let candidate = |number: usize| Candidate {
+		name: format!("{number}").into_bytes().try_into().expect("short; qed"),
+		classes: Classes::default(),
+		nominee: None,
+	};
+	let candidates: Vec<Candidate> = (1..options).map(candidate).collect();
 	let contest = Contest {
 		title: b"bench".to_vec().try_into().expect("short; qed"),
 		kind: ContestKind::ChooseOne,
 		candidates: candidates.try_into().expect("few; qed"),
+		rule: ResultRule::of_ballots(StyleSet::of(0)),
 	};
-	let keys = RINGS * size.capacity();
+	let style = Style { rule: RollRule::default(), contests: vec![0].try_into().expect("one; qed") };
+	let roll = StyleRoll { keys: RINGS * size.capacity(), rings: RINGS as u16, digest: [0; 32] };
 	Params {
 		plan: Plan {
 			title: b"bench".to_vec().try_into().expect("short; qed"),
 			contests: vec![contest].try_into().expect("one; qed"),
-			electorate: RollRule::default(),
+			styles: vec![style].try_into().expect("one; qed"),
 			ring_size: size,
-			schedule: Schedule { trustee_step: 1, opens: 1, closes: u64::MAX },
+			schedule: Schedule {
+				trustee_step: 1,
+				objections: 1,
+				opens: 1,
+				closes: u64::MAX,
+				tally: 1,
+				certification: 1,
+				appeals: 1,
+			},
 			minimums: Minimums { roll: 50, turnout: 20 },
 			max_revotes: 32,
 			threshold: 1,
+			follows: None,
 		},
 		electorate: Electorate {
 			roll: 0,
-			keys,
 			roll_root: [0; 32],
-			rings: RINGS as u16,
+			styles: vec![roll].try_into().expect("one; qed"),
 			ring_roots: [0; 32],
 			ring_seed: [0; 32],
 		},
@@ -170,10 +187,11 @@ fn state(corpus: &Corpus, size: RingSize) -> anyhow::Result<TestExternalities> {
 			let (id, params) = (id as u32, params(*options, size));
 			let reference = params.election_ref(&GENESIS, id);
 			let sums: Options = vec![Ciphertext::ZERO; *options].try_into().expect("few; qed");
-			pallet_elections::Accumulators::<Runtime>::insert(id, 0, sums);
-			let count = Count { accepted: 0, voters: 0, log: reference };
+			pallet_elections::Accumulators::<Runtime>::insert(id, 0u8, sums);
+			let count = Count::new(1, reference);
 			pallet_elections::Counts::<Runtime>::insert(id, count);
-			let election = Election { plan: params.plan.clone(), stage: Stage::Open, roll: Some(0) };
+			let plan = params.plan.clone();
+			let election = Election { plan, stage: Stage::Open, since: 1, roll: Some(0), extension: 0 };
 			pallet_elections::Elections::<Runtime>::insert(id, election);
 			pallet_elections::ParamsOf::<Runtime>::insert(id, params);
 		}

@@ -2,7 +2,42 @@
 
 //! What a refusal means and what to do, in Korean and English.
 
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
+mod chain;
+mod pallets;
+
 use caucus_elections_core::verify::Refusal;
+
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
+pub use chain::of_error;
+
+/// A language that sentences are in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+	/// Korean.
+	Korean,
+	/// English.
+	#[default]
+	English,
+}
+
+impl Language {
+	/// Reads the tag of a language or of a locale: `ko`, `ko_KR.UTF-8`, `en`; `None` for others.
+	pub fn of_tag(tag: &str) -> Option<Self> {
+		match tag.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
+			"ko" => Some(Self::Korean),
+			"en" => Some(Self::English),
+			_ => None,
+		}
+	}
+
+	/// The language of a locale as POSIX programs find it: `LC_ALL`, or else `LANG`. Where neither
+	/// says Korean it is English.
+	pub fn of_locale(lc_all: Option<&str>, lang: Option<&str>) -> Self {
+		let locale = lc_all.filter(|tag| !tag.is_empty()).or(lang);
+		locale.and_then(Self::of_tag).unwrap_or_default()
+	}
+}
 
 /// A sentence in both languages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,6 +46,21 @@ pub struct Sentence {
 	pub ko: &'static str,
 	/// English.
 	pub en: &'static str,
+}
+
+impl Sentence {
+	/// The sentence in one language.
+	pub const fn say(self, language: Language) -> &'static str {
+		match language {
+			Language::Korean => self.ko,
+			Language::English => self.en,
+		}
+	}
+}
+
+/// The sentence for an error of one of the party's pallets, by the names that metadata gives them.
+pub fn of_pallet_error(pallet: &str, error: &str) -> Option<Sentence> {
+	pallets::of(pallet)?.iter().find(|(name, _)| *name == error).map(|(_, sentence)| *sentence)
 }
 
 /// The sentence for a refused ballot.
@@ -41,6 +91,17 @@ impl std::fmt::Display for Sentence {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn the_language_is_that_of_the_locale() {
+		assert_eq!(Language::of_locale(None, Some("ko_KR.UTF-8")), Language::Korean);
+		assert_eq!(Language::of_locale(Some("en_GB"), Some("ko_KR.UTF-8")), Language::English);
+		assert_eq!(Language::of_locale(Some(""), Some("ko")), Language::Korean);
+		assert_eq!(Language::of_locale(Some("C"), Some("ko_KR")), Language::English);
+		assert_eq!(Language::of_locale(None, None), Language::English);
+		assert_eq!(Language::of_tag("KO-KR"), Some(Language::Korean));
+		assert_eq!(Language::of_tag("fr"), None);
+	}
 
 	#[test]
 	fn every_refusal_has_a_sentence_of_its_own_in_both_languages() {

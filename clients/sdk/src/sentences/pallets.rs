@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! A sentence for each error of the party's pallets.
+
+use super::Sentence;
+
+/// Errors by name, with their sentences.
+type Table = &'static [(&'static str, Sentence)];
+
+const fn say(ko: &'static str, en: &'static str) -> Sentence {
+	Sentence { ko, en }
+}
+
+/// The errors of a pallet.
+pub(super) fn of(pallet: &str) -> Option<Table> {
+	match pallet {
+		"Elections" => Some(ELECTIONS),
+		"Members" => Some(MEMBERS),
+		"Trustees" => Some(TRUSTEES),
+		_ => None,
+	}
+}
+
+const ELECTIONS: Table = &[
+	("NotOnCommission", say("선거관리위원만 할 수 있는 일입니다. 위원 계정으로 서명하세요.", "Only the election commission may do this. Sign with a commissioner's account.")),
+	("ElectionNotFound", say("그런 선거가 없습니다. 선거 번호를 확인하세요.", "There is no such election. Check its number with: caucus election list")),
+	("WrongStage", say("선거가 지금은 이 일을 할 단계가 아닙니다. 선거의 단계와 시각을 확인하세요.", "The election is not at the stage for this. Look at its stage and times with: caucus election show")),
+	("NotDue", say("아직 다음 단계로 넘어갈 때가 아닙니다. 기다린 뒤 다시 시도하세요.", "The election is not due to move on yet. Wait, then try again.")),
+	("NoContest", say("투표할 항목이 하나도 없습니다. 계획에 항목을 넣으세요.", "The plan has no contest. Add one.")),
+	("InvalidStyle", say("투표지 종류가 없거나, 항목이 없거나, 항목이 겹치거나 순서가 틀렸습니다. 계획을 고치세요.", "A ballot style is missing, has no contest, or names contests twice or out of order. Correct the plan.")),
+	("InvalidRule", say("결과를 정하는 규칙이 그 항목과 맞지 않습니다. 구성 요소, 의석, 동점 규칙을 확인하세요.", "The rule for the result does not fit its contest. Check components, seats and reserved seats.")),
+	("TooManySums", say("따로 복호화할 합계가 너무 많습니다. 항목이나 가중치 묶음을 줄이세요.", "There are more sums to decrypt than trustees can handle at once. Use fewer contests, options or weight groups.")),
+	("NotTheFollowUp", say("앞선 선거가 이 선거를 요구하지 않거나 후보가 다릅니다. 앞선 선거의 결과에 나온 후보를 그대로 쓰세요.", "The earlier contest does not ask for this election, or asks for other candidates. Take exactly those that its outcome names.")),
+	("NominationOpen", say("수락하지 않은 후보가 있습니다. 수락을 기다리거나 그 후보를 빼세요.", "A candidate has not accepted the nomination. Wait, or drop the candidate.")),
+	("NotNominated", say("그런 후보가 없거나 이 계정이 지명되지 않았습니다. 번호와 계정을 확인하세요.", "There is no such candidate, or another account is nominated. Check the numbers and the account.")),
+	("AlreadyAccepted", say("이미 수락한 지명입니다.", "The nomination was accepted already; there is nothing left to do.")),
+	("NoSuchPoll", say("그 항목의 규칙에는 그 자리에 여론조사가 없습니다. 항목과 구성 요소의 번호를 확인하세요.", "The contest's rule has no poll there. Check the numbers of contest and component.")),
+	("WrongPollState", say("여론조사가 이미 봉인되었거나, 봉인되지 않았거나, 이미 공개되었습니다.", "The poll was sealed already, or was never sealed, or was revealed already. Look with: caucus election show")),
+	("NotTheSealedPoll", say("봉인한 여론조사와 다릅니다. 봉인할 때 만든 파일을 그대로 쓰세요.", "This is not the poll that was sealed. Use the file that was made when it was sealed, unchanged.")),
+	("SameOfficer", say("두 사람이 해야 하는 일입니다. 다른 사람이 확인해야 합니다.", "This takes two officers, and you are the first. Another officer has to confirm it.")),
+	("TooManyPending", say("두 번째 담당자를 기다리는 일이 너무 많습니다. 먼저 그것들을 마치세요.", "Too many things wait for a second officer. Finish some of them first.")),
+	("TooLong", say("투표를 그만큼 연장할 수 없습니다. 더 짧게 하세요.", "Voting may not be prolonged by that much. Ask for less.")),
+	("OtherOutcome", say("확정하려는 결과가 체인에 있는 결과와 다릅니다. 결과를 다시 확인하세요.", "What you certify is not what the chain has. Look at the result again.")),
+	("CannotObject", say("이 계정은 이미 이의를 제기했거나 이의가 너무 많습니다.", "This account has objected already, or there are as many objections as may be.")),
+	("MixedBatch", say("한 묶음의 투표지는 모두 같은 선거의 것이어야 하고 하나 이상이어야 합니다.", "All ballots of a batch must be of one election, and there must be at least one.")),
+	("BadBatch", say("묶음 안에 거부된 투표지가 있어 묶음 전체가 거부되었습니다. 하나씩 확인하세요.", "A ballot of the batch is refused, and the batch with it. Check the ballots one by one.")),
+	("ElectionUnderWay", say("선거가 진행되는 동안에는 체인의 코드를 바꿀 수 없습니다. 선거가 끝난 뒤에 하세요.", "The chain's code does not change while an election is under way. Wait until it is tallied.")),
+	("InvalidContest", say("후보가 너무 적거나, 이름이 같거나, 선택할 수 있는 수가 맞지 않습니다. 계획을 고치세요.", "A contest has too few candidates, two of the same name, or a limit that does not fit. Correct the plan.")),
+	("InvalidLabel", say("제목이나 이름이 비었거나 쓸 수 없는 글자가 있습니다. 고치세요.", "A title or name is empty or has characters that cannot be shown. Correct it.")),
+	("TooManyOptions", say("투표지의 선택지가 너무 많습니다. 줄이세요.", "The paper has more options than a ballot may carry. Use fewer.")),
+	("InvalidSchedule", say("일정이 맞지 않습니다. 투표는 앞으로 시작해 그 뒤에 끝나야 하고, 모든 단계에 시간이 필요합니다.", "The schedule does not fit: voting must begin in the future and end later, and every step needs some time.")),
+	("MinimumsTooLow", say("최소 인원이 너무 낮아 투표의 비밀이 지켜지지 않습니다. 높이세요.", "The minimums lie below what keeps a vote secret. Raise them.")),
+	("ThresholdTooLow", say("복호화에 필요한 위탁자 수가 너무 적습니다. 늘리세요.", "Too few trustees would have to agree to decrypt. Raise the threshold.")),
+	("RingSizeUnavailable", say("이 체인에는 그 크기의 링이 없습니다. 255나 767을 고르세요.", "This chain has no rings of that size. Choose 255 or 767.")),
+	("TooManyRevotes", say("재투표 허용 횟수가 너무 많습니다. 줄이세요.", "Voters may not replace their ballots that often. Lower the limit.")),
+	("TooManyElections", say("진행 중인 선거가 너무 많습니다. 하나가 끝난 뒤에 하세요.", "As many elections are under way as may be. Wait until one is over.")),
+	("NotDecrypted", say("아직 복호화 조각이 모자랍니다. 위탁자들을 기다리세요.", "There are too few decryption shares yet. Wait for the trustees.")),
+	("WrongTotals", say("복호화한 결과와 다른 집계입니다. 다시 계산하세요.", "These are not the totals that were decrypted. Work them out again.")),
+	("BallotRefused", say("투표지가 거부되었습니다. 새로 고친 뒤 다시 만드세요.", "The ballot was refused. Reload the election and make it again.")),
+];
+
+const MEMBERS: Table = &[
+	("NotARegistrar", say("등록관만 할 수 있는 일입니다. 등록관 계정으로 서명하세요.", "Only a registrar may do this. Sign with a registrar's account.")),
+	("NotASecretary", say("당협 간사만 할 수 있는 일입니다. 간사 계정으로 서명하세요.", "Only a chapter's secretary may do this. Sign with a secretary's account.")),
+	("NotAnObjector", say("등록관이나 당협 간사만 명부에 이의를 낼 수 있습니다. 소속 당협 간사에게 요청하세요.", "Only a registrar or a chapter's secretary may object to a roll. Ask the secretary of your chapter.")),
+	("NotOfAppeals", say("재심기구 위원만 할 수 있는 일입니다.", "Only one of the appeals body may do this.")),
+	("AlreadyInOffice", say("이미 이 직을 맡고 있거나 다른 당협의 간사입니다.", "The person holds this office already, or is secretary of another chapter.")),
+	("NotInOffice", say("그 사람은 이 직을 맡고 있지 않습니다.", "The person does not hold this office.")),
+	("OfficeTaken", say("다른 사람이 이 직을 맡고 있습니다. 먼저 그 사람을 해임하세요.", "Another holds this office. Remove that person first.")),
+	("TooManyOfficers", say("이 직의 정원이 찼습니다. 먼저 한 사람을 해임하세요.", "As many hold this office as may. Remove one first.")),
+	("LastRegistrars", say("등록관이 두 명보다 적어지면 아무것도 등록할 수 없습니다. 먼저 다른 사람을 임명하세요.", "Without two registrars nothing can be entered. Appoint another first.")),
+	("SamePerson", say("두 사람이 해야 하는 일입니다. 다른 사람이 확인해야 합니다.", "This takes two persons, and you are the first. Another has to confirm it.")),
+	("TooManyWaiting", say("두 번째 사람을 기다리는 일이 너무 많습니다. 먼저 그것들을 마치세요.", "Too many things wait for a second person. Finish some of them first.")),
+	("EmptyBatch", say("묶음이 비었습니다. 기재 사항을 하나 이상 넣으세요.", "The batch is empty. Put at least one entry into it.")),
+	("KeyInUse", say("묶음 안에서 겹치거나 이미 쓰였던 키입니다. 키는 다시 쓸 수 없으니 새 키로 신청하세요.", "A key stands twice in the batch, or is or was a member's. Keys are never used again: apply with a new one.")),
+	("BadOwnership", say("신청서의 증명이 이 키, 당협, 구분과 맞지 않습니다. 당원이 신청서를 다시 써야 합니다.", "The proof does not hold for this key, chapter and classes. The member has to apply again, with just these.")),
+	("MemberNotFound", say("그런 당원이 없습니다. 번호를 확인하세요.", "There is no such member. Check the number.")),
+	("MemberLeft", say("이미 탈퇴한 당원입니다.", "The member has left.")),
+	("MemberTwice", say("한 묶음에 같은 당원에 관한 기재가 둘 있습니다. 다른 묶음으로 나누세요.", "The batch has two entries about one member. Put one of them into another batch.")),
+	("NothingChanges", say("그 당원은 이미 그 당협이거나 그 구분입니다. 그 기재를 빼세요.", "The member has this chapter, or these classes, already. Leave the entry out.")),
+	("TooManyPending", say("확인을 기다리는 묶음이 너무 많습니다. 먼저 하나를 확인하거나 거부하세요.", "As many batches wait as may. Confirm or reject one first.")),
+	("BatchNotFound", say("기다리는 그런 묶음이 없습니다. 이미 처리되었을 수 있습니다.", "No such batch waits; perhaps it was confirmed or refused already.")),
+	("DigestMismatch", say("확인한 묶음과 다릅니다. 내용을 다시 살펴보고 요약값을 확인하세요.", "The batch is not the one that was looked at. Show it again and check the digest.")),
+	("SameRegistrar", say("묶음을 낸 등록관은 그것을 확인할 수 없습니다. 다른 등록관이 해야 합니다.", "The registrar who proposed a batch cannot confirm it. Another has to.")),
+	("ProposerLeftOffice", say("묶음을 낸 사람이 이제 등록관이 아닙니다. 다시 제출하세요.", "Who proposed the batch is no longer a registrar. Propose it again.")),
+	("RegistryBusy", say("명부를 작성하는 중입니다. 잠시 뒤에 다시 시도하세요.", "A roll is being cut. Try again in a few blocks.")),
+	("Exhausted", say("더 붙일 번호가 없습니다. 운영자에게 알리세요.", "There are no more numbers for members or rolls. Tell the operators.")),
+	("TooManyRolls", say("작성 중인 명부가 너무 많습니다. 잠시 뒤에 다시 시도하세요.", "As many rolls are being built as may. Try again later.")),
+	("NoStyle", say("명부에는 투표지 종류가 하나 이상 있어야 합니다.", "A roll needs a ballot style.")),
+	("TooManyStyles", say("투표지 종류가 너무 많습니다. 줄이세요.", "There are more ballot styles than a roll may have. Use fewer.")),
+	("RollNotFound", say("그런 명부가 없습니다. 번호를 확인하세요.", "There is no such roll. Check the number.")),
+	("WrongRollStage", say("명부가 지금은 이 일을 할 단계가 아닙니다.", "The roll is not at the stage for this. Look with: caucus roll show")),
+	("TooLate", say("기한이 지났습니다.", "The time for this is over.")),
+	("TooEarly", say("재심 기한이 아직 끝나지 않았습니다. 기다리세요.", "The time for appeals is not over. Wait.")),
+	("AlreadyAttested", say("이 당협의 간사가 이미 의견을 냈습니다.", "The chapter's secretary has spoken already.")),
+	("CountMismatch", say("확인한 인원수와 다릅니다. 명부를 다시 살펴보세요.", "The count is not the one that was looked at. Show the roll again.")),
+	("TooManyObjections", say("이 명부에 대한 이의가 너무 많습니다. 선거관리위원회에 알리세요.", "As many objections were raised to the roll as may. Tell the commission.")),
+	("AlreadyObjected", say("이 당원에 대한 이의가 이미 있습니다. 그 이의를 살펴보세요.", "There is an objection about this member already. Look at that one.")),
+	("ObjectionNotFound", say("그런 이의가 없습니다. 번호를 확인하세요.", "There is no such objection. Check the number.")),
+	("NotOnRoll", say("그 당원은 이 명부에 없습니다.", "The member is not on the roll.")),
+	("AlreadyOnRoll", say("그 당원은 이미 이 명부에 있습니다.", "The member is on the roll already.")),
+	("WrongStyle", say("그 당원에게 맞는 투표지 종류가 아닙니다. 당원을 받아들이는 첫 번째 종류를 쓰세요.", "This is not the member's ballot style. Take the first whose rule admits the member.")),
+	("AlreadyDecided", say("등록관 두 명이 이미 결정했습니다. 재심기구가 달리 정할 수 있습니다.", "Two registrars have decided already. The appeals body can rule otherwise.")),
+	("AlreadyRuled", say("재심기구가 이미 정했습니다. 그 결정이 최종입니다.", "The appeals body has ruled already, and that is final.")),
+	("NotImpartial", say("이의를 내거나 결정한 사람은 그것을 심사할 수 없습니다. 다른 사람이 해야 합니다.", "Who raised or decided an objection cannot judge it. Another has to.")),
+	("RingSizeUnavailable", say("이 체인에는 그 크기의 링에 쓸 매개변수가 없습니다.", "Rings of this size have no parameters on this chain.")),
+	("NothingToDo", say("남은 작업이 있는 명부가 없습니다.", "No roll has work left.")),
+];
+
+const TRUSTEES: Table = &[
+	(
+		"CeremonyNotFound",
+		say(
+			"이 선거에는 키 생성 절차가 없습니다. 선거 번호를 확인하세요.",
+			"The election has no ceremony. Check its number.",
+		),
+	),
+	(
+		"AlreadyBegun",
+		say("이 선거의 키 생성 절차는 이미 시작되었습니다.", "The election has a ceremony already."),
+	),
+	(
+		"NotATrustee",
+		say("이 선거의 위탁자만 할 수 있는 일입니다.", "Only a trustee of this election may do this."),
+	),
+	(
+		"NotOnRoster",
+		say(
+			"부른 사람 가운데 위탁자 명단에 없거나 두 번 불린 사람이 있습니다. 명단을 확인하세요.",
+			"One of those called is not on the roster, or is called twice. Check the list.",
+		),
+	),
+	(
+		"BadThreshold",
+		say(
+			"위탁자는 필요한 수보다 많아야 합니다. 더 부르거나 필요한 수를 낮추세요.",
+			"There must be more trustees than the threshold. Call more of them, or plan a lower threshold.",
+		),
+	),
+	(
+		"WrongStep",
+		say(
+			"키 생성 절차가 다른 단계에 있습니다. 위탁자 프로그램이 알아서 맞춥니다.",
+			"The ceremony is at another step. The trustee's daemon does what is due by itself.",
+		),
+	),
+	("TooLate", say("이 단계의 시간이 끝났습니다.", "The time of the step is over.")),
+	("AlreadyDone", say("위탁자가 이미 한 일입니다.", "The trustee has done this already.")),
+	(
+		"DidNotJoin",
+		say(
+			"위탁자가 제때 참여하지 않아 이번에는 빠집니다.",
+			"The trustee did not join in time, and is left out of this attempt.",
+		),
+	),
+	(
+		"DidNotConfirm",
+		say(
+			"위탁자가 확인하지 않아 이번에는 빠집니다.",
+			"The trustee did not confirm, and is left out of this attempt.",
+		),
+	),
+	(
+		"NothingToComplainOf",
+		say(
+			"상대가 나눈 것이 없거나, 이미 제외되었거나, 본인입니다.",
+			"The accused has dealt nothing, was convicted already, or is the complainant.",
+		),
+	),
+	(
+		"BadEncoding",
+		say(
+			"값이 올바른 형식이 아닙니다. 위탁자 프로그램을 업데이트하세요.",
+			"A point or number is not properly encoded. Update the trustee's program.",
+		),
+	),
+	(
+		"BadProof",
+		say(
+			"증명이 성립하지 않습니다. 위탁자의 비밀 파일과 프로그램을 확인하세요.",
+			"A proof does not hold. Check the trustee's secret file and program.",
+		),
+	),
+	(
+		"CommitmentMismatch",
+		say(
+			"공개한 값이 약속한 값과 다릅니다. 처음에 쓴 비밀 파일을 쓰세요.",
+			"What is revealed is not what was committed to. Use the secret file of the first step.",
+		),
+	),
+	(
+		"WrongLength",
+		say(
+			"값의 개수가 이 선거와 맞지 않습니다. 프로그램을 업데이트하세요.",
+			"There are not as many parts as the election asks for. Update the trustee's program.",
+		),
+	),
+	("UnfoundedComplaint", say("문제를 제기한 조각은 올바릅니다.", "The share complained of is right.")),
+	(
+		"ElectionNotClosed",
+		say(
+			"선거가 아직 끝나지 않아 복호화할 것이 없습니다.",
+			"The election is not closed: there is nothing to decrypt.",
+		),
+	),
+	(
+		"NoKey",
+		say(
+			"이번 시도로는 키가 만들어지지 않습니다. 다음 시도를 기다리세요.",
+			"The contributions do not make a key. The next attempt will.",
+		),
+	),
+];
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// The names of a pallet's errors, read from its source: the variants of `enum Error`.
+	fn errors_in(source: &str) -> Vec<&str> {
+		let (_, rest) = source.split_once("pub enum Error<T> {").expect("a pallet has errors; qed");
+		let (body, _) = rest.split_once("\n\t}").expect("the enum ends; qed");
+		let lines = body.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('/'));
+		let names = lines.filter(|line| !line.starts_with('#')).map(|line| line.trim_end_matches(','));
+		names.collect()
+	}
+
+	#[test]
+	fn every_error_of_the_partys_pallets_has_a_sentence_in_both_languages() {
+		let pallets = [
+			("Elections", include_str!("../../../../pallets/elections/src/lib.rs")),
+			("Members", include_str!("../../../../pallets/members/src/lib.rs")),
+			("Trustees", include_str!("../../../../pallets/trustees/src/lib.rs")),
+		];
+		for (pallet, source) in pallets {
+			let errors = errors_in(source);
+			assert!(errors.len() > 10, "{pallet}: its errors were not found");
+			let table = of(pallet).expect("known; qed");
+			for error in errors {
+				let found: Vec<_> = table.iter().filter(|(name, _)| *name == error).collect();
+				let [(_, Sentence { ko, en })] = found.as_slice() else {
+					panic!("{pallet}::{error} has {} sentences", found.len());
+				};
+				assert!(ko.chars().any(|c| ('가'..='힣').contains(&c)), "{pallet}::{error}: not Korean");
+				assert!(en.is_ascii() && en.len() > 10, "{pallet}::{error}: not English");
+			}
+		}
+	}
+
+	#[test]
+	fn no_two_errors_of_a_pallet_say_the_same() {
+		for pallet in ["Elections", "Members", "Trustees"] {
+			let table = of(pallet).expect("known; qed");
+			let sentences: std::collections::BTreeSet<_> =
+				table.iter().flat_map(|(_, Sentence { ko, en })| [ko, en]).collect();
+			assert_eq!(sentences.len(), 2 * table.len(), "{pallet}");
+		}
+	}
+}
