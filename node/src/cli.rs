@@ -3,6 +3,7 @@
 //! Command line of the node: what can be asked of it and how it introduces itself.
 
 use crate::chain_spec;
+use caucus_sovereign_runtime::BlockNumber;
 use clap::{Arg, Command, Parser};
 use polkadot_sdk::sc_cli::{
 	BuildSpecCmd, ChainInfoCmd, ChainSpec, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd,
@@ -20,6 +21,13 @@ pub struct Cli {
 	/// How to run the node.
 	#[command(flatten)]
 	pub run: RunCmd,
+
+	/// How many blocks this validator's votes for finality stay behind its best block.
+	///
+	/// Validators that vote for the very newest block disagree more often and need more rounds. On a
+	/// chain with one validator 0 makes blocks final as they come.
+	#[arg(long, value_name = "BLOCKS", default_value_t = 2)]
+	pub finality_lag: BlockNumber,
 }
 
 /// Tasks other than running the node.

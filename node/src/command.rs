@@ -67,6 +67,8 @@ fn run_node(cli: &Cli) -> Result<()> {
 		));
 	}
 
-	cli.create_runner(&cli.run)?
-		.run_node_until_exit(|config| async move { service::start(config).map_err(Error::Service) })
+	let finality_lag = cli.finality_lag;
+	cli.create_runner(&cli.run)?.run_node_until_exit(move |config| async move {
+		service::start(config, finality_lag).map_err(Error::Service)
+	})
 }

@@ -3,7 +3,7 @@
 //! Puts the node together: client, transaction pool, network, authoring and finality.
 
 use crate::rpc;
-use caucus_sovereign_runtime::{opaque::Block, Hash, RuntimeApi};
+use caucus_sovereign_runtime::{opaque::Block, BlockNumber, Hash, RuntimeApi};
 use futures::FutureExt;
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
@@ -11,8 +11,9 @@ use polkadot_sdk::{
 	sc_consensus::{DefaultImportQueue, LongestChain},
 	sc_consensus_aura::{self, ImportQueueParams, SlotProportion, StartAuraParams},
 	sc_consensus_grandpa::{
-		self, warp_proof::NetworkProvider, FinalityProofProvider, GrandpaBlockImport, GrandpaParams,
-		GrandpaPruningFilter, LinkHalf, SharedVoterState, VotingRulesBuilder,
+		self, warp_proof::NetworkProvider, BeforeBestBlockBy, FinalityProofProvider, GrandpaBlockImport,
+		GrandpaParams, GrandpaPruningFilter, LinkHalf, SharedVoterState, ThreeQuartersOfTheUnfinalizedChain,
+		VotingRulesBuilder,
 	},
 	sc_executor::WasmExecutor,
 	sc_network::{
@@ -166,16 +167,20 @@ async fn inherents(
 	Ok((SlotProvider::from_timestamp_and_slot_duration(*now, slot_duration), now))
 }
 
-/// Starts the node with the network backend that the configuration asks for.
-pub fn start(config: Configuration) -> Result<TaskManager, Error> {
+/// Starts the node with the network backend that the configuration asks for. Its votes for finality
+/// stay `finality_lag` blocks behind the best block.
+pub fn start(config: Configuration, finality_lag: BlockNumber) -> Result<TaskManager, Error> {
 	match config.network.network_backend {
-		NetworkBackendType::Litep2p => start_on::<Litep2pNetworkBackend>(config),
-		NetworkBackendType::Libp2p => start_on::<NetworkWorker<Block, Hash>>(config),
+		NetworkBackendType::Litep2p => start_on::<Litep2pNetworkBackend>(config, finality_lag),
+		NetworkBackendType::Libp2p => start_on::<NetworkWorker<Block, Hash>>(config, finality_lag),
 	}
 }
 
 /// Starts the node on one network backend.
-fn start_on<Net: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<TaskManager, Error> {
+fn start_on<Net: NetworkBackend<Block, Hash>>(
+	config: Configuration,
+	finality_lag: BlockNumber,
+) -> Result<TaskManager, Error> {
 	let PartialComponents {
 		client,
 		backend,
@@ -325,7 +330,10 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(config: Configuration) -> Result<T
 			network,
 			sync: sync_service,
 			notification_service: grandpa_notifications,
-			voting_rule: VotingRulesBuilder::default().build(),
+			voting_rule: VotingRulesBuilder::new()
+				.add(BeforeBestBlockBy(finality_lag))
+				.add(ThreeQuartersOfTheUnfinalizedChain)
+				.build(),
 			prometheus_registry: registry,
 			shared_voter_state: voter_state,
 			telemetry: telemetry.as_ref().map(Telemetry::handle),

@@ -8,8 +8,9 @@ use caucus_auditor::{
 	evidence::{Evidence, EvidenceError, Trust},
 	light::{Genesis, LightError, Node},
 	reason::Reason,
-	report::{ContestReport, Finding, Line, PollStatus, Report, Status},
+	report::{ContestReport, Finding, Line, PollStatus, Report, Status, Verdict},
 };
+use caucus_primitives::StyleIndex;
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use sp_core::H256;
@@ -146,7 +147,7 @@ fn print(report: &Report, seconds: f64, chain_was_given: bool) {
 	);
 	if report.turnout.len() > 1 {
 		for turnout in &report.turnout {
-			println!("  style {}: {} of {} voted", turnout.style, turnout.voters, turnout.keys);
+			println!("  style {}: {} of {} voted", shown(turnout.style), turnout.voters, turnout.keys);
 		}
 	}
 	for contest in &report.results {
@@ -164,7 +165,8 @@ fn print_contest(contest: &ContestReport) {
 	};
 	println!("{}", contest.title);
 	for group in &contest.groups {
-		println!("  ballots of styles {:?}, weight {}", group.styles, group.weight);
+		let styles: Vec<String> = group.styles.iter().map(|style| shown(*style).to_string()).collect();
+		println!("  ballots of {}, weight {}", plural("style", &styles), group.weight);
 		print_lines(&group.options);
 	}
 	for poll in &contest.polls {
@@ -180,12 +182,28 @@ fn print_contest(contest: &ContestReport) {
 		print_lines(&contest.totals);
 	}
 	match contest.elected.as_slice() {
-		[] => println!("  {:?}: nobody is elected", contest.verdict),
-		elected => println!("  {:?}: {}", contest.verdict, elected.join(", ")),
+		[] if contest.verdict == Verdict::Decided => println!("  nobody is elected"),
+		[] => {}
+		elected => println!("  elected: {}", elected.join(", ")),
 	}
-	if !contest.run_off.is_empty() {
-		println!("  run-off: {}", contest.run_off.join(", "));
+	match contest.verdict {
+		Verdict::Decided => {}
+		Verdict::Open => println!("  the outcome follows when the polls are revealed"),
+		Verdict::RunOff => println!("  a run-off decides between: {}", contest.run_off.join(", ")),
+		Verdict::Rerun => println!("  the contest is held again, because a poll is missing"),
+		Verdict::Void => println!("  there is no result, because a poll is missing"),
 	}
+}
+
+/// The number that people know a style by: they count from 1.
+fn shown(style: StyleIndex) -> u16 {
+	u16::from(style) + 1
+}
+
+/// "style 1" or "styles 1, 2".
+fn plural(noun: &str, numbers: &[String]) -> String {
+	let ending = if numbers.len() == 1 { "" } else { "s" };
+	format!("{noun}{ending} {}", numbers.join(", "))
 }
 
 /// What the audit reads first is not there, so that it cannot even begin.

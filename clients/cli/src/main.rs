@@ -19,6 +19,7 @@ mod result;
 mod roll;
 mod spoil;
 mod trustee;
+mod watch;
 
 use anyhow::Context;
 use caucus_sdk::{

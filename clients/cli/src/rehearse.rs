@@ -11,6 +11,7 @@ use crate::{
 	officer::{self, account_id, Account},
 	output::{bar, json, spinner},
 	public::Outcome,
+	watch::Watch,
 	Node,
 };
 use anyhow::{bail, Context};
@@ -19,15 +20,14 @@ use caucus_sdk::{
 	elections::{
 		ballot::Ballot,
 		prove::Choice,
-		tally::{poll_commitment, PollCounts, Stage, VoidReason},
+		tally::{poll_commitment, PollCounts, Stage},
 	},
 	keys,
 	members::{registry::Entry, ring::RingSize},
 	primitives::{blake2_256, AccountKey, ContestIndex, ElectionId, Moment},
 	read::State,
 	relay::client::{deliver, DeliveryError},
-	sentences::{Language, Sentence},
-	trustees::ceremony::Step,
+	sentences::Language,
 	vote::{self, Booth, VoteError},
 };
 use clap::Args;
@@ -48,7 +48,7 @@ const WINDOW: Moment = 10_000;
 /// By how much voting is prolonged when this machine is too slow, in milliseconds.
 const PROLONGATION: Moment = 36_000;
 /// How long before the close that is decided: calls need a block or two when there is much to do.
-const LATE: Moment = 36_000;
+const LATE: Moment = 24_000;
 /// How long the relayer may take to start.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -141,18 +141,19 @@ impl Rehearse {
 		officer::call_trustees(&chain, &commission[0], election, &self.trustees).await?;
 		eprintln!("{} trustees are called; {} of them decrypt", self.trustees.len(), self.threshold);
 
-		follow(&chain, election, Stage::Ready, language).await?;
+		let mut watch = Watch::new(&chain, election, language);
+		watch.until(Stage::Ready).await?;
 		let booth = Arc::new(Booth::enter(&chain, election, None, |_| ()).await?);
-		follow(&chain, election, Stage::Open, language).await?;
+		watch.until(Stage::Open).await?;
 		let (polls, polling) = tokio::try_join!(
 			seal_polls(&chain, election, &commission),
 			self.vote(&chain, &booth, election, start, &commission)
 		)?;
-		follow(&chain, election, Stage::Closed, language).await?;
+		watch.until(Stage::Closed).await?;
 		reveal_polls(&chain, election, &commission[0], polls).await?;
-		follow(&chain, election, Stage::Tallied, language).await?;
+		watch.until(Stage::Tallied).await?;
 		certify(&chain, election, &commission).await?;
-		follow(&chain, election, Stage::Final, language).await?;
+		watch.until(Stage::Final).await?;
 		self.report(&chain, election, polling).await
 	}
 
@@ -166,17 +167,20 @@ impl Rehearse {
 	) -> anyhow::Result<ElectionId> {
 		let now = first_moment(chain).await?;
 		let opens = now + 60_000;
-		// Preparing takes some 24 blocks, a ballot a seventh of a second; what is missing is prolonged.
-		let closes = now + 180_000 + u64::from(self.ballots) * 150;
+		// Preparing takes some 18 blocks, a ballot a quarter of a second; what is missing is prolonged.
+		let closes = now + 135_000 + u64::from(self.ballots) * 250;
 		let times = Times { opens, closes, window: WINDOW, trustee_step: 60_000 };
 		let keys: Vec<AccountKey> =
 			self.nominees.iter().map(|name| account_id(name)).collect::<anyhow::Result<_>>()?;
 		let keys: [AccountKey; 2] = keys.try_into().expect("two were named; qed");
 		let plan = convention::plan(&times, self.threshold, ring_size, keys);
 		let election = officer::draw_up_plan(chain, officer, &plan).await?;
-		for (contest, nominee) in (0 as ContestIndex..).zip(nominees) {
-			nominee.call(chain, "Elections", "accept_nomination", (election, contest, 0u8).encode()).await?;
-		}
+		let [first, second] = nominees;
+		let accept = |contest: ContestIndex| (election, contest, 0u8).encode();
+		tokio::try_join!(
+			first.call(chain, "Elections", "accept_nomination", accept(0)),
+			second.call(chain, "Elections", "accept_nomination", accept(1))
+		)?;
 		eprintln!("election {election} is drawn up; its nominees have accepted");
 		Ok(election)
 	}
@@ -458,75 +462,4 @@ async fn prolong_if_late(
 			both(chain, commission, "prolong", &(election, PROLONGATION, reason)).await?;
 		}
 	}
-}
-
-/// What happens in a stage, for who watches.
-const fn what_happens(stage: Stage, step: Option<Step>) -> Sentence {
-	let (ko, en) = match (stage, step) {
-		(Stage::Draft, _) => ("선거를 공고합니다", "the election is drawn up"),
-		(Stage::KeyGeneration, Some(Step::Join)) => {
-			("수탁자들이 참여하고 약속값을 냅니다", "trustees join and commit")
-		}
-		(Stage::KeyGeneration, Some(Step::Deal)) => ("수탁자들이 몫을 나눕니다", "trustees deal"),
-		(Stage::KeyGeneration, Some(Step::Check)) => {
-			("수탁자들이 받은 몫을 검사합니다", "trustees check what they got")
-		}
-		(Stage::KeyGeneration, _) => ("수탁자들이 선거 키를 확인합니다", "trustees confirm the key"),
-		(Stage::RollCut, _) => ("선거인명부를 작성합니다", "the roll is cut"),
-		(Stage::Objections, _) => (
-			"명부에 대한 이의를 받고 익명 집합을 만듭니다",
-			"objections to the roll are taken, then rings are built",
-		),
-		(Stage::Ready, _) => ("모든 것이 확정되었습니다", "everything is fixed"),
-		(Stage::Open, _) => ("투표가 진행 중입니다", "voting is open"),
-		(Stage::Closed, _) => {
-			("투표가 끝났고, 수탁자들이 합계를 복호화합니다", "voting is over; trustees decrypt the sums")
-		}
-		(Stage::Tallied, _) => ("집계가 나왔습니다", "the totals stand"),
-		(Stage::Certified, _) => {
-			("결과가 인증되었고, 이의를 받습니다", "the result is certified; objections to it are taken")
-		}
-		(Stage::Final, _) => ("결과가 확정되었습니다", "the result is final"),
-		(Stage::Void(_), _) => ("선거가 무효가 되었습니다", "the election is void"),
-	};
-	Sentence { ko, en }
-}
-
-/// Waits until an election has reached a stage, and says what happens on the way; fails if it becomes
-/// void.
-async fn follow(chain: &Chain, election: ElectionId, until: Stage, language: Language) -> anyhow::Result<()> {
-	let waiting = spinner("");
-	let mut shown = "";
-	loop {
-		// Only the end has to be final: an auditor must see it.
-		let state = match until {
-			Stage::Final => State::finalized(chain).await?,
-			_ => State::best(chain).await?,
-		};
-		let stage = state.election(election).await.map_or(Stage::Draft, |record| record.stage);
-		let step = state.ceremony(election).await?.map(|record| record.step);
-		let happens = what_happens(stage, step).say(language);
-		if happens != shown {
-			waiting.suspend(|| eprintln!("    {happens}"));
-			shown = happens;
-		}
-		if let Stage::Void(reason) = stage {
-			match reason {
-				VoidReason::KeyGenerationFailed | VoidReason::NotReadyInTime => {
-					bail!("too few trustees took part; are their daemons (caucus trustee run) running?")
-				}
-				_ => bail!("election {election} is void: {reason:?}"),
-			}
-		}
-		if rank(stage) >= rank(until) {
-			waiting.finish_and_clear();
-			return Ok(());
-		}
-		tokio::time::sleep(Duration::from_millis(500)).await;
-	}
-}
-
-/// The place of a stage in an election's life: the index that it is encoded by.
-fn rank(stage: Stage) -> u8 {
-	stage.encode().first().copied().unwrap_or_default()
 }

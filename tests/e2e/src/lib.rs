@@ -83,6 +83,9 @@ impl DevChain {
 		let port = self.port.to_string();
 		let arguments = [
 			"--dev",
+			// Behind by one block, so that there is a time in which a close is not final.
+			"--finality-lag",
+			"1",
 			"--base-path",
 			&base,
 			"--rpc-port",

@@ -67,9 +67,9 @@ fn line(name: &str, expected: Option<caucus_auditor::reason::Reason>, bytes: &[u
 		(Ok(()), None) => (true, "accepted, as it should be".to_owned()),
 		(Ok(()), Some(_)) => (false, "ACCEPTED".to_owned()),
 		(Err(finding), None) => (false, format!("REFUSED: {} [{}]", finding.detail, finding.reason)),
-		(Err(finding), Some(_)) => {
-			let good = !finding.reason.is_mere_mismatch();
-			let note = if good { "" } else { "  A MERE MISMATCH" };
+		(Err(finding), Some(expected)) => {
+			let good = finding.reason == expected;
+			let note = if good { String::new() } else { format!("  NOT {expected}") };
 			(good, format!("{:<20} {}{note}", finding.reason.to_string(), finding.detail))
 		}
 	};

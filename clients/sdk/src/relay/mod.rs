@@ -26,13 +26,10 @@ pub mod service;
 
 use crate::sentences::{self, Sentence};
 use caucus_elections_core::{ballot::BallotBody, verify::Refusal};
-use caucus_primitives::{blake2_256, Alias, Digest, ElectionId, Moment};
+use caucus_primitives::{blake2_256, domain, Alias, Digest, ElectionId, Moment};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use subxt_signer::sr25519::{self, Keypair, PublicKey, Signature};
-
-/// The beginning of what a relayer signs.
-const RECEIPT: &[u8] = b"caucus/relay-receipt/1";
 
 /// What a receipt says: this ballot was taken at this time and will be delivered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,7 +60,7 @@ impl Promise {
 	/// transaction of the same account.
 	fn message(&self) -> Digest {
 		blake2_256(&[
-			RECEIPT,
+			domain::RELAY_RECEIPT,
 			&self.genesis,
 			&self.election.to_le_bytes(),
 			&self.alias,

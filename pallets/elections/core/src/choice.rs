@@ -45,7 +45,7 @@ pub struct OptionProof {
 	pub responses: [ScalarBytes; 2],
 }
 
-/// Proof that `votes + k * blank` lies in `1..=k`: `160k - 32` bytes and three lengths.
+/// Proof that `votes + k * blank` lies in `1..=k`: `128k - 32` bytes and three lengths.
 #[derive(Clone, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug)]
 pub struct SumProof {
 	/// Announcements of the branches `1..=k`.

@@ -63,6 +63,8 @@ pub const TRUSTEE_SECRETS: &[u8] = b"caucus/trustee-secrets/1";
 pub const MEMBER_SECRET: &[u8] = b"caucus/member-secret/1";
 /// Commitment to the counts of an opinion poll.
 pub const POLL: &[u8] = b"caucus/poll/1";
+/// What a relayer signs when it takes a ballot.
+pub const RELAY_RECEIPT: &[u8] = b"caucus/relay-receipt/1";
 /// Digest of an audit.
 pub const AUDIT: &[u8] = b"caucus/audit/1";
 
@@ -98,6 +100,7 @@ pub const ALL: &[&[u8]] = &[
 	TRUSTEE_SECRETS,
 	MEMBER_SECRET,
 	POLL,
+	RELAY_RECEIPT,
 	AUDIT,
 ];
 
