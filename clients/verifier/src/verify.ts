@@ -222,6 +222,13 @@ function checkPolls({ plan, ref, find }: Election, say: Say) {
 	return { polls, sealedRaw: list(sealed.map((poll) => poll.sealed)) };
 }
 
+/** Section 8: what follows of a sum's totals from the choice proofs. Only a hole in those could break it. */
+export function withinBounds(totals: bigint[], voters: number, most: number): boolean {
+	const marked = BigInt(voters) - totals.at(-1)!;
+	const votes = totals.slice(0, -1).reduce((sum, n) => sum + n, 0n);
+	return marked >= 0n && votes >= marked && votes <= BigInt(most) * marked;
+}
+
 /** Step 6: the close, the decryption shares and the totals (sections 7 and 8). */
 function checkTally(e: Election, { countRaw, sums }: Counted, { sealedRaw }: Polls, say: Say) {
 	const { plan, params, entry } = e;
@@ -248,12 +255,8 @@ function checkTally(e: Election, { countRaw, sums }: Counted, { sealedRaw }: Pol
 	const elements = decrypt(ciphertexts, shares.slice(0, plan.threshold));
 	totals.flat().forEach((total, at) => check(combine([Group.BASE], [total]).equals(elements[at]!), 'wrong-total',
 		`the shares do not decrypt ciphertext ${at} of the sums to ${total}`));
-	sums.forEach(({ contest, voters }, at) => {
-		const marked = BigInt(voters) - totals[at]!.at(-1)!;
-		const votes = totals[at]!.slice(0, -1).reduce((sum, n) => sum + n, 0n);
-		check(marked >= 0n && votes >= marked && votes <= BigInt(plan.contests[contest]!.most) * marked, 'wrong-total',
-			`sum ${at} has ${votes} votes on ${marked} ballots that are not blank`);
-	});
+	sums.forEach(({ contest, voters }, at) => check(withinBounds(totals[at]!, voters, plan.contests[contest]!.most),
+		'wrong-total', `${voters} voters cannot give the totals of sum ${at}`));
 	say('totals', `${totals.flat().length} totals are what the shares decrypt to`);
 	return { closeRaw, totalsRaw, totals };
 }

@@ -36,6 +36,16 @@ const THRESHOLD = 3;
 const CONVICTED = 4;
 const ABSENT = 5;
 
+/** Elections differ in little, and proofs take time: what was proved before with the same draws is not made again. */
+const made = new Map();
+function once(inputs, make) {
+	const key = JSON.stringify([drawn, ...inputs], (_, x) => (typeof x === 'bigint' ? String(x) : x instanceof Uint8Array ? hex(x)
+		: x instanceof Group ? x.toHex() : x));
+	if (!made.has(key)) made.set(key, { value: make(), drawn });
+	drawn = made.get(key).drawn;
+	return made.get(key).value;
+}
+
 function proveKnowledge(t, x) {
 	const [X, k] = [mul(G, x), draw()];
 	const c = t.point('public', as(X)).point('announcement', as(mul(G, k))).challenge('challenge');
@@ -44,6 +54,10 @@ function proveKnowledge(t, x) {
 
 /** Proves that each image is its base times `x`; of a lie it makes a proof that looks as good as it can. */
 function proveEquality(t, x, pairs) {
+	return once(['equality', t.state, t.pos, x, pairs], () => proveEqualityAnew(t, x, pairs));
+}
+
+function proveEqualityAnew(t, x, pairs) {
 	t.point('public', as(mul(G, x))).number('pairs', pairs.length);
 	for (const [base, image] of pairs) t.point('base', as(base)).point('image', as(image));
 	const weights = pairs.map(() => t.weight('fold'));
@@ -54,7 +68,11 @@ function proveEquality(t, x, pairs) {
 }
 
 /** A contest ballot. For a vote that is not permitted the proofs are as good as they can be. */
-function proveChoice(statement, votes, { key: K }) {
+function proveChoice(statement, votes, K) {
+	return once(['choice', statement, votes, K], () => proveChoiceAnew(statement, votes, K));
+}
+
+function proveChoiceAnew(statement, votes, K) {
 	const r = votes.map(draw);
 	const ciphertexts = votes.map((vote, i) => [mul(G, r[i]), mul(K, r[i]).add(mul(G, vote))]);
 	const weights = votes.map((_, i) => (i === votes.length - 1 ? BigInt(statement.most) : 1n));
@@ -134,7 +152,8 @@ export function makeElection(hooks = {}) {
 			dealer.transport), H('caucus/dealing/1', ref, le(i, 2), list_), H('caucus/seed/1', ref, le(i, 2), dealer.seed)), i), le(i, 2));
 		put('Trustees', 'Dealings', hook('dealing', join(list_, proveKnowledge(ceremony('contribution', i), f[0]), p(R),
 			proveKnowledge(ceremony('ephemeral-key', i), ephemeral), list(masked)), i), le(i, 2));
-		put('Trustees', 'Seeds', hook('seed', dealer.seed, i), le(i, 2));
+		dealer.revealed = hook('seed', dealer.seed, i);
+		put('Trustees', 'Seeds', dealer.revealed, le(i, 2));
 	}
 	const { ephemeral } = trustees[CONVICTED - 1];
 	const by = trustees[0];
@@ -158,7 +177,8 @@ export function makeElection(hooks = {}) {
 	}
 	const laterBlock = H('a later block');
 	put('Trustees', 'SeedBlocks', laterBlock);
-	const ringSeed = H('caucus/ring-seed/1', ref, list(joined.map(({ j, seed }) => join(le(j, 2), seed))), laterBlock);
+	const ringSeed = H('caucus/ring-seed/1', ref, 
+		list(joined.flatMap(({ j, revealed }) => (revealed ? [join(le(j, 2), revealed)] : []))), laterBlock);
 
 	// The roll: 40 keys of style 0 and 4 of style 1, in a ring each.
 	const rollKeys = hook('roll', [40, 4].map((n, style) => Array.from({ length: n }, (_, at) => H('key', u8(style), u8(at)))));
@@ -207,7 +227,7 @@ export function makeElection(hooks = {}) {
 		sequences.set(voter, sequence);
 		const proved = votes.map((of, i) => proveChoice({
 			electionRef, contest: papers[ring][i], alias, sequence, most: most[papers[ring][i]], ...own.statement,
-		}, of.map(BigInt), { key: keys.K }));
+		}, of.map(BigInt), keys.K));
 		const raw = join(u8(own.version ?? 1), le(own.election ?? ELECTION, 4), le(own.ring ?? ring, 2), le(sequence, 2), alias,
 			list(proved.map((part) => part.raw)), ringProof);
 		return { raw, alias, style: ring, votes, ciphertexts: proved.map((part) => part.ciphertexts) };
@@ -264,6 +284,7 @@ export function makeElection(hooks = {}) {
 	put('Elections', 'OutcomesOf', outcomes && join(list(outcomes.map(({ verdict, elected, runOff, totals: of }) => join(u8(verdict),
 		list(elected.map((c) => u8(c))), list(runOff.map((c) => u8(c))), list(of.map((n) => le(n, 8)))))), le(0, 8)));
 	if (hooks.state) hooks.state(put);
+	if (hooks.dropRoot) state.delete(hex(storageKey('Members', 'RingRoots', le(7, 4), le(1, 2))));
 	return {
 		election: ELECTION, genesis, block: { hash: H('block'), number: 60 }, state: (key) => state.get(hex(key)),
 		keys: hook('bundleKeys', rollKeys), ballots: ballots.map(({ raw }) => decode(raw, 'a ballot', readBallot)),

@@ -8,7 +8,7 @@ import * as format from '../dist/bundle.js';
 import { H, decode, hex, join, le, list } from '../dist/bytes.js';
 import { Group } from '../dist/proofs.js';
 import { storageKey } from '../dist/state.js';
-import { verify } from '../dist/verify.js';
+import { verify, withinBounds } from '../dist/verify.js';
 import { CONVICTED, G, draw, makeElection, mul, p, s } from './election.mjs';
 
 const code = (hooks) => {
@@ -56,6 +56,7 @@ accepted('a poll that is not revealed', { poll: (poll) => ({ ...poll, revealed: 
 accepted('four of four ballots of one voter', casting((cast) => cast.push([2, 0, [[0, 0, 0, 1], [0, 0, 1]]]) && cast));
 accepted('no outcomes yet, at the stage Tallied', {
 	entry: (entry) => replace(entry.length - 22, [7])(entry), outcomes: () => undefined });
+accepted('a seed that was not revealed', { seed: only(2, () => undefined) });
 accepted('exactly as many shares as are needed', { decrypting: () => [2, 3, 4] });
 
 // Ballots: choice proofs.
@@ -168,7 +169,7 @@ forged('bad-trial', 'a trial share with two points', { trial: only(2, (trial) =>
 	join(list([p(G), p(G)]), trial.slice(33))) });
 forged('too-few-trials', 'three trials, where more than three are needed', { trial: only(2, () => undefined) });
 forged('wrong-seed', 'another seed than was committed to', { seed: only(2, flip(0)) });
-forged('wrong-seed', 'a seed kept back', { seed: only(2, () => undefined) });
+forged('wrong-seed', 'a seed concealed that was revealed', { state: (put) => put('Trustees', 'Seeds', undefined, le(2, 2)) });
 forged('wrong-ceremony', 'another attempt', { ceremony: flip(0) });
 forged('wrong-ceremony', 'another reference', { ceremony: flip(4) });
 forged('wrong-ceremony', 'another threshold', { ceremony: flip(4 + 32 + 1 + 160) });
@@ -188,7 +189,19 @@ forged('too-few-shares', 'two shares, where three are needed', { decrypting: () 
 const total = (sum, option, by) => (totals) => totals.map((of, at) => (at === sum ? of.with(option, of[option] + by) : of));
 forged('wrong-total', 'one vote more', { totals: total(0, 0, 1n) });
 forged('wrong-total', 'one blank vote less', { totals: total(2, 2, -1n) });
-forged('wrong-total', 'totals of another shape', { totals: (totals) => [totals[0], totals[1], totals[2].slice(1)] });
+forged('wrong-total', 'a total too few', { totals: (totals) => [totals[0], totals[1], totals[2].slice(1)] });
+forged('wrong-total', 'the right totals, cut up otherwise', { state: (put) => put('Elections', 'Results', list(
+	[[4, 1, 1, 0, 0], [2, 1, 0], [3, 0, 1]].map((of) => list(of.map((n) => le(n, 8)))))) });
+test('the bounds of totals that the choice proofs imply', () => {
+	const within = (totals, voters, most) => withinBounds(totals.map(BigInt), voters, most);
+	assert.equal(within([2, 1, 1], 4, 1), true);
+	assert.equal(within([4, 2, 1], 4, 2), true);
+	assert.equal(within([0, 0, 4], 4, 1), true);
+	assert.equal(within([2, 0, 1], 4, 1), false, 'fewer votes than ballots that are not blank');
+	assert.equal(within([2, 2, 1], 4, 1), false, 'more votes than choices');
+	assert.equal(within([4, 3, 1], 4, 2), false, 'more votes than choices');
+	assert.equal(within([0, 0, 5], 4, 1), false, 'more blank votes than voters');
+});
 
 // Polls and results.
 forged('wrong-poll', 'a poll with other counts', { poll: (poll) => ({ ...poll, revealed: [50, 30, 20] }) });
@@ -208,6 +221,7 @@ forged('wrong-stage', 'an election that is open', { entry: (entry) => replace(en
 forged('wrong-parameters', 'another roll', { entry: (entry) => replace(entry.length - 12, [9])(entry) });
 forged('wrong-parameters', 'another plan', { entry: flip(1) });
 forged('missing-value', 'no parameters', { state: (put) => put('Elections', 'ParamsOf', undefined) });
+forged('missing-value', 'no root of a ring', { dropRoot: () => undefined });
 forged('wrong-roll', 'another key', { bundleKeys: ([first, second]) => [first.with(39, H('x')), second] });
 forged('wrong-roll', 'two keys swapped', { bundleKeys: ([first, second]) => [first.with(0, first[1]).with(1, first[0]), second] });
 forged('wrong-roll', 'a key on the roll twice', { roll: ([first, second]) => [first.with(39, second[0]), second] });
@@ -239,6 +253,7 @@ test('bad-plan: what section 3 does not permit', () => {
 	};
 	format.checkPlan(good());
 	bad('no contests', (plan) => { plan.contests = []; });
+	bad('neither contests nor styles', (plan) => Object.assign(plan, { contests: [], styles: [] }));
 	bad('no styles', (plan) => { plan.styles = []; });
 	bad('an empty paper', (plan) => { plan.styles[1].contests = []; });
 	bad('a paper that descends', (plan) => plan.styles[0].contests.reverse());

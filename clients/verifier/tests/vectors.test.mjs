@@ -5,11 +5,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { numberToBytesLE } from '@noble/curves/utils.js';
 import { hexToBytes as bytes } from '@noble/hashes/utils.js';
 import * as format from '../dist/bundle.js';
 import { H, Refusal, decode, hex, join, le, list } from '../dist/bytes.js';
 import * as keys from '../dist/keys.js';
-import { Group, choiceHolds, readContestBallot, readPoint, shapeHolds } from '../dist/proofs.js';
+import { Group, Scalars, choiceHolds, readContestBallot, readPoint, readScalar, shapeHolds } from '../dist/proofs.js';
 import { storageKey } from '../dist/state.js';
 import { Transcript } from '../dist/transcript.js';
 import { aliasOf } from '../dist/verify.js';
@@ -75,6 +76,16 @@ test('an alias is the hash of the output in the ring proof', () => {
 	const { 'ring proof': v } = read('aliases');
 	assert.equal(hex(aliasOf(bytes(v.proof))), v.alias);
 	assert.equal(bytes(v.proof)[752], 1);
+});
+
+test('scalars are below the order, points canonical', () => {
+	const order = numberToBytesLE(Scalars.ORDER, 32);
+	assert.throws(() => decode(order, 'scalar', readScalar), { code: 'bad-encoding' });
+	assert.equal(decode(numberToBytesLE(Scalars.ORDER - 1n, 32), 'scalar', readScalar), Scalars.ORDER - 1n);
+	assert.equal(decode(new Uint8Array(32), 'point', readPoint).element.is0(), true);
+	// The order of the field in place of 0, a negative number, and what is not a square.
+	for (const bad of ['edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f', `01${'00'.repeat(31)}`, 'ff'.repeat(32)])
+		assert.throws(() => decode(bytes(bad), 'point', readPoint), { code: 'bad-encoding' }, bad);
 });
 
 /** The verdict on a contest ballot in the words of the vectors. */
