@@ -9,12 +9,18 @@ import { provenState, type State } from './state.js';
 
 // Section 3: the parameters.
 
+/** The code points of section 3 that no label holds: nobody sees them, or they make a name read as another one. */
+const HIDDEN = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2028\\u2029'
+	+ '\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\u3164\\ufeff\\uffa0\\u{e0000}-\\u{e007f}]', 'u');
+/** Nothing but the white space of section 3; what JavaScript trims are others. */
+const BLANK = /^[\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/u;
+
+export const isLabel = (text: string): boolean => !BLANK.test(text) && !HIDDEN.test(text);
+
 function readLabel(r: Reader): string {
 	const bytes = Uint8Array.from(r.list(128, r.u8));
 	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-	// Control characters and marks of direction could make a name read as another one.
-	return same(join(text), bytes) && text.trim() !== '' && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text) ? text
-		: r.refuse('a label is not readable text');
+	return same(join(text), bytes) && isLabel(text) ? text : r.refuse('a label is not readable text');
 }
 
 const readCandidate = (r: Reader) => ({ name: readLabel(r), classes: r.u16(), nominee: r.option(r.b32) });

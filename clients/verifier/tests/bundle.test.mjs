@@ -143,8 +143,23 @@ test('labels that deceive are refused', () => {
 		return evidence;
 	});
 	assert.equal(label('Vorstand \ufffd 위원회'), 'accepted');
-	for (const text of ['', ' \u2003', 'a\nb', 'a\u0085', 'a\u202eb', 'a\u2066b', 'x'.repeat(129), Uint8Array.of(0x41, 0xff)])
+	for (const text of ['', ' \u2003', '\ufeff', '\u0085', 'a\u200db', 'a\nb', 'a\u0085', 'a\u202eb', 'a\u2066b', 'x'.repeat(129), Uint8Array.of(0x41, 0xff)])
 		assert.equal(label(text), 'bad-encoding', JSON.stringify(text));
+});
+
+// The list of section 3. The core crate has the same test of its own list.
+test('labels hold what can be seen and nothing else', () => {
+	const LISTED = [[0, 0x1f], [0x7f, 0x9f], [0xad], [0x61c], [0x115f], [0x1160], [0x180e], [0x200b, 0x200f], [0x2028], [0x2029],
+		[0x202a, 0x202e], [0x2060, 0x2064], [0x2066, 0x2069], [0x3164], [0xfeff], [0xffa0], [0xe0000, 0xe007f]];
+	let [inside, alone] = [0, 0];
+	for (let code = 0; code <= 0x10ffff; code += code === 0xd7ff ? 0x801 : 1) {
+		const letter = String.fromCodePoint(code);
+		const listed = LISTED.some(([first, last = first]) => code >= first && code <= last);
+		assert.equal(format.isLabel(`a${letter}b`), !listed, `U+${code.toString(16)}`);
+		inside += Number(listed);
+		alone += Number(!format.isLabel(letter));
+	}
+	assert.deepEqual([inside, alone], [222, 239], '17 are white space and could stand beside a letter');
 });
 
 test('no change of a byte crashes the verifier, or is accepted where it counts', () => {

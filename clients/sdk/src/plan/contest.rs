@@ -280,7 +280,7 @@ fn advice(error: ContestError) -> String {
 			)
 		}
 		ContestError::BadLabel => {
-			"its title or a name is empty or has control characters; write it with ordinary letters"
+			"its title or a name is empty or has control characters or invisible ones; write it with ordinary letters"
 		}
 		ContestError::DuplicateCandidate => "two candidates have the same name; add what tells them apart",
 		ContestError::BadRule(rule) => match rule {

@@ -184,7 +184,7 @@ pub enum PlanError {
 	#[error("{0:?} is longer than 128 bytes; shorten it")]
 	TooLong(String),
 	/// The title of the election is not readable.
-	#[error("the election's title is empty or has control characters; give it one")]
+	#[error("the election's title is empty or has control characters or invisible ones; give it another")]
 	NoTitle,
 	/// There is no contest.
 	#[error("there is no contest; add one to `contests`")]

@@ -7,7 +7,7 @@ use crate::{
 	compose::{ResultRule, RuleError, Source, StyleSet},
 	tally::MAX_SUMS,
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use bounded_collections::{BoundedVec, ConstU32};
 use caucus_members_core::{
 	registry::{Classes, RollRule},
@@ -93,7 +93,7 @@ pub enum ContestError {
 	TooFewCandidates,
 	/// More choices than candidates, none, or more than a proof can hold.
 	BadChoiceLimit,
-	/// A title or name is empty, or not UTF-8, or has control characters.
+	/// A title or name is empty, or not UTF-8, or has letters that nobody sees.
 	BadLabel,
 	/// Two candidates have the same name.
 	DuplicateCandidate,
@@ -146,11 +146,35 @@ impl Contest {
 	}
 }
 
-/// Whether bytes are a title or a name: UTF-8, not empty, without control characters or marks that
-/// reorder text.
+/// Whether bytes are a title or a name: UTF-8, with something in it that can be seen, and nothing that
+/// nobody sees or that reorders what is seen.
 pub fn is_label(bytes: &[u8]) -> bool {
-	let hidden = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-	core::str::from_utf8(bytes).is_ok_and(|text| !text.trim().is_empty() && !text.chars().any(hidden))
+	core::str::from_utf8(bytes).is_ok_and(|text| !text.trim().is_empty() && !text.chars().any(is_hidden))
+}
+
+/// Whether a letter is a control character, one without a shape, or one that turns the direction of
+/// reading: those that `docs/ballot-format.md` lists, and no others.
+fn is_hidden(letter: char) -> bool {
+	letter.is_control()
+		|| matches!(
+			letter,
+			'\u{ad}'
+				| '\u{61c}' | '\u{115f}'
+				| '\u{1160}' | '\u{180e}'
+				| '\u{200b}'..='\u{200f}'
+				| '\u{2028}'..='\u{202e}'
+				| '\u{2060}'..='\u{2064}'
+				| '\u{2066}'..='\u{2069}'
+				| '\u{3164}' | '\u{feff}'
+				| '\u{ffa0}' | '\u{e0000}'..='\u{e007f}'
+		)
+}
+
+/// What others wrote, as it may be shown: each letter that no label may hold is replaced, and so are
+/// bytes that are not UTF-8.
+pub fn legible(bytes: &[u8]) -> String {
+	let shown = |letter| if is_hidden(letter) { char::REPLACEMENT_CHARACTER } else { letter };
+	String::from_utf8_lossy(bytes).chars().map(shown).collect()
 }
 
 /// The election's times, by block time: voting is possible from `opens` until just before `closes`.
@@ -223,7 +247,7 @@ pub struct Plan {
 /// What is wrong with a plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PlanProblem {
-	/// The title is empty, not UTF-8, or has control characters.
+	/// The title is empty, not UTF-8, or has letters that nobody sees.
 	BadLabel,
 	/// There is no contest.
 	NoContest,

@@ -9,7 +9,7 @@ use caucus_elections_core::{
 	bundle::{Bundle, BundleError, Handover},
 	choice::{Batch, ChoiceError, ContestBallot, Statement},
 	compose::{ResultRule, RuleError, StyleSet},
-	params::{Contest, ContestError, ContestKind, Plan, PlanProblem},
+	params::{is_label, legible, Contest, ContestError, ContestKind, Plan, PlanProblem},
 	prove::{encrypt_votes, make_ballot, parse_choice, votes, ChoiceProblem},
 	tally::{check_totals, turnout_suffices, Count, TotalsError},
 	verify::{Refusal, Verifier},
@@ -247,9 +247,30 @@ fn contests_that_cannot_be_voted_are_refused() {
 	assert_eq!(with(&|c| c.kind = ContestKind::ChooseUpTo { most: 0 }), Err(ContestError::BadChoiceLimit));
 	assert_eq!(with(&|c| c.kind = ContestKind::ChooseUpTo { most: 4 }), Err(ContestError::BadChoiceLimit));
 	assert_eq!(with(&|c| c.candidates[1] = c.candidates[0].clone()), Err(ContestError::DuplicateCandidate));
-	for bad in [&b""[..], b"  ", b"\xff", b"a\nb", "a\u{202e}b".as_bytes()] {
+	for bad in [&b""[..], b"  ", b"\xff", b"a\nb", "a\u{202e}b".as_bytes(), "\u{feff}".as_bytes()] {
 		assert_eq!(with(&|c| c.title = bad.to_vec().try_into().unwrap()), Err(ContestError::BadLabel));
 	}
+}
+
+/// The list of section 3 of the ballot format. The second verifier has the same test of its own list.
+#[test]
+fn labels_hold_what_can_be_seen_and_nothing_else() {
+	let listed = |letter: char| {
+		matches!(u32::from(letter), 0x00..=0x1f | 0x7f..=0x9f | 0xad | 0x61c | 0x115f | 0x1160 | 0x180e
+			| 0x200b..=0x200f | 0x2028 | 0x2029 | 0x202a..=0x202e | 0x2060..=0x2064 | 0x2066..=0x2069 | 0x3164
+			| 0xfeff | 0xffa0 | 0xe0000..=0xe007f)
+	};
+	let (mut inside, mut alone) = (0, 0);
+	for letter in char::MIN..=char::MAX {
+		let label = format!("a{letter}b");
+		assert_eq!(is_label(label.as_bytes()), !listed(letter), "U+{:04X}", u32::from(letter));
+		assert_eq!(legible(label.as_bytes()) == label, !listed(letter), "U+{:04X}", u32::from(letter));
+		inside += u32::from(listed(letter));
+		alone += u32::from(!is_label(letter.to_string().as_bytes()));
+	}
+	assert_eq!((inside, alone), (222, 239), "17 are white space and could stand beside a letter");
+	assert!(is_label("Vorstand \u{fffd} 위원회".as_bytes()) && !is_label(b"A\xff") && !is_label(b""));
+	assert_eq!(legible(b"a\x1b[2Jb\xff"), "a\u{fffd}[2Jb\u{fffd}");
 }
 
 #[test]
