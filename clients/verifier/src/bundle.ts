@@ -136,6 +136,7 @@ function readStage(r: Reader) {
 export const readElection = (r: Reader) => ({
 	plan: r.spanned(readPlan), ...readStage(r), since: r.u64(), roll: r.option(r.u32), extension: r.u64(),
 });
+export const readRuling = (r: Reader) => ({ annulled: r.bool(), reasons: r.b32() });
 export const readCount = (r: Reader) => ({ accepted: r.u32(), voters: r.list(8, r.u32), log: r.b32() });
 export const readSum = (r: Reader) => r.list(65, readCiphertext);
 export const readClose = (r: Reader) => ({ block: r.u32(), at: r.u64(), hash: r.b32() });

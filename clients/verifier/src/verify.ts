@@ -46,6 +46,8 @@ function openElection(evidence: Evidence) {
 	const { value: entry } = get('Elections', 'Elections', format.readElection);
 	check([TALLIED, CERTIFIED, FINAL].includes(entry.stage) || entry.annulled, 'wrong-stage',
 		`the election is at stage ${entry.stage}, and has no result`);
+	const ruling = find('Elections', 'Rulings', format.readRuling)?.value;
+	check((ruling?.annulled ?? false) === entry.annulled, 'ruling-ignored', 'the stage is not what the appeals body ruled');
 	const { raw, value: params } = get('Elections', 'ParamsOf', format.readParams);
 	check(same(entry.plan.raw, params.plan.raw) && entry.roll === params.electorate.roll, 'wrong-parameters',
 		'the plan or the roll of the election is not that of its parameters');

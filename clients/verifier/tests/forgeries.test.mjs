@@ -218,6 +218,15 @@ forged('missing-value', 'no outcomes, and not at the stage Tallied', { outcomes:
 // The parameters and the roll.
 forged('bad-plan', 'no seats', { seats: () => 0 });
 forged('wrong-stage', 'an election that is open', { entry: (entry) => replace(entry.length - 22, [5])(entry) });
+const ruled = (annulled) => (put) => put('Elections', 'Rulings', join(Uint8Array.of(annulled), H('the reasons')));
+const voided = (reason) => (entry) => join(entry.slice(0, -22), Uint8Array.of(10, reason), entry.slice(-21));
+accepted('a result that was objected to in vain', { state: ruled(0) });
+accepted('a result that was annulled', { state: ruled(1), entry: voided(6) });
+forged('wrong-stage', 'an election that is void for another reason', { state: ruled(1), entry: voided(5) });
+forged('ruling-ignored', 'a result that stands though it was annulled', { state: ruled(1) });
+forged('ruling-ignored', 'a result annulled without a ruling', { entry: voided(6) });
+forged('ruling-ignored', 'a result annulled against the ruling', { state: ruled(0), entry: voided(6) });
+forged('bad-encoding', 'a ruling that is no ruling', { state: ruled(2) });
 forged('wrong-parameters', 'another roll', { entry: (entry) => replace(entry.length - 12, [9])(entry) });
 forged('wrong-parameters', 'another plan', { entry: flip(1) });
 forged('missing-value', 'no parameters', { state: (put) => put('Elections', 'ParamsOf', undefined) });

@@ -20,7 +20,10 @@ use crate::{
 	reason::Reason,
 	report::Finding,
 };
-use caucus_elections_core::ballot::Ballot;
+use caucus_elections_core::{
+	ballot::Ballot,
+	tally::{Stage, VoidReason},
+};
 use caucus_primitives::{Alias, TrusteeIndex};
 use caucus_trustees_core::{
 	ceremony::Record,
@@ -64,11 +67,15 @@ pub enum Forgery {
 	PollAltered,
 	/// A poll has other counts, and was sealed anew with them.
 	PollResealed,
+	/// The appeals body annulled the result, and it stands nonetheless.
+	AnnulmentIgnored,
+	/// The result is annulled, and the appeals body did not say so.
+	AnnulmentInvented,
 }
 
 impl Forgery {
 	/// All of them.
-	pub const ALL: [Self; 14] = [
+	pub const ALL: [Self; 16] = [
 		Self::BallotAltered,
 		Self::BallotDropped,
 		Self::BallotAdded,
@@ -83,6 +90,8 @@ impl Forgery {
 		Self::RevoteDropped,
 		Self::PollAltered,
 		Self::PollResealed,
+		Self::AnnulmentIgnored,
+		Self::AnnulmentInvented,
 	];
 
 	/// A name for files and tables.
@@ -102,6 +111,8 @@ impl Forgery {
 			Self::RevoteDropped => "revote-dropped",
 			Self::PollAltered => "poll-altered",
 			Self::PollResealed => "poll-resealed",
+			Self::AnnulmentIgnored => "annulment-ignored",
+			Self::AnnulmentInvented => "annulment-invented",
 		}
 	}
 
@@ -124,6 +135,7 @@ impl Forgery {
 			Self::KeyAdded => Reason::BadRingProof,
 			Self::OlderBallotCounted => Reason::WrongSum,
 			Self::PollAltered => Reason::PollCommitment,
+			Self::AnnulmentIgnored | Self::AnnulmentInvented => Reason::RulingIgnored,
 		}
 	}
 }
@@ -192,6 +204,8 @@ impl Forger {
 				world.reseal_polls();
 				world.recompose();
 			}
+			Forgery::AnnulmentIgnored => world.rule(true, Stage::Final)?,
+			Forgery::AnnulmentInvented => world.rule(false, Stage::Void(VoidReason::Annulled))?,
 		}
 		world.seal(&self.validators)
 	}

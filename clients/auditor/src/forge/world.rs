@@ -17,7 +17,8 @@ use caucus_elections_core::{
 	params::{extend_ring_roots, Params, SumIndex},
 	prove::{make_ballot, make_body, Choice, Seat},
 	tally::{
-		close_hash, outcomes, poll_commitment, Accumulators, Close, Count, Options, Outcomes, Poll, Totals,
+		close_hash, outcomes, poll_commitment, Accumulators, Close, Count, Election, Options, Outcomes, Poll,
+		Stage, Totals,
 	},
 	verify::Verifier,
 };
@@ -256,6 +257,16 @@ impl World {
 				poll.commitment = poll_commitment(&reference, *contest, *component, found);
 			}
 		}
+	}
+
+	/// Has the appeals body say whether the result falls, and the election be at a stage.
+	pub(super) fn rule(&mut self, annulled: bool, stage: Stage) -> Result<(), ForgeError> {
+		let mut election: Election = self.record("Elections").ok_or(ForgeError::NoRecord("Elections"))?;
+		election.stage = stage;
+		self.ledger.set(self.key(ELECTIONS, "Elections", &[]), &election);
+		let reason: Digest = [65; 32];
+		self.ledger.set(self.key(ELECTIONS, "Rulings", &[]), &(annulled, reason));
+		Ok(())
 	}
 
 	/// The outcomes that follow from totals and polls as they stand now.
