@@ -193,48 +193,63 @@ impl Trustee {
 			}
 			Step::Failed | Step::Join => Ok(None),
 			_ if !done("Joinings").await? => Ok(None),
-			Step::Deal if !done("Dealings").await? => {
-				self.deal(&state, &record, election, index).await.map(Some)
-			}
-			Step::Check if !done("Checked").await? => {
-				// Accepting cannot be taken back, so it is said of dealings that are final.
-				let settled = State::finalized(chain).await?;
-				match settled.ceremony(election).await? {
-					Some(final_record) if final_record == record => {
-						self.check(&settled, &state, &record, election, index).await
-					}
-					_ => Ok(None),
-				}
-			}
+			Step::Deal if !done("Dealings").await? => match settled(chain, &record, election).await? {
+				Some(settled) => self.deal(&settled, &state, &record, election, index).await,
+				None => Ok(None),
+			},
+			Step::Check if !done("Checked").await? => match settled(chain, &record, election).await? {
+				Some(settled) => self.check(&settled, &state, &record, election, index).await,
+				None => Ok(None),
+			},
 			Step::Confirm if !done("Confirmations").await? => {
-				let secret = self.key_share(&state, &record, election, index).await?;
-				let purpose = Purpose::Trial { ceremony: record.reference };
-				let base = [trial_point(&record.reference)];
-				let share = DecryptionShare::prove(&purpose, index, &secret, &base, &mut OsRng)
-					.map_err(|error| TrusteeError::Share(election, error))?;
-				Ok(Some(Duty::Confirm(Box::new(share))))
+				match settled(chain, &record, election).await? {
+					Some(settled) => self.confirm(&settled, &record, election, index).await.map(Some),
+					None => Ok(None),
+				}
 			}
 			Step::Done => self.after_key_generation(chain, &state, &record, election, index).await,
 			_ => Ok(None),
 		}
 	}
 
+	/// Masks the shares to the transport keys of the final state, as long as the best block has the same.
 	async fn deal(
 		&self,
-		state: &State<'_>,
+		settled: &State<'_>,
+		best: &State<'_>,
 		record: &Record<Account>,
 		election: ElectionId,
 		index: TrusteeIndex,
-	) -> Result<Duty, TrusteeError> {
+	) -> Result<Option<Duty>, TrusteeError> {
 		let mut keys = Vec::new();
 		for trustee in record.indices() {
-			keys.push(state.joining(election, trustee).await?.map(|joining| joining.transport_key));
+			let joining = settled.joining(election, trustee).await?;
+			if joining != best.joining(election, trustee).await? {
+				return Ok(None);
+			}
+			keys.push(joining.map(|joining| joining.transport_key));
 		}
 		let dealing = self
 			.secrets(record, index)
 			.deal(&keys, &mut OsRng)
 			.map_err(|error| TrusteeError::Keygen(election, error))?;
-		Ok(Duty::Deal(Box::new(dealing)))
+		Ok(Some(Duty::Deal(Box::new(dealing))))
+	}
+
+	/// Shows that this trustee's share of the final key works.
+	async fn confirm(
+		&self,
+		settled: &State<'_>,
+		record: &Record<Account>,
+		election: ElectionId,
+		index: TrusteeIndex,
+	) -> Result<Duty, TrusteeError> {
+		let secret = self.key_share(settled, record, election, index).await?;
+		let purpose = Purpose::Trial { ceremony: record.reference };
+		let base = [trial_point(&record.reference)];
+		let share = DecryptionShare::prove(&purpose, index, &secret, &base, &mut OsRng)
+			.map_err(|error| TrusteeError::Share(election, error))?;
+		Ok(Duty::Confirm(Box::new(share)))
 	}
 
 	/// The dealings of those who dealt and were not convicted.
@@ -329,11 +344,8 @@ impl Trustee {
 				if record.seeds_until.is_some() && !state.has("Seeds", election, index).await? =>
 			{
 				// A seed revealed on a fork would be known on the other.
-				let settled = State::finalized(chain).await?.ceremony(election).await?;
-				if settled.as_ref() != Some(record) {
-					return Ok(None);
-				}
-				Ok(Some(Duty::RevealSeed(self.secrets(record, index).seed())))
+				let settled = settled(chain, record, election).await?;
+				Ok(settled.map(|_| Duty::RevealSeed(self.secrets(record, index).seed())))
 			}
 			Stage::Closed if !state.has("Shares", election, index).await? => {
 				match self.share(chain, record, election, index).await {
@@ -422,6 +434,22 @@ impl Trustee {
 	}
 }
 
+/// The final state, if the ceremony stands there as in `record`, which is the best block's.
+///
+/// From the second step on, what a trustee gives is made for what others gave before. On another fork
+/// they may have given something else, and anybody can carry the transaction there: a dealing masked to
+/// other transport keys would convict its honest dealer; acceptance cannot be taken back; and a share of
+/// another key would use up the tries that a trustee has.
+async fn settled<'a>(
+	chain: &'a Chain,
+	record: &Record<Account>,
+	election: ElectionId,
+) -> Result<Option<State<'a>>, ReadError> {
+	let state = State::finalized(chain).await?;
+	let same = state.ceremony(election).await?.as_ref() == Some(record);
+	Ok(same.then_some(state))
+}
+
 type Sums = caucus_elections_core::tally::Accumulators;
 
 async fn sums(state: &State<'_>, election: ElectionId) -> Result<(Params, Sums), ReadError> {
@@ -466,10 +494,105 @@ pub async fn totals(
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::chain::pair;
+	use crate::{
+		chain::{mock::Blocks, pair},
+		storage::{self, of_trustee},
+	};
+	use caucus_trustees_core::keygen::Outcome;
+	use futures::executor::block_on;
+
+	const ELECTION: ElectionId = 5;
 
 	fn trustee(ledger: PathBuf) -> Trustee {
 		Trustee::new(pair("//Alice").unwrap(), Zeroizing::new([7; 32]), ledger)
+	}
+
+	/// Three trustees who have joined a ceremony, as the state has it at the step of dealing.
+	struct Ceremony {
+		trustees: Vec<Trustee>,
+		record: Record<Account>,
+		state: Blocks,
+	}
+
+	impl Ceremony {
+		fn joined() -> Self {
+			let of =
+				|uri, secret| Trustee::new(pair(uri).unwrap(), Zeroizing::new([secret; 32]), PathBuf::new());
+			let trustees = vec![of("//Alice", 1), of("//Bob", 2), of("//Charlie", 3)];
+			let accounts: Vec<Account> = trustees.iter().map(Trustee::account).collect();
+			let record = Record { step: Step::Deal, deadline: 60_000, ..record([1; 32], &accounts) };
+			let mut ceremony = Self { trustees, record, state: Blocks::default() };
+			for index in 1..=3 {
+				let joining = ceremony.secrets(index).join(&mut OsRng);
+				ceremony.state.set_both(of_trustee("Joinings", ELECTION, index), &joining);
+			}
+			ceremony.reach(Step::Deal);
+			ceremony
+		}
+
+		/// The same when all have dealt and accepted.
+		fn dealt() -> Self {
+			let mut ceremony = Self::joined();
+			let keys: Vec<_> =
+				(1..=3).map(|index| Some(ceremony.secrets(index).join(&mut OsRng).transport_key)).collect();
+			let dealings: Vec<Dealing> =
+				(1..=3).map(|index| ceremony.secrets(index).deal(&keys, &mut OsRng).unwrap()).collect();
+			let outcome: Outcome = ceremony.record.ceremony().outcome(dealings.iter()).unwrap();
+			for (index, dealing) in (1..).zip(&dealings) {
+				ceremony.state.set_both(of_trustee("Dealings", ELECTION, index), dealing);
+			}
+			ceremony.state.set_both(storage::outcome(ELECTION), &outcome);
+			ceremony.reach(Step::Confirm);
+			ceremony
+		}
+
+		fn secrets(&self, index: TrusteeIndex) -> TrusteeSecrets {
+			self.trustees[usize::from(index) - 1].secrets(&self.record, index)
+		}
+
+		fn reach(&mut self, step: Step) {
+			self.record.step = step;
+			self.state.set_both(storage::ceremony(ELECTION), &self.record);
+		}
+
+		/// What the first trustee has to do.
+		fn duty(&self) -> Option<Duty> {
+			block_on(async {
+				let chain = self.state.chain().await;
+				self.trustees[0].duty(&chain, ELECTION).await.unwrap()
+			})
+		}
+	}
+
+	/// On another fork a trustee may have joined with another transport key, or not at all: a dealing that
+	/// was made for this one's would convict its dealer there.
+	#[test]
+	fn nobody_deals_while_joinings_are_not_final() {
+		let mut ceremony = Ceremony::joined();
+		assert!(matches!(ceremony.duty(), Some(Duty::Deal(_))));
+
+		let before = Record { step: Step::Join, ..ceremony.record.clone() };
+		ceremony.state.set_finalized(storage::ceremony(ELECTION), &before);
+		assert_eq!(ceremony.duty(), None, "the last joining is not final");
+
+		let mut ceremony = Ceremony::joined();
+		ceremony.state.finalized.remove(&of_trustee("Joinings", ELECTION, 3));
+		assert_eq!(ceremony.duty(), None, "who joined here did not join there");
+
+		let mut ceremony = Ceremony::joined();
+		let other = trustee(PathBuf::new()).secrets(&ceremony.record, 3).join(&mut OsRng);
+		ceremony.state.set_finalized(of_trustee("Joinings", ELECTION, 3), &other);
+		assert_eq!(ceremony.duty(), None, "another key of the same trustee");
+	}
+
+	/// A share of a key that another fork does not have would be ignored there, and use up a try.
+	#[test]
+	fn nobody_confirms_a_key_that_is_not_final() {
+		let mut ceremony = Ceremony::dealt();
+		assert!(matches!(ceremony.duty(), Some(Duty::Confirm(_))));
+		let before = Record { step: Step::Check, ..ceremony.record.clone() };
+		ceremony.state.set_finalized(storage::ceremony(ELECTION), &before);
+		assert_eq!(ceremony.duty(), None);
 	}
 
 	fn record(reference: [u8; 32], trustees: &[Account]) -> Record<Account> {

@@ -18,6 +18,8 @@
 mod error;
 mod heads;
 mod line;
+#[cfg(test)]
+pub(crate) mod mock;
 mod refusal;
 mod submit;
 
@@ -134,7 +136,10 @@ impl Chain {
 
 	/// As [`Self::connect`], with the time that a later call may wait for a node that is restarting.
 	pub async fn connect_with(url: &str, patience: Duration) -> Result<Self, ChainError> {
-		let rpc = RpcClient::new(Line::open(url, patience).await?);
+		Self::over(RpcClient::new(Line::open(url, patience).await?)).await
+	}
+
+	async fn over(rpc: RpcClient) -> Result<Self, ChainError> {
 		let backend = LegacyBackend::<Config>::builder().build(rpc.clone());
 		let client = OnlineClient::from_backend_with_config(Config::new(), Arc::new(backend))
 			.await
