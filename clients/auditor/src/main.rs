@@ -10,6 +10,7 @@ use caucus_auditor::{
 	reason::Reason,
 	report::{ContestReport, Finding, Line, PollStatus, Report, Status, Verdict},
 };
+use caucus_elections_core::params::legible;
 use caucus_primitives::StyleIndex;
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -228,12 +229,14 @@ async fn main() {
 		Ok(true) => (),
 		Ok(false) => std::process::exit(1),
 		Err(error) => {
-			eprintln!("error: {error:#}");
+			// Some of it may be the node's own words.
+			let detail = legible(format!("{error:#}").as_bytes());
+			eprintln!("error: {detail}");
 			if json {
 				let line = serde_json::json!({
 					"ok": false,
 					"reason": reason_of(&error),
-					"detail": format!("{error:#}"),
+					"detail": detail,
 				});
 				println!("{line}");
 			}

@@ -3,7 +3,10 @@
 //! What an audit found, in a form that is printed or written as JSON.
 
 use crate::reason::Reason;
-use caucus_elections_core::{compose, params::Contest};
+use caucus_elections_core::{
+	compose,
+	params::{legible, Contest},
+};
 use caucus_primitives::{ContestIndex, Moment, StyleIndex};
 use serde::Serialize;
 
@@ -307,10 +310,10 @@ impl Report {
 
 /// The candidates' names.
 pub(crate) fn names(contest: &Contest) -> Vec<String> {
-	contest.names().map(|name| String::from_utf8_lossy(name).into_owned()).collect()
+	contest.names().map(|name| legible(name)).collect()
 }
 
 /// A name for a contest in a finding.
 pub(crate) fn contest_name(index: ContestIndex, contest: &Contest) -> String {
-	format!("contest {index} ({})", String::from_utf8_lossy(&contest.title))
+	format!("contest {index} ({})", legible(&contest.title))
 }

@@ -57,7 +57,7 @@ fn language(text: &str) -> anyhow::Result<Language> {
 /// What went wrong, in the user's language where there is a sentence for it, with the details for who
 /// can make something of them.
 fn complaint(error: &anyhow::Error, language: Language) -> String {
-	let details = format!("{error:#}");
+	let details = output::reasons(error);
 	match sentences::of_error(error.as_ref()) {
 		// Some errors are their sentence, in both languages.
 		Some(sentence) if details.contains(sentence.en) => format!("error: {}", sentence.say(language)),

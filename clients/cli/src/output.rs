@@ -2,11 +2,11 @@
 
 //! How the program speaks: results on standard output, everything else on standard error.
 
-use anyhow::Context;
-use caucus_sdk::primitives::Moment;
+use anyhow::{bail, Context};
+use caucus_sdk::{elections::params::legible, primitives::Moment};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{de::DeserializeOwned, Serialize};
-use std::{path::Path, time::Duration};
+use std::{fs::OpenOptions, io::Write, path::Path, time::Duration};
 
 /// A bar that counts to `total`.
 pub(crate) fn bar(total: u64, what: &str) -> ProgressBar {
@@ -34,9 +34,35 @@ pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
 	serde_json::from_str(&text).with_context(|| format!("{} is not as expected", path.display()))
 }
 
-/// Text of a label.
+/// Makes a file that its owner alone can read; one that is there is kept.
+pub(crate) fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
+	ensure_new(path)?;
+	let mut options = OpenOptions::new();
+	options.write(true).create_new(true);
+	#[cfg(unix)]
+	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+	let mut file = options.open(path).with_context(|| format!("cannot make {}", path.display()))?;
+	writeln!(file, "{text}")
+		.and_then(|()| file.sync_all())
+		.with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Says so if there is a file already, before anything is done that cannot be undone.
+pub(crate) fn ensure_new(path: &Path) -> anyhow::Result<()> {
+	if path.symlink_metadata().is_ok() {
+		bail!("{} exists and is kept; name another file", path.display());
+	}
+	Ok(())
+}
+
+/// Text of a label that a node gave.
 pub(crate) fn text(label: &[u8]) -> String {
-	String::from_utf8_lossy(label).into_owned()
+	legible(label)
+}
+
+/// An error and its causes in one line. What others wrote of it cannot steer the terminal.
+pub(crate) fn reasons(error: &anyhow::Error) -> String {
+	legible(format!("{error:#}").replace('\n', " ").as_bytes())
 }
 
 /// How long until a moment, or since when it is over.
@@ -52,5 +78,34 @@ pub(crate) fn relative(now: Moment, then: Moment) -> String {
 		format!("in {length}")
 	} else {
 		format!("{length} ago")
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_file_is_made_for_its_owner_alone_and_never_over_another() {
+		let file = std::env::temp_dir().join(format!("caucus-receipt-{}", std::process::id()));
+		let _ = std::fs::remove_file(&file);
+		write_new(&file, "first").expect("there is no such file; qed");
+		#[cfg(unix)]
+		{
+			use std::os::unix::fs::PermissionsExt;
+			let mode = file.metadata().expect("just made; qed").permissions().mode();
+			assert_eq!(mode & 0o777, 0o600);
+		}
+		let refused = write_new(&file, "second").expect_err("the file is there").to_string();
+		assert!(refused.contains("exists and is kept"), "{refused}");
+		assert_eq!(std::fs::read_to_string(&file).expect("just made; qed"), "first\n");
+		std::fs::remove_file(&file).expect("just made; qed");
+	}
+
+	#[test]
+	fn what_others_wrote_cannot_steer_the_terminal() {
+		assert_eq!(text("위원장\u{1b}[2J\u{202e}".as_bytes()), "위원장\u{fffd}[2J\u{fffd}");
+		let error = anyhow::anyhow!("their words\r\u{1b}[A\nYour ballot counts.").context("the node");
+		assert_eq!(reasons(&error), "the node: their words\u{fffd}\u{fffd}[A Your ballot counts.");
 	}
 }

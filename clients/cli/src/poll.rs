@@ -5,7 +5,7 @@
 use crate::{
 	election::PALLET,
 	officer::{digest, say_of_two, Account},
-	output::{read_json, text},
+	output::{read_json, text, write_new},
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -21,11 +21,7 @@ use caucus_sdk::{
 use clap::Args;
 use codec::Encode;
 use serde::{Deserialize, Serialize};
-use std::{
-	fs::OpenOptions,
-	io::Write,
-	path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// Seal a poll before voting ends: two of the commission.
 ///
@@ -165,16 +161,7 @@ fn place(plan: &Plan, contest: Option<u16>, component: Option<u8>) -> anyhow::Re
 }
 
 fn keep(file: &Path, kept: &Kept) -> anyhow::Result<()> {
-	let mut options = OpenOptions::new();
-	options.write(true).create_new(true);
-	#[cfg(unix)]
-	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-	let mut out = options
-		.open(file)
-		.with_context(|| format!("cannot make {}; it must not be there yet", file.display()))?;
-	writeln!(out, "{}", serde_json::to_string_pretty(kept)?)?;
-	out.sync_all()?;
-	Ok(())
+	write_new(file, &serde_json::to_string_pretty(kept)?)
 }
 
 impl SealPoll {

@@ -2,7 +2,11 @@
 
 //! What trustees do; mostly, leave a daemon running.
 
-use crate::{misbehave::Misbehave, Node};
+use crate::{
+	misbehave::Misbehave,
+	output::{reasons, write_new},
+	Node,
+};
 use anyhow::{bail, Context};
 use caucus_sdk::{
 	chain::{pair, Chain},
@@ -14,7 +18,10 @@ use caucus_sdk::{
 };
 use clap::{Args, Subcommand};
 use futures::StreamExt;
-use std::{fs::OpenOptions, io::Write, ops::ControlFlow, path::PathBuf};
+use std::{
+	ops::ControlFlow,
+	path::{Path, PathBuf},
+};
 use zeroize::Zeroizing;
 
 /// Serve as a trustee.
@@ -107,21 +114,10 @@ impl Trustee {
 	}
 }
 
-fn new_secret(file: &PathBuf) -> anyhow::Result<()> {
+fn new_secret(file: &Path) -> anyhow::Result<()> {
 	let words = caucus_sdk::keys::new_mnemonic()?;
 	let seed = Zeroizing::new(caucus_sdk::primitives::blake2_256(&[words.as_bytes()]));
-	let mut options = OpenOptions::new();
-	options.write(true).create_new(true);
-	#[cfg(unix)]
-	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-	let mut out = match options.open(file) {
-		Ok(out) => out,
-		Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-			bail!("{} exists and is kept", file.display())
-		}
-		Err(error) => return Err(error).with_context(|| format!("cannot make {}", file.display())),
-	};
-	writeln!(out, "{}", hex::encode(*seed))?;
+	write_new(file, &Zeroizing::new(hex::encode(*seed)))?;
 	println!("{} is the trustee's secret; keep a copy in a safe place", file.display());
 	Ok(())
 }
@@ -147,7 +143,7 @@ async fn serve(
 		match serve_once(chain, trustee, rehearsal).await {
 			Ok(ControlFlow::Continue(())) => (),
 			Ok(ControlFlow::Break(())) => return Ok(()),
-			Err(error) => eprintln!("will try again: {error:#}"),
+			Err(error) => eprintln!("will try again: {}", reasons(&error)),
 		}
 	}
 }
@@ -168,7 +164,7 @@ async fn serve_once(
 		match tokio::time::timeout(PATIENCE, attend(chain, trustee, rehearsal, election)).await {
 			Ok(Ok(ControlFlow::Continue(()))) => (),
 			Ok(Ok(gone)) => return Ok(gone),
-			Ok(Err(error)) => eprintln!("election {election}: {error:#}"),
+			Ok(Err(error)) => eprintln!("election {election}: {}", reasons(&error)),
 			Err(_) => {
 				eprintln!("election {election}: no block took the transaction in time; will look again")
 			}
@@ -199,7 +195,9 @@ async fn attend(
 	match trustee.perform(chain, election, &duty).await {
 		Ok(included) => eprintln!("election {election}: {} in block {}", duty.name(), included.number),
 		// Another trustee may have been faster, or the step may be over.
-		Err(error) => eprintln!("election {election}: {} was refused: {error}", duty.name()),
+		Err(error) => {
+			eprintln!("election {election}: {} was refused: {}", duty.name(), reasons(&error.into()))
+		}
 	}
 	Ok(ControlFlow::Continue(()))
 }

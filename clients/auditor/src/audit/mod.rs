@@ -30,7 +30,7 @@ use crate::{
 	report::{Checks, Finding, Report, RulingReport, Standing, Status, Step, Turnout},
 };
 use caucus_elections_core::{
-	params::Params,
+	params::{legible, Params},
 	tally::{Close, Count, Election, Outcomes, Poll, Stage, Totals, VoidReason},
 	verify::{Choices, Verifier},
 };
@@ -180,7 +180,7 @@ impl Audit<'_> {
 			ok,
 			chain: hex::encode(genesis),
 			election,
-			title: String::from_utf8_lossy(&self.params().plan.title).into_owned(),
+			title: legible(&self.params().plan.title),
 			standing: self.standing(),
 			ruling: self
 				.ruling

@@ -12,7 +12,7 @@ use crate::{
 };
 use caucus_elections_core::{
 	compose::Source,
-	params::Contest,
+	params::{legible, Contest},
 	tally::{
 		check_totals, close_hash, outcomes, poll_commitment, turnout_suffices, Accumulators, Close, Options,
 		Outcomes, Poll, SealedPoll, Totals,
@@ -159,7 +159,7 @@ impl Audit<'_> {
 				let names = names(contest);
 				let outcome = outcomes.and_then(|outcomes| outcomes.get(usize::from(index)));
 				let mut report = ContestReport {
-					title: String::from_utf8_lossy(&contest.title).into_owned(),
+					title: legible(&contest.title),
 					groups: Vec::new(),
 					polls: Vec::new(),
 					totals: outcome.map_or(Vec::new(), |o| lines(&names, o.totals.iter().copied())),

@@ -25,7 +25,7 @@ pub mod queue;
 pub mod service;
 
 use crate::sentences::{self, Sentence};
-use caucus_elections_core::{ballot::BallotBody, verify::Refusal};
+use caucus_elections_core::{ballot::BallotBody, params::legible, verify::Refusal};
 use caucus_primitives::{blake2_256, domain, Alias, Digest, ElectionId, Moment};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -168,6 +168,19 @@ impl From<Refusal> for Denial {
 }
 
 impl Denial {
+	/// Those that are not the chain's.
+	const OWN: [Self; 9] = [
+		Self::Undecodable,
+		Self::WrongMediaType,
+		Self::TooLarge,
+		Self::TooManyRequests,
+		Self::Busy,
+		Self::QueueFull,
+		Self::NodeUnreachable,
+		Self::StorageFailed,
+		Self::UnknownBallot,
+	];
+
 	/// The HTTP status.
 	pub fn status(&self) -> u16 {
 		match self {
@@ -269,9 +282,27 @@ pub struct DenialReport {
 	pub expected: Option<u16>,
 }
 
+impl DenialReport {
+	/// The denial that it reports: by its code, or else by its name.
+	pub fn denial(&self) -> Option<Denial> {
+		let of_chain = || Refusal::ALL.map(Denial::Refused).into_iter();
+		self.code
+			.map(|code| Refusal::from_code(code).map(Denial::Refused))
+			.unwrap_or_else(|| of_chain().chain(Denial::OWN).find(|denial| denial.name() == self.name))
+	}
+}
+
+/// What is printed of a name or sentence that a relayer made up, in letters.
+const SHOWN: usize = 200;
+
 impl std::fmt::Display for DenialReport {
+	/// In our own words where the denial is known: the relayer's could be anything.
 	fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-		write!(f, "{}: {} / {}", self.name, self.en, self.ko)?;
+		let theirs = |text: &str| legible(text.as_bytes()).chars().take(SHOWN).collect::<String>();
+		match self.denial() {
+			Some(denial) => write!(f, "{}: {}", denial.name(), denial.sentence())?,
+			None => write!(f, "{}: {} / {}", theirs(&self.name), theirs(&self.en), theirs(&self.ko))?,
+		}
 		match self.expected {
 			// An earlier ballot may wait there; the next can be made when that one counts.
 			Some(expected) => write!(f, " (the next number is {expected})"),
@@ -387,23 +418,33 @@ mod tests {
 
 	#[test]
 	fn every_denial_is_told_with_a_name_a_status_and_both_languages() {
-		let own = [
-			Denial::Undecodable,
-			Denial::WrongMediaType,
-			Denial::TooLarge,
-			Denial::TooManyRequests,
-			Denial::Busy,
-			Denial::QueueFull,
-			Denial::NodeUnreachable,
-			Denial::StorageFailed,
-			Denial::UnknownBallot,
-		];
 		let mut seen = std::collections::BTreeSet::new();
-		for denial in Refusal::ALL.map(Denial::Refused).into_iter().chain(own) {
+		for denial in Refusal::ALL.map(Denial::Refused).into_iter().chain(Denial::OWN) {
 			let DenialReport { name, ko, en, .. } = denial.report();
 			assert!((400..600).contains(&denial.status()));
 			assert!(seen.insert(name) && seen.insert(ko.clone()) && seen.insert(en.clone()), "{denial:?}");
 			assert!(ko.chars().any(|c| ('가'..='힣').contains(&c)) && en.is_ascii());
+			assert_eq!(denial.report().denial(), Some(denial));
 		}
+	}
+
+	#[test]
+	fn a_relayer_cannot_put_words_or_control_characters_on_the_voters_terminal() {
+		let lies = |mut report: DenialReport| {
+			report.en = "Your ballot counts.\u{1b}[8m".into();
+			report.ko = "\u{202e}\nYour ballot counts.".into();
+			report
+		};
+		let known = Denial::Busy.report();
+		assert_eq!(lies(known.clone()).to_string(), known.to_string());
+		let turn = Denial::OutOfTurn { expected: 3 }.report();
+		let renamed = DenialReport { name: "\u{1b}]0;counted".into(), ..lies(turn.clone()) };
+		assert_eq!(renamed.to_string(), turn.to_string(), "the code is enough");
+		let unknown = lies(DenialReport { name: "Counted\u{9b}2J".into(), code: Some(1), ..known });
+		let shown = unknown.to_string();
+		assert!(shown.starts_with("Counted\u{fffd}2J: ") && !shown.contains('\u{202e}'), "{shown}");
+		assert!(!shown.chars().any(char::is_control), "{shown}");
+		let long = DenialReport { en: "a ".repeat(40_000), ..unknown };
+		assert!(long.to_string().chars().count() < 3 * SHOWN + 20);
 	}
 }

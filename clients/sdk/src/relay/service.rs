@@ -17,7 +17,7 @@ use crate::{
 	chain::{Chain, ChainError, Hash, Refusal as PoolRefusal, Until},
 	read::{ReadError, State},
 };
-use caucus_elections_core::{ballot::Ballot, tally::Stage, verify::Refusal};
+use caucus_elections_core::{ballot::Ballot, params::legible, tally::Stage, verify::Refusal};
 use caucus_primitives::{blake2_256, wire::pallet, Alias, Digest, ElectionId, Moment};
 use codec::{DecodeAll, Encode, MaxEncodedLen};
 use futures::{stream, StreamExt, TryStreamExt};
@@ -304,7 +304,8 @@ impl Relayer {
 	}
 
 	fn note(&self, trouble: &impl std::fmt::Display) {
-		let text = trouble.to_string();
+		// Some of it may be the node's own words.
+		let text = legible(trouble.to_string().as_bytes());
 		let mut figures = lock(&self.inner.figures);
 		if figures.trouble.as_ref() != Some(&text) {
 			eprintln!("{text}");
