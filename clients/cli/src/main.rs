@@ -2,8 +2,10 @@
 
 //! `caucus`: what members, officers and trustees do from a terminal.
 
+mod ask;
 mod compose;
 mod convention;
+mod earlier;
 mod election;
 mod member;
 mod misbehave;
@@ -189,8 +191,10 @@ mod tests {
 	}
 
 	#[test]
-	fn commands_of_officers_are_read() {
+	fn commands_are_read() {
 		for line in [
+			"vote --election 0 --dev-member 3 --choice 1,2 --choice blank --again 2 --ask",
+			"vote --election 0 --dev-member 3 --choice 1 --after first.json --receipt second.json",
 			"election example --simple",
 			"election draw-up --account //Charlie plan.json",
 			"election accept-nomination --account //Eve --election 0 --contest 1",
@@ -235,6 +239,8 @@ mod tests {
 			"election rule --account //Eve --election 0 --annul --uphold --reason ruling.pdf",
 			"registrar appoint --account //Charlie --office secretary --who ALICE",
 			"registrar appoint --account //Charlie --office appeals --who ALICEx",
+			"vote --election 0 --dev-member 3 --choice 1 --again 1 --after first.json",
+			"vote --election 0 --dev-member 3 --choice 1 --again often",
 			"roll show",
 			"roll show --roll 0 --election 0",
 			"roll object --account //Alice --roll 0 --strike --reason why.txt",

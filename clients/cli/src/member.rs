@@ -3,18 +3,18 @@
 //! What members do.
 
 use crate::{
+	ask::{advice, until_cast},
+	earlier::{next_number, Earlier},
 	officer::digest,
-	output::{bar, json, read_json, spinner, text},
-	spoil::{self, Answer},
-	Node,
+	output::{bar, ensure_new, json, read_json, spinner, text, write_new},
+	spoil, Node,
 };
 use anyhow::{bail, Context};
 use caucus_sdk::{
 	chain::{Chain, Until},
 	elections::{
 		ballot::Ballot,
-		params::Contest,
-		prove::{parse_choice, Choice, ChoiceProblem},
+		prove::{parse_choice, Choice},
 		spoil::Unsealed,
 	},
 	keys,
@@ -26,7 +26,7 @@ use caucus_sdk::{
 use clap::{Args, Subcommand};
 use codec::Encode;
 use std::{
-	io::Read,
+	io::{IsTerminal, Read},
 	path::{Path, PathBuf},
 	time::Duration,
 };
@@ -119,7 +119,11 @@ impl Apply {
 /// A device may lie about what it encrypts. With --ask it shows the ballot's tracker first and then
 /// asks: cast or check? A ballot that is checked is opened into a file instead of being cast; let
 /// `caucus verify-spoiled` on another device say what it held. Check as often as you like: every
-/// ballot is made anew. Note the tracker of the one that you cast, and give it to `caucus receipt`.
+/// ballot is made anew. A check tells the choice and your alias to the other device, so check decoys: you
+/// are asked for your choice again before the next ballot. Note the tracker of the one that you cast,
+/// and give it to `caucus receipt`.
+///
+/// If you vote again, say how often you have voted (--again), or give your last receipt (--after).
 ///
 /// The node that a ballot is sent to sees its network address. With --relay a relayer sees it
 /// instead, and casts the ballot among others, which hides from everybody else when it was made.
@@ -138,7 +142,10 @@ pub(crate) struct Vote {
 	/// election's key, roll and rings; without it they are what the node says.
 	#[arg(long, value_name = "HEX", value_parser = digest)]
 	election_ref: Option<Digest>,
-	/// Write the receipt into this file before the ballot is sent, so that it is not lost.
+	#[command(flatten)]
+	earlier: Earlier,
+	/// Write the receipt into this file before the ballot is sent, so that it is not lost. A file that is
+	/// there is kept.
 	#[arg(long, value_name = "FILE")]
 	receipt: Option<PathBuf>,
 	/// Print the call for Polkadot.js Apps (Developer > Extrinsics > Decode, then Submit Unsigned)
@@ -153,7 +160,8 @@ pub(crate) struct Vote {
 	/// written beside the one of --receipt, with the ending `.relay`.
 	#[arg(long, value_name = "http://HOST:PORT", conflicts_with = "print")]
 	relay: Option<String>,
-	/// Show the ballot's tracker, and ask whether to cast or to check it before going on.
+	/// Show the ballot's tracker, and ask whether to cast or to check it before going on. Your choice is
+	/// asked for again after a check.
 	#[arg(long)]
 	ask: bool,
 	/// Make a ballot, show its tracker and open it into this file instead of casting it. A device that
@@ -162,20 +170,11 @@ pub(crate) struct Vote {
 	check: Option<PathBuf>,
 }
 
-/// What is wrong with a choice, and what to do.
-fn advice(problem: ChoiceProblem, contest: &Contest) -> String {
-	match problem {
-		ChoiceProblem::NoSuchCandidate => {
-			format!("give numbers of candidates from 1 to {}, or blank", contest.candidates.len())
-		}
-		ChoiceProblem::ChosenTwice => "a candidate is chosen twice; name each once".into(),
-		ChoiceProblem::TooManyChosen => format!("choose at most {}, or blank", contest.most_choices()),
-		other => format!("{other:?}"),
-	}
-}
-
 impl Vote {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
+		for file in self.receipt.iter().cloned().chain(self.relay_receipt()) {
+			ensure_new(&file)?;
+		}
 		let secret = self.key.secret()?;
 		let chain = node.connect().await?;
 		if self.election_ref.is_none() {
@@ -190,8 +189,8 @@ impl Vote {
 		let place = booth.take_place(&secret)?;
 		proving.finish_and_clear();
 		let choices = self.choices(&booth, &place)?;
-		let sequence = booth.next_sequence(&chain, &place).await?;
-		let Some(unsealed) = self.commit(&booth, &place, sequence, &choices)? else { return Ok(()) };
+		let sequence = self.number(&chain, &booth, &place).await?;
+		let Some(unsealed) = self.commit(&booth, &place, sequence, choices)? else { return Ok(()) };
 		let proving = spinner("proving");
 		let ballot = booth.seal(&secret, &place, unsealed)?;
 		proving.finish_and_clear();
@@ -201,8 +200,7 @@ impl Vote {
 			return Ok(());
 		}
 		if let Some(file) = &self.receipt {
-			let receipt = serde_json::to_string_pretty(&booth.receipt(&ballot, None))?;
-			std::fs::write(file, receipt).with_context(|| format!("cannot write {}", file.display()))?;
+			write_new(file, &serde_json::to_string_pretty(&booth.receipt(&ballot, None))?)?;
 		}
 		if let Some(relayer) = &self.relay {
 			return self.send_through(&chain, relayer, &ballot, booth.receipt(&ballot, None)).await;
@@ -213,6 +211,23 @@ impl Vote {
 		sending.finish_and_clear();
 		eprintln!("Your ballot is in block {}. Keep the receipt:", included.number);
 		json(&booth.receipt(&ballot, Some(&included)))
+	}
+
+	/// The number of the ballot to come.
+	async fn number(&self, chain: &Chain, booth: &Booth, place: &Place) -> anyhow::Result<u16> {
+		let said = booth.accepted(chain, place).await?;
+		let genesis = hex::encode(chain.genesis_hash().0);
+		let known = self.earlier.known(&genesis, self.election, &hex::encode(place.alias()))?;
+		let mut input = std::io::stdin().lock();
+		let terminal = std::io::stdin().is_terminal().then_some(&mut input);
+		next_number(said, known, terminal)
+	}
+
+	/// Where a relayer's receipt is written.
+	fn relay_receipt(&self) -> Option<PathBuf> {
+		let mut file = self.receipt.clone().filter(|_| self.relay.is_some())?.into_os_string();
+		file.push(".relay");
+		Some(file.into())
 	}
 
 	/// The choices for the contests of the voter's paper.
@@ -243,28 +258,25 @@ impl Vote {
 		booth: &Booth,
 		place: &Place,
 		sequence: u16,
-		choices: &[Choice],
+		choices: Vec<Choice>,
 	) -> anyhow::Result<Option<Unsealed>> {
-		loop {
+		let make = |choices: &[Choice]| -> anyhow::Result<Unsealed> {
 			let unsealed = booth.make_unsealed(place, sequence, choices)?;
-			let tracker = unsealed.tracker();
-			spoil::show(&tracker);
-			if let Some(file) = &self.check {
-				spoil::write(unsealed, file)?;
-				return Ok(None);
-			}
-			match self.ask.then(spoil::ask).transpose()?.unwrap_or(Answer::Cast) {
-				Answer::Cast => return Ok(Some(unsealed)),
-				Answer::Check => {
-					spoil::write(unsealed, Path::new(&spoil::file_name(&tracker)))?;
-					eprintln!("This ballot is spoiled. The next one is made of the same choice:");
-				}
-				Answer::Leave => {
-					eprintln!("Nothing was cast.");
-					return Ok(None);
-				}
-			}
+			spoil::show(&unsealed.tracker());
+			Ok(unsealed)
+		};
+		if let Some(file) = &self.check {
+			spoil::write(make(&choices)?, file)?;
+			return Ok(None);
 		}
+		if !self.ask {
+			return make(&choices).map(Some);
+		}
+		let open = |unsealed: Unsealed| {
+			let file = spoil::file_name(&unsealed.tracker());
+			spoil::write(unsealed, Path::new(&file))
+		};
+		until_cast(&mut std::io::stdin().lock(), &booth.paper(place)?, choices, make, open)
 	}
 
 	/// Hands a ballot to a relayer and waits for it at the voter's own node.
@@ -277,11 +289,8 @@ impl Vote {
 	) -> anyhow::Result<()> {
 		let sending = spinner("waiting for the relayer");
 		let promise = deliver(chain, relayer, ballot).await?;
-		if let Some(file) = &self.receipt {
-			let mut file = file.clone().into_os_string();
-			file.push(".relay");
-			std::fs::write(&file, serde_json::to_string_pretty(&promise)?)
-				.with_context(|| format!("cannot write {}", Path::new(&file).display()))?;
+		if let Some(file) = self.relay_receipt() {
+			write_new(&file, &serde_json::to_string_pretty(&promise)?)?;
 		}
 		sending.finish_and_clear();
 		eprintln!("The relayer {} has the ballot and has signed for it.", promise.account);

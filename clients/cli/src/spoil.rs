@@ -3,7 +3,7 @@
 //! Cast or check: how a voter finds out whether a device lies.
 
 use crate::{
-	output::{read_json, text},
+	output::{read_json, text, write_new},
 	Node,
 };
 use anyhow::{bail, Context};
@@ -20,21 +20,7 @@ use caucus_sdk::{
 	spoil::{words, SpoiledFile},
 };
 use clap::Args;
-use std::{
-	fs::OpenOptions,
-	io::Write,
-	path::{Path, PathBuf},
-};
-
-/// What a voter says to a ballot whose tracker was shown.
-pub(crate) enum Answer {
-	/// Cast it.
-	Cast,
-	/// Open it instead.
-	Check,
-	/// Neither.
-	Leave,
-}
+use std::path::{Path, PathBuf};
 
 /// Shows a tracker.
 pub(crate) fn show(tracker: &Digest) {
@@ -48,24 +34,6 @@ pub(crate) fn is_shown(tracker: &Digest, typed: &str) -> bool {
 	typed == hex::encode(tracker) || typed.split_whitespace().eq(words(tracker))
 }
 
-/// Asks on the terminal what to do with the ballot.
-pub(crate) fn ask() -> anyhow::Result<Answer> {
-	loop {
-		eprint!("Note the tracker. cast or check? (leave: neither) ");
-		std::io::stderr().flush()?;
-		let mut line = String::new();
-		if std::io::stdin().read_line(&mut line).context("cannot read the answer")? == 0 {
-			bail!("there was no answer; nothing was cast");
-		}
-		match line.trim().to_lowercase().as_str() {
-			"cast" => return Ok(Answer::Cast),
-			"check" => return Ok(Answer::Check),
-			"leave" => return Ok(Answer::Leave),
-			_ => eprintln!("Type cast, check or leave."),
-		}
-	}
-}
-
 /// Where a ballot is opened into when nobody named a file.
 pub(crate) fn file_name(tracker: &Digest) -> String {
 	let [a, b, c, d, ..] = *tracker;
@@ -76,17 +44,12 @@ pub(crate) fn file_name(tracker: &Digest) -> String {
 pub(crate) fn write(unsealed: Unsealed, path: &Path) -> anyhow::Result<()> {
 	let tracker = unsealed.tracker();
 	let text = serde_json::to_string_pretty(&SpoiledFile::from(&unsealed.spoil()))?;
-	let mut options = OpenOptions::new();
-	options.write(true).create_new(true);
-	#[cfg(unix)]
-	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-	let mut file = options.open(path).with_context(|| format!("cannot make {}", path.display()))?;
-	writeln!(file, "{text}").with_context(|| format!("cannot write {}", path.display()))?;
+	write_new(path, &text)?;
 	eprintln!(
 		"The ballot was opened into {file} and is not cast. Bring the file to another device and run there:\n  \
 		caucus verify-spoiled {file} --tracker {tracker}\n\
-		The file names your alias: whoever has it and knows that it is yours can see whether you vote, \
-		though not how.",
+		The file names your alias and the choice that was checked: whoever has it and knows that it is yours \
+		can see whether you vote; and how, if you then cast the same choice.",
 		file = path.display(),
 		tracker = hex::encode(tracker)
 	);

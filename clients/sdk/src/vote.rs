@@ -190,10 +190,18 @@ impl Booth {
 		self.verifier.paper_of_ring(place.ring).map_err(VoteError::Refused)
 	}
 
-	/// The sequence number of the voter's next ballot.
-	pub async fn next_sequence(&self, chain: &Chain, place: &Place) -> Result<u16, VoteError> {
+	/// How many ballots of the voter were accepted, as the node says.
+	///
+	/// A node that says more than there were gets a ballot whose turn has not come, and can keep it until
+	/// the voter has voted as often: ask the voter before using the number.
+	pub async fn accepted(&self, chain: &Chain, place: &Place) -> Result<u16, VoteError> {
 		let vote = State::best(chain).await?.vote(self.election, &place.alias).await?;
-		Ok(vote.map_or(0, |vote| vote.sequence).saturating_add(1))
+		Ok(vote.map_or(0, |vote| vote.sequence))
+	}
+
+	/// The sequence number of the voter's next ballot, if the node is believed; see [`Self::accepted`].
+	pub async fn next_sequence(&self, chain: &Chain, place: &Place) -> Result<u16, VoteError> {
+		Ok(self.accepted(chain, place).await?.saturating_add(1))
 	}
 
 	/// Makes a ballot.

@@ -22,8 +22,9 @@
 //! * The nonces of the choice proofs stay secret, too. They are not needed: the ciphertexts are opened
 //!   by `r`, and the proofs are checked as the chain checks them.
 //!
-//! What it does tell: the alias. Who learns whose spoiled ballot it is can see whether and when that
-//! person voted, though not how.
+//! What it does tell: the alias, and the choice of the spoiled ballot. Who learns whose it is can see
+//! whether and when that person voted; and how, if the voter then casts the same choice. So a program
+//! asks for the choice anew after a check, and voters check decoys or change their mind.
 
 use crate::{
 	ballot::BallotBody,
