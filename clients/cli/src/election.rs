@@ -346,8 +346,9 @@ impl Election {
 			Self::DropCandidate { account, election, contest, candidate } => {
 				let chain = node.connect().await?;
 				let arguments = (election, contest - 1, candidate - 1).encode();
-				account.call(&chain, PALLET, "drop_candidate", arguments).await?;
-				println!("candidate {candidate} is off the paper; those after moved up");
+				let done = account.call(&chain, PALLET, "drop_candidate", arguments).await?;
+				let off = format!("candidate {candidate} is off the paper; those after moved up");
+				say_of_two(done.event(PALLET, "SecondNeeded").is_some(), &off, "another of the commission");
 			}
 			Self::CallTrustees { account, election, trustees } => {
 				accounts(&trustees)?;
@@ -357,8 +358,13 @@ impl Election {
 			}
 			Self::Withdraw { account, election } => {
 				let chain = node.connect().await?;
-				account.call(&chain, PALLET, "withdraw", election.encode()).await?;
-				println!("election {election} is withdrawn");
+				let done = account.call(&chain, PALLET, "withdraw", election.encode()).await?;
+				let withdrawn = format!("election {election} is withdrawn");
+				say_of_two(
+					done.event(PALLET, "SecondNeeded").is_some(),
+					&withdrawn,
+					"another of the commission",
+				);
 			}
 			_ => (),
 		}

@@ -20,31 +20,8 @@ impl<T: Config> Pallet<T> {
 		T::Time::now().as_millis().saturated_into()
 	}
 
-	/// How many options a ballot carries: what its cost depends on.
-	pub(crate) fn options_of(ballot: &Ballot) -> u32 {
-		let options = |total: u32, part: &caucus_elections_core::choice::ContestBallot| {
-			total.saturating_add(part.ciphertexts.len().max(part.options.len()) as u32)
-		};
-		ballot.body.contests.iter().fold(0, options)
-	}
-
-	/// What checking and counting a ballot weighs.
-	pub(crate) fn weight_of_cast(ballot: &Ballot) -> Weight {
-		let options = Self::options_of(ballot);
-		T::WeightInfo::authorize_cast(options).saturating_add(T::WeightInfo::cast(options))
-	}
-
-	/// What checking and counting a batch weighs.
-	pub(crate) fn weight_of_batch(ballots: &[Ballot]) -> Weight {
-		let options = ballots.iter().map(Self::options_of).fold(0, u32::saturating_add);
-		let counting =
-			|all: Weight, ballot| all.saturating_add(T::WeightInfo::cast(Self::options_of(ballot)));
-		T::WeightInfo::authorize_batch(ballots.len() as u32, options)
-			.saturating_add(ballots.iter().fold(Weight::zero(), counting))
-	}
-
 	/// The election that ballots are for, if it is open, made ready for checking them; and its roll.
-	fn polling(election: ElectionId) -> Result<(Verifier, RollId), Refusal> {
+	pub(crate) fn polling(election: ElectionId) -> Result<(Verifier, RollId), Refusal> {
 		let record = Elections::<T>::get(election).ok_or(Refusal::UnknownElection)?;
 		match record.stage {
 			Stage::Open if Self::now() < record.closes() => (),
@@ -82,7 +59,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Checks the proofs of ballots whose shape was checked, all together.
-	fn check_proofs(
+	pub(crate) fn check_proofs(
 		verifier: &Verifier,
 		roll: RollId,
 		ballots: &[&Ballot],
@@ -131,7 +108,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn authorize_cast(ballot: &Ballot) -> TransactionValidityWithRefund {
 		Self::check_ballot(ballot).map_err(|refusal| InvalidTransaction::Custom(refusal.code()))?;
 		ValidTransaction::with_tag_prefix("CaucusBallot")
-			.priority(caucus_support::priority::BALLOT)
+			.priority(caucus_support::priority::ballot(ballot.body.sequence))
 			.and_provides((ballot.body.election, ballot.body.alias))
 			.longevity(LONGEVITY)
 			.propagate(true)
@@ -217,9 +194,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 }
-
-/// Options of a ballot with which a full batch must fit a block.
-pub(crate) const BATCH_OPTIONS: u32 = 16;
 
 /// Blocks for which a ballot stays in the pool: ten minutes of six seconds.
 const LONGEVITY: u64 = 100;

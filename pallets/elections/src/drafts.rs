@@ -5,8 +5,8 @@
 use crate::*;
 use alloc::vec::Vec;
 use caucus_elections_core::{
-	compose::Verdict,
-	params::{ContestError, PlanProblem},
+	compose::{ResultRule, Source, StyleSet, Verdict},
+	params::{Contest, ContestError, ContestKind, PlanProblem},
 };
 use caucus_primitives::AccountKey;
 use caucus_support::{Ceremonies, Rolls};
@@ -14,6 +14,12 @@ use frame::deps::sp_runtime::traits::TrailingZeroInput;
 
 /// The least time that trustees need for a step, in milliseconds: a few blocks.
 const LEAST_STEP: Moment = 10_000;
+
+/// Milliseconds of a day.
+const DAY: Moment = 24 * 60 * 60 * 1_000;
+
+/// How many elections can be drawn up on a day without a fee.
+pub(crate) const FREE_DRAFTS: u32 = 16;
 
 impl<T: Config> From<ContestError> for Error<T> {
 	fn from(error: ContestError) -> Self {
@@ -51,8 +57,40 @@ fn nominees<T: Config>(plan: &Plan) -> impl Iterator<Item = T::AccountId> + '_ {
 	candidates.filter_map(|candidate| account_of::<T>(candidate.nominee.as_ref()?))
 }
 
+/// Whether a contest is held in the same way as before, for so many seats. Of those that held it before,
+/// `voters` are the styles, which now count from the first.
+fn is_same_way(before: &Contest, now: &Contest, seats: u8, voters: StyleSet, run_off: bool) -> bool {
+	let renumbered = |styles: StyleSet| -> StyleSet {
+		(0..).zip(voters.iter()).filter(|(_, old)| styles.contains(*old)).map(|(new, _)| new).collect()
+	};
+	let mut expected = ResultRule { seats, ..before.rule.clone() };
+	for component in expected.components.iter_mut() {
+		if let Source::Ballots { styles } = &mut component.source {
+			*styles = renumbered(*styles);
+		}
+	}
+	let kind = match (before.kind, now.kind) {
+		// Fewer stand, for fewer seats.
+		(ContestKind::ChooseUpTo { most: before }, ContestKind::ChooseUpTo { most }) => most <= before,
+		(ContestKind::ChooseUpTo { .. }, ContestKind::ChooseOne) => run_off,
+		(before, now) => before == now,
+	};
+	if run_off {
+		// Of two, one has more than half; what a tie means must come to an end; and what was kept for a class
+		// may have been filled.
+		expected.majority = now.rule.majority;
+		expected.tie = now.rule.tie;
+		if now.rule.reserved.is_none() {
+			expected.reserved = None;
+		}
+	}
+	kind && expected == now.rule
+}
+
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_draw_up(by: T::AccountId, plan: Plan) -> DispatchResult {
+	/// Checks that an election can be drawn up by a plan now; gives the nominations that need not be
+	/// accepted again, if it follows from an earlier one.
+	pub(crate) fn ensure_can_draw_up(plan: &Plan) -> Result<Option<Nominations>, DispatchError> {
 		plan.validate().map_err(Error::<T>::from)?;
 		let paper = |style| {
 			let paper = plan.paper(style).unwrap_or_default();
@@ -77,10 +115,23 @@ impl<T: Config> Pallet<T> {
 		ensure!(plan.threshold >= T::LeastThreshold::get(), Error::<T>::ThresholdTooLow);
 		ensure!(T::Rolls::supports(plan.ring_size), Error::<T>::RingSizeUnavailable);
 		ensure!(plan.max_revotes <= T::MaxRevotes::get(), Error::<T>::TooManyRevotes);
+		ensure!(
+			(Active::<T>::decode_len().unwrap_or_default() as u32) < MAX_ACTIVE,
+			Error::<T>::TooManyElections
+		);
+		plan.follows.map(|(earlier, contest)| Self::follow_up(plan, earlier, contest)).transpose()
+	}
+
+	pub(crate) fn do_draw_up(by: T::AccountId, plan: Plan) -> DispatchResult {
+		let accepted = Self::ensure_can_draw_up(&plan)?;
 		let election = NextElection::<T>::get();
 		let next = election.checked_add(1).ok_or(Error::<T>::TooManyElections)?;
-		if let Some((earlier, contest)) = plan.follows {
-			Accepted::<T>::insert(election, Self::follow_up(&plan, earlier, contest)?);
+		Drafts::<T>::put((Self::today(), Self::drafts_today().saturating_add(1)));
+		if let Some(followed) = plan.follows {
+			FollowUps::<T>::insert(followed, election);
+		}
+		if let Some(accepted) = accepted {
+			Accepted::<T>::insert(election, accepted);
 		}
 		Active::<T>::try_append(election).map_err(|_| Error::<T>::TooManyElections)?;
 		NextElection::<T>::put(next);
@@ -94,33 +145,60 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Checks that a plan decides what an earlier contest left open, between those whom it left; they
-	/// have accepted already.
-	fn follow_up(
+	fn today() -> u64 {
+		Self::now().checked_div(DAY).unwrap_or_default()
+	}
+
+	/// How many elections were drawn up today.
+	fn drafts_today() -> u32 {
+		let (day, drafts) = Drafts::<T>::get();
+		if day == Self::today() {
+			drafts
+		} else {
+			0
+		}
+	}
+
+	/// Whether an election can be drawn up without a fee. Nothing of one that was is ever forgotten, so
+	/// there is an end to it on a day.
+	pub(crate) fn is_free_to_draw_up(plan: &Plan) -> bool {
+		Self::drafts_today() < FREE_DRAFTS && Self::ensure_can_draw_up(plan).is_ok()
+	}
+
+	/// Checks that a plan decides what an earlier contest left open, between those whom it left, among the
+	/// same voters and by the same rule; they have accepted already.
+	pub(crate) fn follow_up(
 		plan: &Plan,
 		earlier: ElectionId,
 		contest: ContestIndex,
 	) -> Result<Nominations, DispatchError> {
-		let wrong = Error::<T>::NotTheFollowUp;
+		let wrong = || Error::<T>::NotTheFollowUp;
 		let record = Self::at(earlier)?;
-		ensure!(matches!(record.stage, Stage::Certified | Stage::Final), wrong);
-		let composed = OutcomesOf::<T>::get(earlier).ok_or(Error::<T>::NotTheFollowUp)?;
+		ensure!(record.stage == Stage::Final, wrong());
+		let stands = |other| Self::at(other).is_ok_and(|record| !matches!(record.stage, Stage::Void(_)));
+		ensure!(!FollowUps::<T>::get((earlier, contest)).is_some_and(stands), Error::<T>::FollowedUp);
+		let composed = OutcomesOf::<T>::get(earlier).ok_or_else(wrong)?;
 		let position = usize::from(contest);
-		let before = record.plan.contests.get(position).ok_or(Error::<T>::NotTheFollowUp)?;
-		let outcome = composed.outcomes.get(position).ok_or(Error::<T>::NotTheFollowUp)?;
-		let left: Option<Vec<_>> = match outcome.verdict {
-			Verdict::RunOff => outcome
-				.run_off
-				.iter()
-				.map(|candidate| before.candidates.get(usize::from(*candidate)).cloned())
-				.collect(),
-			Verdict::Rerun => Some(before.candidates.to_vec()),
-			Verdict::Decided | Verdict::Void => None,
+		let before = record.plan.contests.get(position).ok_or_else(wrong)?;
+		let outcome = composed.outcomes.get(position).ok_or_else(wrong)?;
+		let (left, seats) = match outcome.verdict {
+			Verdict::RunOff => {
+				let candidate = |candidate: &u8| before.candidates.get(usize::from(*candidate)).cloned();
+				let left: Option<Vec<_>> = outcome.run_off.iter().map(candidate).collect();
+				(left, before.rule.seats.saturating_sub(outcome.elected.len() as u8))
+			}
+			Verdict::Rerun => (Some(before.candidates.to_vec()), before.rule.seats),
+			Verdict::Decided | Verdict::Void => (None, 0),
 		};
 		let [only] = plan.contests.as_slice() else {
-			return Err(Error::<T>::NotTheFollowUp.into());
+			return Err(wrong().into());
 		};
-		ensure!(left.is_some_and(|left| left == only.candidates.as_slice()), Error::<T>::NotTheFollowUp);
+		ensure!(left.is_some_and(|left| left == only.candidates.as_slice()), wrong());
+		let voters = record.plan.styles_with(contest);
+		let electorate = voters.iter().filter_map(|style| record.plan.styles.get(usize::from(style)));
+		let same_voters = electorate.map(|style| style.rule).eq(plan.styles.iter().map(|style| style.rule));
+		let run_off = outcome.verdict == Verdict::RunOff;
+		ensure!(same_voters && is_same_way(before, only, seats, voters, run_off), wrong());
 		let accepted = (0..only.candidates.len() as CandidateIndex).map(|candidate| (0, candidate));
 		Ok(BoundedVec::truncate_from(accepted.collect()))
 	}
@@ -159,6 +237,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_drop_candidate(
+		by: T::AccountId,
 		election: ElectionId,
 		contest: ContestIndex,
 		candidate: CandidateIndex,
@@ -171,6 +250,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(usize::from(candidate) < paper.candidates.len(), Error::<T>::NotNominated);
 		let dropped = paper.candidates.remove(candidate.into());
 		record.plan.validate().map_err(Error::<T>::from)?;
+		// Who is nobody's nominee never accepts, and one officer must not choose among them.
+		let one_suffices = dropped.nominee.is_some();
+		let topic = (contest, &dropped);
+		if !one_suffices
+			&& !Self::seconded(election, by, b"elections/drop-candidate:", topic, Self::is_commissioner)?
+		{
+			return Ok(());
+		}
 		for (of, number) in accepted.iter_mut() {
 			if *of == contest && *number > candidate {
 				number.saturating_dec();
@@ -211,10 +298,24 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	pub(crate) fn do_withdraw(election: ElectionId) -> DispatchResult {
+	/// The election, if it can be withdrawn now: not while its key or roll is made past the hour at which
+	/// voting should begin, because it moves on by itself then.
+	pub(crate) fn ensure_can_withdraw(election: ElectionId) -> Result<Election, DispatchError> {
 		let record = Self::at(election)?;
-		ensure!(record.stage.is_before_voting(), Error::<T>::WrongStage);
-		Self::give_up(election, record, VoidReason::Withdrawn);
-		Ok(())
+		let in_time = record.stage == Stage::Draft || Self::now() < record.plan.schedule.opens;
+		ensure!(record.stage.is_before_voting() && in_time, Error::<T>::WrongStage);
+		Ok(record)
+	}
+
+	/// Withdraws an election; gives what that weighs. It takes one officer while it is a draft, and two
+	/// from then on.
+	pub(crate) fn do_withdraw(by: T::AccountId, election: ElectionId) -> Result<Weight, DispatchError> {
+		let record = Self::ensure_can_withdraw(election)?;
+		let weight = Self::weight_of_withdraw_at(record.stage);
+		let one_suffices = record.stage == Stage::Draft;
+		if one_suffices || Self::seconded(election, by, b"elections/withdraw:", (), Self::is_commissioner)? {
+			Self::give_up(election, record, VoidReason::Withdrawn);
+		}
+		Ok(weight)
 	}
 }

@@ -59,7 +59,9 @@
 extern crate alloc;
 
 mod ballots;
+mod costs;
 mod drafts;
+mod idle;
 mod life;
 mod results;
 pub mod runtime_api;
@@ -67,8 +69,13 @@ mod try_state;
 mod upgrades;
 pub mod weights;
 
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
+// The chain of the tests shares with the runtime what prepares states for benchmarks.
+#[cfg(all(feature = "runtime-benchmarks", test))]
+extern crate self as pallet_elections;
 
 pub use caucus_elections_core::{
 	ballot::Ballot,
@@ -100,8 +107,7 @@ pub type Called<T> = BoundedVec<
 /// Most elections that can move at a time.
 pub const MAX_ACTIVE: u32 = 32;
 
-/// Most ballots in a batch: the verifier keeps some 0.6 MB for each distinct ring, and a wasm
-/// instance has 128 MiB.
+/// Most ballots in a batch: see `costs` for what limits it.
 pub const MAX_BATCH: u32 = 128;
 
 /// Most objections to a result.
@@ -192,6 +198,11 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Prepares what benchmarks need of the pallets behind [`Config::Rolls`] and
+		/// [`Config::Ceremonies`].
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
 	/// Accounts that may draw up elections.
@@ -235,6 +246,14 @@ pub mod pallet {
 	/// The numbers: votes for each option of each sum.
 	#[pallet::storage]
 	pub type Results<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Totals>;
+
+	/// The day on which an election was last drawn up, counted from 1970-01-01, and how many were then.
+	#[pallet::storage]
+	pub type Drafts<T: Config> = StorageValue<_, (u64, u32), ValueQuery>;
+
+	/// The election that decides what a contest of an earlier one left open.
+	#[pallet::storage]
+	pub type FollowUps<T: Config> = StorageMap<_, Twox64Concat, (ElectionId, ContestIndex), ElectionId>;
 
 	/// Nominations accepted while an election is a draft.
 	#[pallet::storage]
@@ -450,7 +469,7 @@ pub mod pallet {
 		TooLong,
 		/// What is certified is not what the chain has.
 		OtherOutcome,
-		/// The account has objected already, or too many have.
+		/// The account has objected already, and the appeals body has not ruled since.
 		CannotObject,
 		/// All ballots of a batch must be of one election, and there must be at least one.
 		MixedBatch,
@@ -482,6 +501,10 @@ pub mod pallet {
 		WrongTotals,
 		/// The ballot was refused; the pool tells why by its code.
 		BallotRefused,
+		/// Too many have objected; the appeals body has to rule before others can.
+		TooManyObjections,
+		/// There is an election already that decides what the contest left open.
+		FollowedUp,
 	}
 
 	#[pallet::view_functions]
@@ -545,11 +568,13 @@ pub mod pallet {
 		/// - `origin`: a member of the election commission.
 		/// - `plan`: the paper, the electorate, the times, the minimums.
 		///
-		/// Emits [`Event::DrawnUp`]. Free for the commission.
+		/// Emits [`Event::DrawnUp`]. Free for the commission if the plan can be held, sixteen times a day.
 		#[pallet::call_index(1)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _plan: &alloc::boxed::Box<Plan>| -> bool {
+		#[pallet::feeless_if(|origin: &OriginFor<T>, plan: &alloc::boxed::Box<Plan>| -> bool {
 			Pallet::<T>::ensure_commission(origin.clone()).is_ok()
+				&& Pallet::<T>::is_free_to_draw_up(plan)
 		})]
+		#[pallet::weight(Pallet::<T>::weight_of_draw_up(plan))]
 		pub fn draw_up(origin: OriginFor<T>, plan: alloc::boxed::Box<Plan>) -> DispatchResult {
 			let by = Self::ensure_commission(origin)?;
 			Self::do_draw_up(by, *plan)
@@ -560,10 +585,10 @@ pub mod pallet {
 		/// - `origin`: a member of the election commission.
 		/// - `trustees`: from the roster, more than the plan's threshold.
 		///
-		/// Emits [`Event::StageReached`]. Free if it succeeds.
+		/// Emits [`Event::StageReached`]. Free for the commission while the election is a draft.
 		#[pallet::call_index(2)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _election: &ElectionId, _trustees: &Called<T>| -> bool {
-			Pallet::<T>::ensure_commission(origin.clone()).is_ok()
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _trustees: &Called<T>| -> bool {
+			Pallet::<T>::is_due_from_commission(origin, *election, &[Stage::Draft])
 		})]
 		pub fn call_trustees(
 			origin: OriginFor<T>,
@@ -574,18 +599,22 @@ pub mod pallet {
 			Self::do_call_trustees(election, trustees.into_inner())
 		}
 
-		/// Withdraw an election before voting begins.
+		/// Withdraw an election before voting begins: one of the commission while it is a draft, two by the
+		/// same call from then on.
 		///
 		/// - `origin`: a member of the election commission.
 		///
-		/// Emits [`Event::StageReached`]. Free if it succeeds.
+		/// Emits [`Event::SecondNeeded`] or [`Event::StageReached`]. Free for the commission before voting
+		/// begins.
 		#[pallet::call_index(3)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, _election: &ElectionId| -> bool {
+		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId| -> bool {
 			Pallet::<T>::ensure_commission(origin.clone()).is_ok()
+				&& Pallet::<T>::ensure_can_withdraw(*election).is_ok()
 		})]
-		pub fn withdraw(origin: OriginFor<T>, election: ElectionId) -> DispatchResult {
-			Self::ensure_commission(origin)?;
-			Self::do_withdraw(election)
+		#[pallet::weight(Pallet::<T>::weight_of_withdraw())]
+		pub fn withdraw(origin: OriginFor<T>, election: ElectionId) -> DispatchResultWithPostInfo {
+			let by = Self::ensure_commission(origin)?;
+			Ok(Some(Self::do_withdraw(by, election)?).into())
 		}
 
 		/// Move an election on that is due.
@@ -594,10 +623,10 @@ pub mod pallet {
 		///
 		/// Emits [`Event::StageReached`]. Free if it succeeds.
 		#[pallet::call_index(4)]
+		#[pallet::weight(Pallet::<T>::weight_of_advance())]
 		pub fn advance(origin: OriginFor<T>, election: ElectionId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_advance(election)?;
-			Ok(Pays::No.into())
+			Ok((Some(Self::do_advance(election)?), Pays::No).into())
 		}
 
 		/// Announce the totals of a closed election; the chain checks them against what the trustees
@@ -614,6 +643,7 @@ pub mod pallet {
 				Pallet::<T>::stage_is(*election, Stage::Closed) && T::Ceremonies::is_trustee(*election, &who)
 			})
 		})]
+		#[pallet::weight(Pallet::<T>::weight_of_announce(totals))]
 		pub fn announce(
 			origin: OriginFor<T>,
 			election: ElectionId,
@@ -664,12 +694,13 @@ pub mod pallet {
 			Self::do_accept_nomination(who, election, contest, candidate)
 		}
 
-		/// Take a candidate who has not accepted off the paper of a draft.
+		/// Take a candidate who has not accepted off the paper of a draft: one of the commission, or two by
+		/// the same call if there is nobody who could accept.
 		///
 		/// - `origin`: a member of the election commission.
 		/// - `contest`, `candidate`: their positions in the draft; later candidates move up.
 		///
-		/// Emits [`Event::CandidateDropped`]. Free for the commission.
+		/// Emits [`Event::SecondNeeded`] or [`Event::CandidateDropped`]. Free for the commission.
 		#[pallet::call_index(8)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _contest: &ContestIndex, _candidate: &CandidateIndex| -> bool {
 			Pallet::<T>::is_due_from_commission(origin, *election, &[Stage::Draft])
@@ -680,8 +711,8 @@ pub mod pallet {
 			contest: ContestIndex,
 			candidate: CandidateIndex,
 		) -> DispatchResult {
-			Self::ensure_commission(origin)?;
-			Self::do_drop_candidate(election, contest, candidate)
+			let by = Self::ensure_commission(origin)?;
+			Self::do_drop_candidate(by, election, contest, candidate)
 		}
 
 		/// Seal a poll before voting ends: two of the commission, by the same call.
@@ -767,7 +798,7 @@ pub mod pallet {
 
 		/// Object to a result.
 		///
-		/// - `origin`: any account, which pays; once for each election.
+		/// - `origin`: any account, which pays; once until the appeals body rules.
 		/// - `reason`: digest of the reasons, published elsewhere.
 		///
 		/// Emits [`Event::Objected`].
@@ -813,40 +844,11 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_idle(now: BlockNumberFor<T>, remaining: Weight) -> Weight {
-			let mut meter = WeightMeter::with_limit(remaining);
-			let mut active = Active::<T>::get().into_inner();
-			// Each block begins with another election, so that none waits behind the others for ever.
-			let turn: u32 = now.saturated_into();
-			if let Some(start) = turn.checked_rem(active.len() as u32) {
-				active.rotate_left(start as usize);
-			}
-			for election in active {
-				if meter.try_consume(T::DbWeight::get().reads(2)).is_err() {
-					break;
-				}
-				if !Self::may_be_due(election) {
-					continue;
-				}
-				if meter.try_consume(T::WeightInfo::advance()).is_err() {
-					break;
-				}
-				// Not being due is no fault; whatever fails leaves no trace.
-				let _ = with_storage_layer(|| Self::do_advance(election));
-			}
-			Self::clear_votes(&mut meter);
-			meter.consumed()
+			Self::work_when_idle(now, remaining)
 		}
 
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let options = T::MaxOptions::get();
-			let ballot = T::WeightInfo::cast(options).saturating_add(T::WeightInfo::authorize_cast(options));
-			assert!(most.is_none_or(|most| ballot.all_lte(most)), "a full ballot does not fit a block");
-			let options = ballots::BATCH_OPTIONS;
-			let batch = T::WeightInfo::authorize_batch(MAX_BATCH, MAX_BATCH.saturating_mul(options))
-				.saturating_add(T::WeightInfo::cast(options).saturating_mul(MAX_BATCH.into()));
-			assert!(most.is_none_or(|most| batch.all_lte(most)), "a full batch does not fit a block");
-			assert!(T::LeastRoll::get() >= T::LeastTurnout::get(), "minimums contradict each other");
+			Self::check_integrity();
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -33,7 +33,7 @@ impl<T: Config> EnsureOrigin<OriginFor<T>> for EnsureCommissioner<T> {
 impl<T: Config> Pallet<T> {
 	pub(crate) fn ensure_commission(origin: OriginFor<T>) -> Result<T::AccountId, DispatchError> {
 		let who = ensure_signed(origin)?;
-		ensure!(Commission::<T>::get().contains(&who), Error::<T>::NotOnCommission);
+		ensure!(Self::is_commissioner(&who), Error::<T>::NotOnCommission);
 		Ok(who)
 	}
 
@@ -83,11 +83,13 @@ impl<T: Config> Pallet<T> {
 		Self::reach(election, record, Stage::Void(reason));
 	}
 
-	/// Whether it is worth the weight of trying to move an election on.
-	pub(crate) fn may_be_due(election: ElectionId) -> bool {
-		let Some(record) = Elections::<T>::get(election) else {
-			return false;
-		};
+	/// What trying to move an election on weighs, if that is worth it.
+	pub(crate) fn weight_if_due(election: ElectionId) -> Option<Weight> {
+		let record = Elections::<T>::get(election)?;
+		Self::may_be_due(&record).then(|| Self::weight_of_advance_at(record.stage))
+	}
+
+	fn may_be_due(record: &Election) -> bool {
 		let schedule = record.plan.schedule;
 		let waited = |duration: Moment| Self::now() >= record.since.saturating_add(duration);
 		match record.stage {
@@ -101,9 +103,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Moves an election on by one stage, if it is due.
-	pub(crate) fn do_advance(election: ElectionId) -> DispatchResult {
+	/// Moves an election on by one stage, if it is due; gives what that weighs at most.
+	pub(crate) fn do_advance(election: ElectionId) -> Result<Weight, DispatchError> {
 		let record = Self::at(election)?;
+		let weight = Self::weight_of_advance_at(record.stage);
+		Self::take_step(election, record)?;
+		Ok(weight)
+	}
+
+	fn take_step(election: ElectionId, record: Election) -> DispatchResult {
 		let schedule = record.plan.schedule;
 		let now = Self::now();
 		if record.stage.is_before_voting() && now >= schedule.closes {
@@ -253,5 +261,10 @@ impl<T: Config> caucus_support::Tallies for Pallet<T> {
 		let purpose = Purpose::Tally { election: reference, close: Closes::<T>::get(election)?.hash };
 		let sums = decode_accumulators(&Self::sums(election)?).ok()?;
 		Some(DecryptionTarget { purpose, sums })
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn close(election: ElectionId, sums: u32) {
+		benchmarking::states::close_for_trustees::<T>(election, sums);
 	}
 }

@@ -3,12 +3,12 @@
 //! From the totals to a final result: polls, outcomes, certification, objections, rulings.
 
 use crate::*;
-use alloc::vec::Vec;
 use caucus_elections_core::tally::{check_totals, decode_accumulators, outcomes, poll_commitment};
 use caucus_support::{
 	agreement::{topic, Agreement, AgreementError},
 	Ceremonies,
 };
+use frame::deps::frame_system::RawOrigin;
 
 impl<T: Config> From<AgreementError> for Error<T> {
 	fn from(error: AgreementError) -> Self {
@@ -20,15 +20,18 @@ impl<T: Config> From<AgreementError> for Error<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Whether a second officer has now asked for the same; notes the first.
-	fn seconded(
+	/// Whether a second officer has now asked for the same; notes the first. Who has left the office that
+	/// `holds_office` asks about since, is the first no longer.
+	pub(crate) fn seconded(
 		election: ElectionId,
 		by: T::AccountId,
 		tag: &[u8],
 		parameters: impl Encode,
+		holds_office: impl Fn(&T::AccountId) -> bool,
 	) -> Result<bool, DispatchError> {
 		let topic = topic(tag, &(election, parameters));
 		let mut pending = Pending::<T>::get();
+		pending.recheck(&topic, holds_office);
 		let agreement = pending.agree(topic, &by, Self::now()).map_err(Error::<T>::from)?;
 		Pending::<T>::put(pending);
 		if agreement == Agreement::First {
@@ -37,10 +40,23 @@ impl<T: Config> Pallet<T> {
 		Ok(agreement == Agreement::Second)
 	}
 
+	/// Whether an account is of the commission.
+	pub(crate) fn is_commissioner(who: &T::AccountId) -> bool {
+		Commission::<T>::get().contains(who)
+	}
+
+	/// Whether an account is of the appeals body.
+	fn is_of_appeals(who: &T::AccountId) -> bool {
+		T::AppealsOrigin::ensure_origin(RawOrigin::Signed(who.clone()).into()).is_ok()
+	}
+
 	pub(crate) fn do_announce(election: ElectionId, totals: Totals) -> DispatchResult {
 		let record = Self::at(election)?;
 		ensure!(record.stage == Stage::Closed, Error::<T>::WrongStage);
 		let params = ParamsOf::<T>::get(election).ok_or(Error::<T>::WrongStage)?;
+		// The call weighs as much as it brings totals: it must not make the chain decrypt more.
+		let options = params.plan.sums().map(|sum| sum.contest.options());
+		ensure!(totals.iter().map(|counts| counts.len()).eq(options), Error::<T>::WrongTotals);
 		let count = Counts::<T>::get(election).ok_or(Error::<T>::WrongStage)?;
 		let sums = Self::sums(election).ok_or(Error::<T>::WrongStage)?;
 		let ciphertexts = decode_accumulators(&sums).map_err(|_| Error::<T>::WrongStage)?;
@@ -72,7 +88,13 @@ impl<T: Config> Pallet<T> {
 		let place = (contest, component);
 		ensure!(record.plan.polls().any(|poll| poll == place), Error::<T>::NoSuchPoll);
 		ensure!(!Polls::<T>::contains_key(election, place), Error::<T>::WrongPollState);
-		if Self::seconded(election, by, b"elections/seal-poll:", (contest, component, commitment))? {
+		if Self::seconded(
+			election,
+			by,
+			b"elections/seal-poll:",
+			(contest, component, commitment),
+			Self::is_commissioner,
+		)? {
 			Polls::<T>::insert(election, place, Poll { commitment: commitment.0, revealed: None });
 			Self::deposit_event(Event::PollSealed { election, contest, component, commitment });
 		}
@@ -137,7 +159,7 @@ impl<T: Config> Pallet<T> {
 		let record = Self::at(election)?;
 		ensure!(record.stage == Stage::Tallied, Error::<T>::WrongStage);
 		ensure!(Self::certificate(election) == Some(digest), Error::<T>::OtherOutcome);
-		if Self::seconded(election, by, b"elections/certify:", digest)? {
+		if Self::seconded(election, by, b"elections/certify:", digest, Self::is_commissioner)? {
 			Self::reach(election, record, Stage::Certified);
 		}
 		Ok(())
@@ -152,12 +174,14 @@ impl<T: Config> Pallet<T> {
 			_ => false,
 		};
 		ensure!(in_time, Error::<T>::WrongStage);
-		let mut objections = ObjectionsTo::<T>::get(election);
+		// What was said before answered what had come before, and does not answer this one.
+		let mut objections = match Rulings::<T>::take(election) {
+			Some(_) => ObjectionList::<T>::default(),
+			None => ObjectionsTo::<T>::get(election),
+		};
 		ensure!(objections.iter().all(|(other, _)| *other != by), Error::<T>::CannotObject);
-		objections.try_push((by.clone(), reason)).map_err(|_| Error::<T>::CannotObject)?;
+		objections.try_push((by.clone(), reason)).map_err(|_| Error::<T>::TooManyObjections)?;
 		ObjectionsTo::<T>::insert(election, objections);
-		// What was said before does not answer it.
-		Rulings::<T>::remove(election);
 		Self::deposit_event(Event::Objected { election, by, reason });
 		Ok(())
 	}
@@ -173,7 +197,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_rule(by: T::AccountId, election: ElectionId, ruling: Ruling) -> DispatchResult {
 		let record = Self::ensure_open_to_rulings(election)?;
-		if Self::seconded(election, by, b"elections/rule:", ruling)? {
+		if Self::seconded(election, by, b"elections/rule:", ruling, Self::is_of_appeals)? {
 			Rulings::<T>::insert(election, ruling);
 			Self::deposit_event(Event::Ruled { election, ruling });
 			if ruling.annulled {
@@ -194,7 +218,13 @@ impl<T: Config> Pallet<T> {
 		let extension = record.extension.saturating_add(by);
 		ensure!(by > 0 && extension <= T::MaxExtension::get(), Error::<T>::TooLong);
 		// Bound to what it adds to, so that two old requests do not add up to more than was meant.
-		if Self::seconded(election, officer, b"elections/prolong:", (record.extension, by, reason))? {
+		if Self::seconded(
+			election,
+			officer,
+			b"elections/prolong:",
+			(record.extension, by, reason),
+			Self::is_commissioner,
+		)? {
 			record.extension = extension;
 			let closes = record.closes();
 			Elections::<T>::insert(election, record);
@@ -232,26 +262,5 @@ impl<T: Config> Pallet<T> {
 		let until = Self::now().saturating_add(T::AuditWindow::get());
 		// If the list is full, the votes stay: that costs room, and loses nothing.
 		let _ = Kept::<T>::try_append((election, until));
-	}
-
-	/// Clears votes of the election whose audit window was the first to end.
-	pub(crate) fn clear_votes(meter: &mut WeightMeter) {
-		if meter.try_consume(T::DbWeight::get().reads(1)).is_err() {
-			return;
-		}
-		let Some((election, until)) = Kept::<T>::get().first().copied() else {
-			return;
-		};
-		let piece = T::DbWeight::get().reads_writes(CLEAR_PIECE.into(), CLEAR_PIECE.into());
-		if Self::now() < until || meter.try_consume(piece).is_err() {
-			return;
-		}
-		let aliases: Vec<Alias> = Votes::<T>::iter_key_prefix(election).take(CLEAR_PIECE as usize).collect();
-		if aliases.is_empty() {
-			Kept::<T>::mutate(|kept| kept.retain(|(other, _)| *other != election));
-		}
-		for alias in aliases {
-			Votes::<T>::remove(election, alias);
-		}
 	}
 }

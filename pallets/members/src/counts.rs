@@ -46,7 +46,7 @@ impl<T: Config> CountChanges<T> {
 	}
 
 	/// Adds up what a roll's counts would be from nothing.
-	#[cfg(any(feature = "try-runtime", test))]
+	#[cfg(any(feature = "std", feature = "try-runtime"))]
 	pub(crate) fn into_counts(self) -> BTreeMap<Counted<T>, u32> {
 		self.changes.into_iter().map(|(what, count)| (what, count.saturated_into())).collect()
 	}

@@ -61,6 +61,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod counts;
 mod objections;
 mod offices;
@@ -80,6 +82,7 @@ pub use weights::WeightInfo;
 
 use caucus_members_core::registry::{ChapterId, Entry, Member};
 use caucus_primitives::{MemberId, MemberKey, Moment, RingIndex, RollId, StyleIndex};
+use caucus_support::limits::{assert_calls_fit, some_value};
 use frame::{
 	deps::frame_support::weights::WeightMeter,
 	prelude::*,
@@ -670,14 +673,16 @@ pub mod pallet {
 		/// - `keys`: how many keys to seat; at most [`MOST_WORK`] are. Other work is done in what takes
 		///   about as long: as many members, pages or entries, and a sixteenth as many corrections.
 		#[pallet::call_index(3)]
-		#[pallet::weight(Pallet::<T>::most_work_weight((*keys).min(MOST_WORK)))]
+		#[pallet::weight(
+			T::WeightInfo::next_work().saturating_add(Pallet::<T>::most_work_weight((*keys).min(MOST_WORK)))
+		)]
 		pub fn work(origin: OriginFor<T>, keys: u32) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let keys = keys.min(MOST_WORK);
 			let (roll, record) = Self::next_roll().ok_or(Error::<T>::NothingToDo)?;
 			let weight = Self::work_weight(&record.stage, keys);
 			Self::do_work(roll, record, keys);
-			Ok(Some(weight).into())
+			Ok(Some(T::WeightInfo::next_work().saturating_add(weight)).into())
 		}
 
 		/// Appoint somebody to an office. It takes effect when a second person makes the same call.
@@ -688,6 +693,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::AppointmentProposed`], then [`Event::Appointed`]. Free where it is due.
 		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::appoint().saturating_add(T::WeightInfo::enter_office()))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, office: &Office, who: &T::AccountId| -> bool {
 			Pallet::<T>::weigh_staffing(origin.clone(), Act::Appoint, *office, who).is_ok()
 		})]
@@ -703,6 +709,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::RemovalProposed`], then [`Event::Removed`]. Free where it is due.
 		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::remove().saturating_add(T::WeightInfo::leave_office()))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, office: &Office, who: &T::AccountId| -> bool {
 			Pallet::<T>::weigh_staffing(origin.clone(), Act::Remove, *office, who).is_ok()
 		})]
@@ -800,8 +807,7 @@ pub mod pallet {
 		fn on_idle(_now: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			let share = T::IdleShare::get() * T::BlockWeights::get().max_block;
 			let mut meter = WeightMeter::with_limit(remaining.min(share));
-			// What is to be done next is in the queue, or the first to be cleared, and in its record.
-			while meter.try_consume(T::DbWeight::get().reads(3)).is_ok() {
+			while meter.try_consume(T::WeightInfo::next_work()).is_ok() {
 				let Some((roll, record)) = Self::next_roll() else { break };
 				if meter.try_consume(Self::work_weight(&record.stage, WORK_PIECE)).is_err() {
 					break;
@@ -813,14 +819,25 @@ pub mod pallet {
 
 		fn integrity_test() {
 			let block = T::BlockWeights::get().max_block;
+			let piece = T::WeightInfo::next_work().saturating_add(Self::most_work_weight(WORK_PIECE));
 			assert!(
-				Self::most_work_weight(WORK_PIECE).all_lte(T::IdleShare::get() * block),
+				piece.all_lte(T::IdleShare::get() * block),
 				"a piece of work does not fit the share of an idle block",
 			);
-			let normal = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let batch = T::WeightInfo::propose_batch(T::MaxBatch::get())
-				.max(T::WeightInfo::confirm_batch(T::MaxBatch::get()));
-			assert!(normal.is_none_or(|most| batch.all_lte(most)), "a full batch does not fit a block",);
+			let (who, office, reason) = (some_value::<T::AccountId>(), Office::Appeals, H256::zero());
+			let entries = alloc::vec![Entry::Leave { member: 0 }; T::MaxBatch::get() as usize];
+			assert_calls_fit::<T, Call<T>>(&[
+				Call::propose_batch { entries: BoundedVec::truncate_from(entries) },
+				Call::confirm_batch { batch: 0, digest: reason },
+				Call::reject_batch { batch: 0 },
+				Call::work { keys: u32::MAX },
+				Call::appoint { office, who: who.clone() },
+				Call::remove { office, who },
+				Call::attest_counts { roll: 0, agrees: true, count: 0 },
+				Call::object { roll: 0, subject: Subject::Strike(0), reason },
+				Call::decide { roll: 0, objection: 0, uphold: true },
+				Call::appeal { roll: 0, objection: 0, uphold: true, reason },
+			]);
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -8,9 +8,9 @@ use caucus_primitives::{refs::extend_roll_digest, Digest, MemberId, MemberKey, M
 use caucus_support::agreement::{topic, Agreement};
 
 /// What the topic of a decision begins with.
-const DECISION: &[u8] = b"caucus/members/decide";
+pub(crate) const DECISION: &[u8] = b"caucus/members/decide";
 /// What the topic of a ruling begins with.
-const RULING: &[u8] = b"caucus/members/appeal";
+pub(crate) const RULING: &[u8] = b"caucus/members/appeal";
 
 /// An objection with one more opinion, and who agrees with it; nobody, if it is a first opinion.
 type Weighed<T> = (Objection<T>, Option<<T as frame_system::Config>::AccountId>);

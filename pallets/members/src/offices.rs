@@ -188,7 +188,7 @@ impl<T: Config> Pallet<T> {
 		frame_system::Pallet::<T>::inc_sufficients(who);
 	}
 
-	fn leave_office(office: Office, who: &T::AccountId) {
+	pub(crate) fn leave_office(office: Office, who: &T::AccountId) {
 		match office {
 			Office::Registrar => Registrars::<T>::mutate(|all| all.retain(|other| other != who)),
 			Office::Secretary(chapter) => {

@@ -159,9 +159,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn work_weight(stage: &RollStage, keys: u32) -> Weight {
 		match stage {
 			RollStage::Cutting { .. } => T::WeightInfo::cut(keys),
-			RollStage::Correcting { .. } => {
-				T::WeightInfo::correct(keys.checked_div(KEYS_PER_CORRECTION).unwrap_or_default().max(1))
-			}
+			RollStage::Correcting { .. } => Self::correction_weight(keys),
 			RollStage::Hashing { .. } => T::WeightInfo::hash(keys.max(1)),
 			RollStage::Clearing => T::WeightInfo::clear(keys.max(1)),
 			RollStage::Seating(_)
@@ -169,18 +167,27 @@ impl<T: Config> Pallet<T> {
 			| RollStage::Settled
 			| RollStage::Built { .. }
 			| RollStage::Failed
-			| RollStage::Abandoned => T::WeightInfo::seat(keys),
+			| RollStage::Abandoned => Self::seating_weight(keys),
 		}
 	}
 
 	/// The most that a piece of whatever work can cost.
 	pub(crate) fn most_work_weight(keys: u32) -> Weight {
-		let corrections = keys.checked_div(KEYS_PER_CORRECTION).unwrap_or_default().max(1);
 		T::WeightInfo::cut(keys)
-			.max(T::WeightInfo::correct(corrections))
+			.max(Self::correction_weight(keys))
 			.max(T::WeightInfo::hash(keys.max(1)))
-			.max(T::WeightInfo::seat(keys))
+			.max(Self::seating_weight(keys))
 			.max(T::WeightInfo::clear(keys.max(1)))
+	}
+
+	fn correction_weight(keys: u32) -> Weight {
+		let corrections = keys.checked_div(KEYS_PER_CORRECTION).unwrap_or_default().max(1);
+		T::WeightInfo::strike(corrections).max(T::WeightInfo::admit(corrections))
+	}
+
+	/// The piece may begin a ring, and may finish it.
+	fn seating_weight(keys: u32) -> Weight {
+		T::WeightInfo::begin_ring().saturating_add(T::WeightInfo::seat(keys))
 	}
 
 	/// What the registry says of a member now.

@@ -29,8 +29,18 @@ pub trait WeightInfo {
 	fn appeal() -> Weight;
 	/// Reading `n` members for a roll.
 	fn cut(n: u32) -> Weight;
-	/// `n` corrections of a roll.
-	fn correct(n: u32) -> Weight;
+	/// `n` keys struck from a roll.
+	fn strike(n: u32) -> Weight;
+	/// `n` keys admitted to a roll.
+	fn admit(n: u32) -> Weight;
+	/// Finding the next work.
+	fn next_work() -> Weight;
+	/// Entering upon an office.
+	fn enter_office() -> Weight;
+	/// Leaving an office.
+	fn leave_office() -> Weight;
+	/// Beginning a ring.
+	fn begin_ring() -> Weight;
 	/// Hashing `n` pages of a roll.
 	fn hash(n: u32) -> Weight;
 	/// Seating `n` keys.
@@ -107,7 +117,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		)
 	}
 
-	fn correct(n: u32) -> Weight {
+	fn admit(n: u32) -> Weight {
+		Self::strike(n)
+	}
+
+	fn next_work() -> Weight {
+		T::DbWeight::get().reads(3)
+	}
+
+	fn enter_office() -> Weight {
+		millis(1)
+	}
+
+	fn leave_office() -> Weight {
+		millis(1)
+	}
+
+	fn begin_ring() -> Weight {
+		millis(1)
+	}
+
+	fn strike(n: u32) -> Weight {
 		let n = u64::from(n);
 		millis(1).saturating_add(micros(100).saturating_mul(n)).saturating_add(
 			T::DbWeight::get()

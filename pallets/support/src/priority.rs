@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Pool priorities of calls without a signer, in one place, so that no pallet outbids another by
-//! accident. Signed calls have priorities of their own, by their fees.
+//! Priorities in the pool, in one place, so that no pallet outbids another by
+//! accident. Signed calls have priorities by their fees, unless they are named here.
 
 use frame::prelude::TransactionPriority;
 
-/// Ballots: no tip outbids them. Duties that close an election are of the operational class and
-/// have a quarter of each block to themselves.
+/// A voter's first ballot that comes alone. No tip outbids it.
 pub const BALLOT: TransactionPriority = TransactionPriority::MAX / 2;
+
+/// A ballot with this number among its voter's: a voter who votes again does not keep others from voting.
+pub const fn ballot(sequence: u16) -> TransactionPriority {
+	BALLOT.saturating_sub(sequence.saturating_sub(1) as TransactionPriority)
+}
+
+/// A relayer's batch: a block holds several times as many ballots in batches as alone.
+pub const BATCH: TransactionPriority = BALLOT + 1;
+
+/// What officers and trustees have to do in time: an election could not be closed, or its voting be
+/// prolonged, if ballots went first.
+pub const DUTY: TransactionPriority = BATCH + 1;

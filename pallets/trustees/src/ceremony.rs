@@ -39,10 +39,10 @@ impl<T: Config> From<ShareError> for Error<T> {
 type Record<T> = CeremonyRecord<T>;
 
 impl<T: Config> Pallet<T> {
-	/// Notes that a trustee acted, and moves on if it was the last one awaited.
-	fn acted(election: ElectionId, record: Record<T>, trustee: TrusteeIndex) {
+	/// Notes that a trustee acted, and moves on if it was the last one awaited; says whether it was.
+	fn acted(election: ElectionId, record: Record<T>, trustee: TrusteeIndex) -> bool {
 		Self::deposit_event(Event::TrusteeActed { election, trustee, step: record.step });
-		let _moved = Self::move_on_if_due(election, record);
+		Self::move_on_if_due(election, record)
 	}
 
 	pub(crate) fn do_join(who: T::AccountId, election: ElectionId, joining: Joining) -> DispatchResult {
@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
 		let verdict = record.ceremony().verify_joining(index, &joining).map_err(Error::from);
 		if Self::holds(election, index, Act::Join, verdict)? {
 			Joinings::<T>::insert(election, index, joining);
-			Self::acted(election, record, index);
+			let _was_last = Self::acted(election, record, index);
 		}
 		Ok(())
 	}
@@ -64,16 +64,16 @@ impl<T: Config> Pallet<T> {
 			.map_err(Error::from);
 		if Self::holds(election, index, Act::Deal, verdict)? {
 			Dealings::<T>::insert(election, index, dealing);
-			Self::acted(election, record, index);
+			let _was_last = Self::acted(election, record, index);
 		}
 		Ok(())
 	}
 
-	pub(crate) fn do_accept(who: T::AccountId, election: ElectionId) -> DispatchResult {
+	/// Says whether the trustee was the last one awaited.
+	pub(crate) fn do_accept(who: T::AccountId, election: ElectionId) -> Result<bool, DispatchError> {
 		let (record, index) = Self::due(&who, election, Act::Accept)?;
 		Checked::<T>::insert(election, index, ());
-		Self::acted(election, record, index);
-		Ok(())
+		Ok(Self::acted(election, record, index))
 	}
 
 	pub(crate) fn do_complain(
@@ -112,7 +112,7 @@ impl<T: Config> Pallet<T> {
 			Self::verify_share(election, index, &purpose, &[trial_point(&record.reference)], &share);
 		if Self::holds(election, index, Act::Confirm, verdict)? {
 			Confirmations::<T>::insert(election, index, share);
-			Self::acted(election, record, index);
+			let _was_last = Self::acted(election, record, index);
 		}
 		Ok(())
 	}
@@ -129,11 +129,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Says how many sums there are.
 	pub(crate) fn do_submit_share(
 		who: T::AccountId,
 		election: ElectionId,
 		share: DecryptionShare,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let (_, index) = Self::due(&who, election, Act::SubmitShare)?;
 		let target = T::Tallies::target(election).ok_or(Error::<T>::ElectionNotClosed)?;
 		let bases: Vec<RistrettoPoint> = target.sums.iter().map(|sum| sum.c1).collect();
@@ -142,7 +143,7 @@ impl<T: Config> Pallet<T> {
 			Shares::<T>::insert(election, index, share);
 			Self::deposit_event(Event::ShareAccepted { election, trustee: index });
 		}
-		Ok(())
+		Ok(bases.len() as u32)
 	}
 
 	fn verify_share(

@@ -56,6 +56,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod ceremony;
 mod duties;
 mod try_state;
@@ -70,8 +72,9 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 use caucus_primitives::{Digest, ElectionId, Moment, TrusteeIndex};
+use caucus_support::limits::{assert_calls_fit, some_value};
 use caucus_trustees_core::{
-	decryption::DecryptionShare,
+	decryption::{DecryptionShare, MAX_CIPHERTEXTS},
 	keygen::{Complaint, Dealing, Joining, Outcome, MAX_TRUSTEES},
 };
 use frame::prelude::*;
@@ -393,12 +396,18 @@ pub mod pallet {
 		///
 		/// Free when it is due from this trustee.
 		#[pallet::call_index(2)]
-		#[pallet::weight((T::WeightInfo::accept(), DispatchClass::Operational))]
+		#[pallet::weight((
+			T::WeightInfo::accept()
+				.max(T::WeightInfo::accept_and_add_up())
+				.max(T::WeightInfo::accept_and_start_anew()),
+			DispatchClass::Operational
+		))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId| -> bool {
 			Pallet::<T>::is_free(origin, *election, Act::Accept)
 		})]
-		pub fn accept(origin: OriginFor<T>, election: ElectionId) -> DispatchResult {
-			Self::do_accept(ensure_signed(origin)?, election)
+		pub fn accept(origin: OriginFor<T>, election: ElectionId) -> DispatchResultWithPostInfo {
+			let was_last = Self::do_accept(ensure_signed(origin)?, election)?;
+			Ok((!was_last).then(T::WeightInfo::accept).into())
 		}
 
 		/// Prove that a dealer sent a wrong share; it is excluded.
@@ -459,7 +468,7 @@ pub mod pallet {
 		/// Emits [`Event::ShareAccepted`], or [`Event::ActIgnored`] when it does not hold. Free when it is
 		/// due from this trustee.
 		#[pallet::call_index(6)]
-		#[pallet::weight((T::WeightInfo::submit_share(), DispatchClass::Operational))]
+		#[pallet::weight((T::WeightInfo::submit_share(MAX_CIPHERTEXTS), DispatchClass::Operational))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _share: &alloc::boxed::Box<DecryptionShare>| -> bool {
 			Pallet::<T>::is_free(origin, *election, Act::SubmitShare)
 		})]
@@ -467,8 +476,9 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			election: ElectionId,
 			share: alloc::boxed::Box<DecryptionShare>,
-		) -> DispatchResult {
-			Self::do_submit_share(ensure_signed(origin)?, election, *share)
+		) -> DispatchResultWithPostInfo {
+			let sums = Self::do_submit_share(ensure_signed(origin)?, election, *share)?;
+			Ok(Some(T::WeightInfo::submit_share(sums)).into())
 		}
 	}
 
@@ -476,6 +486,16 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxAttempts::get() > 0, "a ceremony must be tried at least once");
+			let election = 0;
+			assert_calls_fit::<T, Call<T>>(&[
+				Call::join { election, joining: some_value() },
+				Call::deal { election, dealing: some_value() },
+				Call::accept { election },
+				Call::complain { election, complaint: some_value() },
+				Call::confirm { election, share: some_value() },
+				Call::reveal_seed { election, seed: some_value() },
+				Call::submit_share { election, share: some_value() },
+			]);
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -15,6 +15,10 @@ pub trait WeightInfo {
 	fn deal() -> Weight;
 	/// Accepting all shares.
 	fn accept() -> Weight;
+	/// Accepting as the last one.
+	fn accept_and_add_up() -> Weight;
+	/// Accepting as the last one, in vain.
+	fn accept_and_start_anew() -> Weight;
 	/// Convicting a dealer.
 	fn complain() -> Weight;
 	/// A trial decryption.
@@ -22,7 +26,7 @@ pub trait WeightInfo {
 	/// Revealing a seed.
 	fn reveal_seed() -> Weight;
 	/// A decryption share.
-	fn submit_share() -> Weight;
+	fn submit_share(s: u32) -> Weight;
 }
 
 /// Weights on a chain with ParityDB.
@@ -43,9 +47,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn accept() -> Weight {
+		millis(1)
+	}
+
+	fn accept_and_start_anew() -> Weight {
+		millis(1)
+	}
+
+	fn accept_and_add_up() -> Weight {
 		// The last one to accept makes the chain add up 32 dealings of 32 commitments and compute
 		// 32 verification keys of 32 terms, or forget the attempt.
-		millis(480).saturating_add(T::DbWeight::get().reads_writes(132, 230))
+		millis(180).saturating_add(T::DbWeight::get().reads_writes(132, 230))
 	}
 
 	fn complain() -> Weight {
@@ -60,8 +72,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		millis(1).saturating_add(T::DbWeight::get().reads_writes(4, 2))
 	}
 
-	fn submit_share() -> Weight {
+	fn submit_share(_: u32) -> Weight {
 		// Each sum: two points decoded, its image decoded, two multiplications, two encodings.
-		millis(1_200).saturating_add(T::DbWeight::get().reads_writes(25, 2))
+		millis(200).saturating_add(T::DbWeight::get().reads_writes(25, 2))
 	}
 }

@@ -17,11 +17,11 @@
 //! ..        the call
 //! ```
 
+use pallet_duties::FreeDuties;
 use polkadot_sdk::{
 	frame_metadata_hash_extension,
 	frame_support::dispatch::{DispatchInfo, PostDispatchInfo},
 	frame_system,
-	pallet_skip_feeless_payment::{self, SkipCheckIfFeeless},
 	pallet_transaction_payment::{self, ChargeTransactionPayment},
 	sp_runtime::{generic::Era, traits::Dispatchable},
 };
@@ -31,7 +31,8 @@ use polkadot_sdk::{
 /// - Authorisation comes first. It gives a call that proves itself an origin, so that everything
 ///   behind it sees who acts. A transaction that leaves the last extension without one is refused.
 /// - Payment follows the weight check, so that nobody pays for what does not fit into the block. It
-///   is skipped where a call says that it is free for this signer, as officers' duties are.
+///   is skipped where a call says that it is free for this signer, as officers' duties are, within the
+///   limits of `pallet-duties`.
 /// - The last one gives back the weight that the call and all others did not use.
 ///
 /// A signature covers the fields of all of them. A general transaction has no signature: what its
@@ -45,7 +46,7 @@ pub type TxExtension<Runtime> = (
 	frame_system::CheckMortality<Runtime>,
 	frame_system::CheckNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
-	SkipCheckIfFeeless<Runtime, ChargeTransactionPayment<Runtime>>,
+	FreeDuties<Runtime, ChargeTransactionPayment<Runtime>>,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
 );
@@ -53,11 +54,7 @@ pub type TxExtension<Runtime> = (
 /// The neutral value of [`TxExtension`], for a transaction without a signer.
 pub fn extension_without_signer<Runtime>() -> TxExtension<Runtime>
 where
-	Runtime: frame_system::Config
-		+ pallet_transaction_payment::Config
-		+ pallet_skip_feeless_payment::Config
-		+ Send
-		+ Sync,
+	Runtime: frame_system::Config + pallet_transaction_payment::Config + pallet_duties::Config + Send + Sync,
 	<Runtime as frame_system::Config>::RuntimeCall:
 		Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
 {
@@ -70,7 +67,7 @@ where
 		frame_system::CheckMortality::<Runtime>::from(Era::Immortal),
 		frame_system::CheckNonce::<Runtime>::from(Default::default()),
 		frame_system::CheckWeight::<Runtime>::new(),
-		SkipCheckIfFeeless::from(ChargeTransactionPayment::<Runtime>::from(Default::default())),
+		FreeDuties::from(ChargeTransactionPayment::<Runtime>::from(Default::default())),
 		frame_metadata_hash_extension::CheckMetadataHash::<Runtime>::new(false),
 		frame_system::WeightReclaim::<Runtime>::new(),
 	)

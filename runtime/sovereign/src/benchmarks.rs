@@ -16,6 +16,9 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_balances, Balances]
 	[pallet_transaction_payment, TransactionPayment]
 	[pallet_grandpa, Grandpa]
+	[pallet_members, Members]
+	[pallet_trustees, Trustees]
+	[pallet_elections, Elections]
 );
 
 impl frame_benchmarking::baseline::Config for Runtime {}

@@ -25,6 +25,8 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 #[macro_use]
 mod benchmarks;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmark_helper;
 
 pub mod apis;
 pub mod configs;
@@ -53,8 +55,7 @@ pub use configs::consensus::SessionKeys;
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
 	frame_executive, frame_support, frame_system, pallet_aura, pallet_authorship, pallet_balances,
-	pallet_grandpa, pallet_session, pallet_skip_feeless_payment, pallet_timestamp,
-	pallet_transaction_payment, pallet_utility,
+	pallet_grandpa, pallet_session, pallet_timestamp, pallet_transaction_payment, pallet_utility,
 	sp_runtime::generic,
 	sp_version::{self, RuntimeVersion},
 };
@@ -133,7 +134,7 @@ mod runtime {
 	pub type TransactionPayment = pallet_transaction_payment::Pallet<Runtime>;
 
 	#[runtime::pallet_index(12)]
-	pub type SkipFeelessPayment = pallet_skip_feeless_payment::Pallet<Runtime>;
+	pub type Duties = pallet_duties::Pallet<Runtime>;
 
 	#[runtime::pallet_index(20)]
 	pub type Authorship = pallet_authorship::Pallet<Runtime>;

@@ -5,8 +5,9 @@
 use alloc::{boxed::Box, vec, vec::Vec};
 use caucus_elections_core::ballot::BallotBody;
 use caucus_members_core::ring::RingProof;
+use caucus_runtime_common::extension_without_signer;
 use codec::{Compact, Decode, Encode};
-use pallet_elections::Ballot;
+use pallet_elections::{Ballot, Batch};
 use polkadot_sdk::{
 	frame_support::{genesis_builder_helper::build_state, traits::PalletInfoAccess},
 	frame_system::{self, offchain::CreateAuthorizedTransaction},
@@ -18,8 +19,8 @@ use serde_json::Value;
 
 use crate::{
 	genesis_presets::{get_preset, preset_names, LOCAL_PRESET},
-	Elections, Grandpa, Members, Runtime, RuntimeCall, RuntimeGenesisConfig, Session, Trustees,
-	UncheckedExtrinsic,
+	AccountId, Elections, Grandpa, Hash, Members, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
+	Session, Signature, System, Trustees, UncheckedExtrinsic,
 };
 
 /// Replaces in `base` whatever `patch` mentions.
@@ -57,6 +58,16 @@ fn every_listed_preset_exists() {
 	assert!(get_preset(&"nobody".into()).is_none());
 }
 
+/// One signature of every kind that an account can have.
+fn signatures() -> [Signature; 4] {
+	[
+		Signature::Ed25519([1; 64].into()),
+		Signature::Sr25519([1; 64].into()),
+		Signature::Ecdsa([1; 65].into()),
+		Signature::Eth([1; 65].into()),
+	]
+}
+
 /// Clients and auditors find ballots by these bytes and read storage by these names; they do not ask
 /// the metadata.
 #[test]
@@ -84,7 +95,37 @@ fn casts_and_storage_are_where_clients_look_for_them() {
 		Compact::<u32>::decode(&mut rest).unwrap();
 		let arguments = wire::cast_arguments(rest).unwrap();
 		assert_eq!(Ballot::decode(&mut &arguments[..]).unwrap(), ballot);
+		assert_eq!(wire::batch_arguments(rest), None);
 	}
+	let batch: Batch = vec![ballot.clone(); 2].try_into().unwrap();
+	let call = RuntimeCall::from(pallet_elections::Call::<Runtime>::cast_batch { ballots: batch.clone() });
+	assert_eq!(call.encode()[..2], wire::CAST_BATCH);
+	for signature in signatures() {
+		let extension = extension_without_signer::<Runtime>();
+		let account = AccountId::from([7; 32]);
+		let signed = UncheckedExtrinsic::new_signed(call.clone(), account.into(), signature, extension);
+		let bytes = signed.encode();
+		let mut rest = &bytes[..];
+		Compact::<u32>::decode(&mut rest).unwrap();
+		let arguments = wire::batch_arguments(rest).unwrap();
+		assert_eq!(Batch::decode(&mut &arguments[..]).unwrap(), batch);
+		assert_eq!(wire::cast_arguments(rest), None);
+	}
+	let accepted = pallet_elections::Event::<Runtime>::BallotAccepted {
+		election: 2,
+		alias: [5; 32],
+		sequence: 4,
+		digest: Hash::repeat_byte(8),
+	};
+	assert_eq!(RuntimeEvent::from(accepted.clone()).encode()[..2], wire::BALLOT_ACCEPTED);
+	TestExternalities::default().execute_with(|| {
+		System::set_block_number(1);
+		System::note_finished_initialize();
+		System::deposit_event(accepted);
+		let events = System::read_events_no_consensus().collect::<Vec<_>>().encode();
+		let found = wire::Acceptance { extrinsic: 0, alias: [5; 32], sequence: 4, digest: [8; 32] };
+		assert_eq!(wire::acceptances(&events, 2), [found]);
+	});
 	assert_eq!(Members::name(), wire::pallet::MEMBERS);
 	assert_eq!(Trustees::name(), wire::pallet::TRUSTEES);
 	assert_eq!(Elections::name(), wire::pallet::ELECTIONS);

@@ -101,7 +101,7 @@ fn votes_of_elections_without_a_result_are_cleared_too() {
 #[test]
 fn nothing_is_kept_of_an_election_that_was_withdrawn() {
 	at_ready(|_| {
-		assert_ok!(Elections::withdraw(signed(CHAIR), ELECTION));
+		withdraw(ELECTION);
 		assert!(Kept::<Test>::get().is_empty());
 	});
 }

@@ -3,7 +3,9 @@
 //! What the commission decides: drawing up, calling trustees, withdrawing.
 
 use super::mock::*;
-use crate::{Active, Call, Called, Elections as Records, Error, Event, NextElection, ParamsOf, Plan};
+use crate::{
+	Active, Call, Called, Commission, Elections as Records, Error, Event, NextElection, ParamsOf, Plan,
+};
 use crate::{Stage, VoidReason, MAX_ACTIVE};
 use caucus_elections_core::{compose::StyleSet, params::ContestKind};
 use caucus_members_core::{registry::Classes, ring::RingSize};
@@ -162,6 +164,11 @@ fn an_election_is_withdrawn_by_the_commission_at_any_stage_before_voting() {
 		assert_ok!(draw_up(|_| ()));
 		assert_noop!(Elections::withdraw(signed(STRANGER), 0), Error::<Test>::NotOnCommission);
 		assert_noop!(Elections::withdraw(signed(CHAIR), 1), Error::<Test>::ElectionNotFound);
+		hypothetically!({
+			// A draft that is late can only be withdrawn or given up.
+			Now::set(&(CLOSES + 1));
+			assert_ok!(Elections::withdraw(signed(CHAIR), 0));
+		});
 		assert_ok!(Elections::withdraw(signed(CHAIR), 0));
 		assert_eq!(stage(0), withdrawn);
 		assert!(Active::<Test>::get().is_empty());
@@ -169,21 +176,26 @@ fn an_election_is_withdrawn_by_the_commission_at_any_stage_before_voting() {
 
 		let party = Party::called_for(1, plan());
 		hypothetically!({
-			assert_ok!(Elections::withdraw(signed(CHAIR), 1));
+			withdraw(1);
 			assert_eq!(stage(1), withdrawn);
 		});
 		party.make_key(1);
 		advance(1);
 		assert_eq!(stage(1), Stage::RollCut);
-		assert_ok!(Elections::withdraw(signed(CHAIR), 1));
+		withdraw(1);
 		assert_eq!(stage(1), withdrawn);
 	});
 	at_ready(|_| {
 		hypothetically!({
-			assert_ok!(Elections::withdraw(signed(CHAIR), ELECTION));
+			withdraw(ELECTION);
 			assert_eq!(stage(ELECTION), withdrawn);
 			assert_eq!(ParamsOf::<Test>::get(ELECTION), None);
 			Elections::do_try_state().unwrap();
+		});
+		hypothetically!({
+			// When voting should begin, nobody can keep it from beginning.
+			Now::set(&OPENS);
+			assert_noop!(Elections::withdraw(signed(CHAIR), ELECTION), Error::<Test>::WrongStage);
 		});
 		open();
 		assert_noop!(Elections::withdraw(signed(CHAIR), ELECTION), Error::<Test>::WrongStage);
@@ -191,26 +203,33 @@ fn an_election_is_withdrawn_by_the_commission_at_any_stage_before_voting() {
 }
 
 #[test]
-fn calls_are_free_for_those_whose_office_they_are() {
+fn one_officer_withdraws_a_draft_and_two_anything_later() {
 	at_ready(|_| {
-		let of_commission = [
-			Call::<Test>::draw_up { plan: Box::new(plan()) },
-			Call::call_trustees { election: ELECTION, trustees: trustees() },
-			Call::withdraw { election: ELECTION },
-		];
-		for call in of_commission {
-			assert!(call.is_feeless(&signed(CHAIR)), "{call:?}");
-			assert!(!call.is_feeless(&signed(TRUSTEES[0])), "{call:?}");
+		assert_ok!(Elections::withdraw(signed(CHAIR), ELECTION));
+		assert_noop!(Elections::withdraw(signed(CHAIR), ELECTION), Error::<Test>::SameOfficer);
+		assert_eq!(stage(ELECTION), Stage::Ready);
+		// The first is the first no longer when out of office.
+		Commission::<Test>::mutate(|commission| commission.retain(|who| *who != CHAIR));
+		assert_ok!(Elections::withdraw(signed(DEPUTY), ELECTION));
+		assert_eq!(stage(ELECTION), Stage::Ready);
+	});
+}
+
+#[test]
+fn so_many_elections_a_day_are_drawn_up_for_nothing() {
+	build_and_execute(|| {
+		let call = Call::<Test>::draw_up { plan: Box::new(plan()) };
+		for number in 0..crate::drafts::FREE_DRAFTS {
+			assert!(call.is_feeless(&signed(CHAIR)), "{number}");
+			assert_ok!(draw_up(|_| ()));
+			assert_ok!(Elections::withdraw(signed(CHAIR), number));
 		}
-		let announce = Call::<Test>::announce { election: ELECTION, totals: Box::new(totals(&[])) };
-		assert!(!announce.is_feeless(&signed(TRUSTEES[0])), "there is nothing to announce yet");
-		hypothetically!({
-			crate::Elections::<Test>::mutate(ELECTION, |record| {
-				record.as_mut().unwrap().stage = Stage::Closed
-			});
-			assert!(announce.is_feeless(&signed(TRUSTEES[0])));
-			assert!(!announce.is_feeless(&signed(CHAIR)));
-		});
-		assert!(!Call::<Test>::advance { election: ELECTION }.is_feeless(&signed(CHAIR)));
+		assert!(!call.is_feeless(&signed(CHAIR)));
+		assert_ok!(draw_up(|_| ()));
+		pass(24 * 60 * 60 * 1_000);
+		let mut later = plan();
+		later.schedule.opens += 24 * 60 * 60 * 1_000;
+		later.schedule.closes += 24 * 60 * 60 * 1_000;
+		assert!(Call::<Test>::draw_up { plan: Box::new(later) }.is_feeless(&signed(CHAIR)));
 	});
 }

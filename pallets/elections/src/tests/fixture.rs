@@ -215,6 +215,14 @@ pub fn by_both(officers: [u64; 2], call: impl Fn(RuntimeOrigin) -> DispatchResul
 	}
 }
 
+/// Two of the commission withdraw an election that is no draft any more.
+#[track_caller]
+pub fn withdraw(election: caucus_primitives::ElectionId) {
+	by_both([CHAIR, DEPUTY], |who| {
+		Elections::withdraw(who, election).map(|_| ()).map_err(|error| error.error)
+	});
+}
+
 /// Two of the commission seal a poll.
 #[track_caller]
 pub fn seal(fixture: &Fixture, poll: (ContestIndex, u8), found: &PollCounts) {

@@ -4,7 +4,10 @@
 
 use super::mock::*;
 use crate::{Accepted, Elections as Records, Error, OutcomesOf, Plan, PollCounts, Stage};
-use caucus_elections_core::{compose::Verdict, params::Candidate};
+use caucus_elections_core::{
+	compose::{MissingPoll, Reserved, Verdict},
+	params::{Candidate, ContestKind},
+};
 use caucus_members_core::registry::Classes;
 use caucus_primitives::{ContestIndex, ElectionId};
 use frame::testing_prelude::*;
@@ -57,10 +60,18 @@ fn certify() {
 	by_both([CHAIR, DEPUTY], |who| Elections::certify(who, ELECTION, certificate()));
 }
 
+/// The result is certified, and nobody objects.
+fn finish() {
+	certify();
+	pass(APPEALS);
+	advance(ELECTION);
+	assert_eq!(stage(ELECTION), Stage::Final);
+}
+
 #[test]
 fn a_run_off_is_held_between_those_who_tie_and_they_need_not_accept_again() {
 	at_tie(|_| {
-		certify();
+		finish();
 		assert_ok!(draw_up(following(ELECTION, 1, &[0, 1])));
 		let run_off = ELECTION + 1;
 		assert_eq!(Accepted::<Test>::get(run_off).into_inner(), [(0, 0), (0, 1)]);
@@ -78,7 +89,7 @@ fn a_run_off_is_held_between_those_who_tie_and_they_need_not_accept_again() {
 #[test]
 fn draw_up_fails_when_candidates_are_not_those_of_the_run_off() {
 	at_tie(|_| {
-		certify();
+		finish();
 		let assert_wrong = |plan| {
 			assert_noop!(draw_up(plan), Error::<Test>::NotTheFollowUp);
 		};
@@ -102,6 +113,28 @@ fn draw_up_fails_when_candidates_are_not_those_of_the_run_off() {
 			change(&mut plan);
 			assert_wrong(plan);
 		}
+		let ways: [fn(&mut Plan); 6] = [
+			// More seats, other voters, more or fewer votes, other weights, a seat kept for a class.
+			|plan| plan.contests[0].rule.seats = 2,
+			|plan| plan.styles[0].rule.chapter = Some(1),
+			|plan| plan.contests[0].kind = ContestKind::Approve,
+			|plan| plan.contests[0].rule.components[0].weight = 71,
+			|plan| plan.contests[0].rule.missing_poll = MissingPoll::Void,
+			|plan| plan.contests[0].rule.reserved = Some(Reserved { class: Classes::YOUTH, seats: 1 }),
+		];
+		for change in ways {
+			let mut plan = following(ELECTION, 1, &[0, 1]);
+			change(&mut plan);
+			assert_wrong(plan);
+		}
+		let mut young = following(ELECTION, 1, &[0, 1]);
+		young.styles.truncate(1);
+		young.contests[0].rule.components = vec![ballots(70, YOUNG_STYLE), poll_part(30)].try_into().unwrap();
+		assert_wrong(young);
+		// One vote for one seat is the same way.
+		let mut plan = following(ELECTION, 1, &[0, 1]);
+		plan.contests[0].kind = ContestKind::ChooseOne;
+		hypothetically_ok!(draw_up(plan));
 		// The other contest is decided, and a third there is not.
 		assert_wrong(following(ELECTION, 0, &[0, 1]));
 		let mut plan = following(ELECTION, 1, &[0, 1]);
@@ -112,7 +145,7 @@ fn draw_up_fails_when_candidates_are_not_those_of_the_run_off() {
 }
 
 #[test]
-fn draw_up_of_a_follow_up_fails_until_the_result_is_certified_or_final() {
+fn draw_up_of_a_follow_up_fails_until_the_result_is_final() {
 	at_tie(|_| {
 		let follow = || draw_up(following(ELECTION, 1, &[0, 1]));
 		assert_noop!(follow(), Error::<Test>::NotTheFollowUp);
@@ -122,10 +155,28 @@ fn draw_up_of_a_follow_up_fails_until_the_result_is_certified_or_final() {
 			assert_eq!(stage(ELECTION), Stage::Final);
 			assert_ok!(follow());
 		});
-		certify();
-		hypothetically_ok!(follow());
-		by_both([41, 42], |who| Elections::rule(who, ELECTION, true, H256([1; 32])));
-		assert_noop!(follow(), Error::<Test>::NotTheFollowUp);
+		hypothetically!({
+			certify();
+			// It may still be annulled.
+			assert_noop!(follow(), Error::<Test>::NotTheFollowUp);
+			by_both([41, 42], |who| Elections::rule(who, ELECTION, true, H256([1; 32])));
+			assert_noop!(follow(), Error::<Test>::NotTheFollowUp);
+		});
+		finish();
+		assert_ok!(follow());
+	});
+}
+
+#[test]
+fn what_a_contest_left_open_is_decided_by_one_election_that_stands() {
+	at_tie(|_| {
+		finish();
+		let follow = || draw_up(following(ELECTION, 1, &[0, 1]));
+		assert_ok!(follow());
+		assert_noop!(follow(), Error::<Test>::FollowedUp);
+		assert_ok!(Elections::withdraw(signed(CHAIR), ELECTION + 1));
+		assert_ok!(follow());
+		assert_noop!(follow(), Error::<Test>::FollowedUp);
 	});
 }
 
@@ -139,7 +190,7 @@ fn a_contest_is_held_again_between_all_when_its_rule_asks_for_it() {
 		announce(fixture, &totals(&[&[2, 0, 0], &[2, 0, 0], &[4, 0, 0], &[4, 0, 0]]));
 		pass(TALLY);
 		advance(ELECTION);
-		certify();
+		finish();
 		// Decided, to be held again, void.
 		assert_noop!(draw_up(following(ELECTION, 0, &[0, 1])), Error::<Test>::NotTheFollowUp);
 		assert_noop!(draw_up(following(ELECTION, 1, &[1, 0])), Error::<Test>::NotTheFollowUp);

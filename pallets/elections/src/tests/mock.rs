@@ -158,6 +158,8 @@ impl pallet_elections::Config for Test {
 	type LeastThreshold = ConstU16<2>;
 	type MaxRevotes = ConstU16<4>;
 	type WeightInfo = pallet_elections::weights::SubstrateWeight<Test>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmark_helper::states::States<Test>;
 }
 
 pub const GENESIS: Digest = [42; 32];

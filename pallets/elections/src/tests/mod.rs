@@ -4,13 +4,17 @@
 //! and real proofs.
 
 mod batches;
+mod benchmark_ballots;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmark_helper;
 mod certification;
 mod clearing;
+mod costs;
 mod drafts;
 mod fixture;
 mod follow_ups;
 mod invariants;
-mod mock;
+pub(crate) mod mock;
 mod nominations;
 mod objections;
 mod polls;

@@ -119,6 +119,29 @@ fn drop_candidate_fails_when_the_rest_cannot_be_voted() {
 	});
 }
 
+#[test]
+fn two_officers_drop_a_candidate_whom_nobody_could_accept_for() {
+	at_draft(|| {
+		let names = || {
+			let board = Records::<Test>::get(ELECTION).unwrap().plan.contests[1].clone();
+			board.names().cloned().collect::<Vec<_>>()
+		};
+		assert_ok!(drop_candidate(CHAIR, (1, 1)));
+		assert_noop!(drop_candidate(CHAIR, (1, 1)), Error::<Test>::SameOfficer);
+		assert_eq!(names().len(), 3);
+		hypothetically!({
+			// The place is another candidate's now: what the first officer wanted is not what this one asks for.
+			Records::<Test>::mutate(ELECTION, |record| {
+				record.as_mut().unwrap().plan.contests[1].candidates[1].name = label("Candidate 4");
+			});
+			assert_ok!(drop_candidate(DEPUTY, (1, 1)));
+			assert_eq!(names().len(), 3);
+		});
+		assert_ok!(drop_candidate(DEPUTY, (1, 1)));
+		assert_eq!(names(), [label("Candidate 1"), label("Candidate 3")]);
+	});
+}
+
 /// Who is nominated needs no money to say yes, but is not kept for ever.
 #[test]
 fn a_nominees_account_is_kept_alive_as_long_as_there_is_something_to_accept() {

@@ -70,7 +70,23 @@ fn object_fails_when_as_many_objected_as_may() {
 		for who in 0..u64::from(MAX_OBJECTIONS) {
 			assert_ok!(object(1_000 + who));
 		}
-		assert_noop!(object(STRANGER), Error::<Test>::CannotObject);
+		assert_noop!(object(STRANGER), Error::<Test>::TooManyObjections);
+		// They are answered, and others can object.
+		rule_by_two(false);
+		assert_ok!(object(STRANGER));
+		assert_eq!(ObjectionsTo::<Test>::get(ELECTION).into_inner(), [(STRANGER, REASON)]);
+	});
+}
+
+#[test]
+fn who_has_left_the_appeals_body_is_not_one_of_two() {
+	at_composed(|_| {
+		assert_ok!(rule(41, true));
+		by_both([CHAIR, DEPUTY], |who| Members::remove(who, Office::Appeals, 41));
+		assert_ok!(rule(42, true));
+		assert_ne!(stage(ELECTION), ANNULLED);
+		assert_ok!(rule(43, true));
+		assert_eq!(stage(ELECTION), ANNULLED);
 	});
 }
 

@@ -105,7 +105,7 @@ fn a_poll_is_sealed_from_ready_on_until_voting_ends() {
 fn a_poll_that_was_sealed_goes_with_an_election_that_is_withdrawn() {
 	at_ready(|fixture| {
 		seal(fixture, POLL, &found());
-		assert_ok!(Elections::withdraw(signed(CHAIR), ELECTION));
+		withdraw(ELECTION);
 		assert_eq!(Polls::<Test>::iter().count(), 0);
 	});
 }

@@ -43,12 +43,11 @@ fn assert_counted(counted: u32, skipped: u32) {
 
 /// The least that a relayer is charged for these ballots.
 fn price(ballots: &[&Ballot]) -> Weight {
-	let options: Vec<u32> = ballots.iter().map(|ballot| options(ballot)).collect();
-	let counting = options.iter().map(|options| SubstrateWeight::<Test>::cast(*options));
-	counting.fold(
-		SubstrateWeight::<Test>::authorize_batch(ballots.len() as u32, options.iter().sum()),
-		|all, one| all + one,
-	)
+	type W = SubstrateWeight<Test>;
+	let all = ballots.iter().map(|ballot| options(ballot)).sum();
+	let counting = ballots.iter().map(|ballot| W::cast(ballot.body.contests.len() as u32, options(ballot)));
+	let checking = W::authorize_batch(ballots.len() as u32) + W::check_choices(all);
+	counting.fold(W::cast_batch() + checking, |sum, one| sum + one)
 }
 
 fn options(ballot: &Ballot) -> u32 {
@@ -238,7 +237,7 @@ fn a_batch_weighs_what_checking_and_counting_each_of_its_ballots_takes() {
 			Call::<Test>::cast_batch { ballots: batch(ballots) }.get_dispatch_info().call_weight
 		};
 		assert_eq!(weight(&[&one, &elder]), price(&[&one, &elder]));
-		assert_eq!(weight(&[]), SubstrateWeight::<Test>::authorize_batch(0, 0));
+		assert_eq!(weight(&[]), price(&[]));
 		// Together they are cheaper than apart.
 		let apart = Call::<Test>::cast { ballot: Box::new(one.clone()) }.get_dispatch_info().call_weight;
 		assert!(weight(&[&one, &one]).ref_time() < 2 * apart.ref_time());

@@ -82,14 +82,14 @@ fn advance_costs_nothing_when_it_moves_an_election_and_a_fee_when_not() {
 #[test]
 fn on_idle_moves_elections_that_are_due_as_far_as_the_block_has_room() {
 	at_ready(|fixture| {
-		let reads = |number| <Test as frame_system::Config>::DbWeight::get().reads(number);
-		// Looking at an election takes two reads, and looking for votes to clear one.
-		let one = SubstrateWeight::<Test>::advance() + reads(2);
+		type W = SubstrateWeight<Test>;
+		let looking = W::on_idle() + W::look_at_election();
+		let opening = looking + Elections::weight_of_advance_at(Stage::Ready);
 		Now::set(&OPENS);
-		let short = one - Weight::from_parts(1, 0);
-		assert_storage_noop!(assert_eq!(Elections::on_idle(1, short), reads(3)));
+		let short = opening - Weight::from_parts(1, 0);
+		assert_storage_noop!(assert_eq!(Elections::on_idle(1, short), looking));
 		assert_storage_noop!(assert_eq!(Elections::on_idle(1, Weight::zero()), Weight::zero()));
-		assert_eq!(idle(), one + reads(1));
+		assert_eq!(idle(), opening);
 		assert_eq!(stage(ELECTION), Stage::Open);
 		cast(&fixture.first_ballot(0));
 		cast(&fixture.first_ballot(1));
@@ -154,10 +154,13 @@ fn on_idle_reaches_every_election_when_blocks_have_little_room() {
 		}
 		Party::called_for(2, plan());
 		Now::set(&(START + STEP));
-		let looking = <Test as frame_system::Config>::DbWeight::get().reads(6);
+		type W = SubstrateWeight<Test>;
+		// One look, and the step.
+		let room = W::on_idle() + W::look_at_election();
+		let room = room + Elections::weight_of_advance_at(Stage::KeyGeneration);
 		for _ in 0..3 {
 			next_block();
-			Elections::on_idle(System::block_number(), SubstrateWeight::<Test>::advance() + looking);
+			Elections::on_idle(System::block_number(), room);
 		}
 		assert_eq!(ceremony_of(2), (1, Step::Join));
 	});

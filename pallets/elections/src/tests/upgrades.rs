@@ -50,7 +50,7 @@ fn new_code_is_refused_from_ready_until_the_totals_stand() {
 	at_ready(|fixture| {
 		assert_refused();
 		hypothetically!({
-			assert_ok!(Elections::withdraw(signed(CHAIR), ELECTION));
+			withdraw(ELECTION);
 			assert_allowed();
 		});
 		open();

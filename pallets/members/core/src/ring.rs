@@ -266,21 +266,17 @@ pub fn verify_ownership(key: &MemberKey, ownership: &Ownership, message: &[u8]) 
 }
 
 #[cfg(feature = "std")]
-pub use prover::{MemberSecret, PreparedRing};
+pub use prover::PreparedRing;
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+pub use secret::MemberSecret;
 
-#[cfg(feature = "std")]
-mod prover {
+#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+mod secret {
 	use super::*;
 
 	/// A member's secret key.
 	#[derive(Clone)]
-	pub struct MemberSecret(<Vrf as GenerateVerifiable>::Secret);
-
-	/// The half of a proof that depends on the ring and on the prover's seat alone. Making it is the
-	/// slow part, and it can be made as soon as the rings stand.
-	pub struct PreparedRing {
-		commitment: Vec<u8>,
-	}
+	pub struct MemberSecret(pub(super) <Vrf as GenerateVerifiable>::Secret);
 
 	impl MemberSecret {
 		/// The secret that 32 bytes of entropy give.
@@ -302,7 +298,20 @@ mod prover {
 		pub fn prove_ownership(&self, message: &[u8]) -> Result<Ownership, RingError> {
 			Vrf::sign(&self.0, message).map(Ownership).map_err(|_| RingError::BadProof)
 		}
+	}
+}
 
+#[cfg(feature = "std")]
+mod prover {
+	use super::*;
+
+	/// The half of a proof that depends on the ring and on the prover's seat alone. Making it is the
+	/// slow part, and it can be made as soon as the rings stand.
+	pub struct PreparedRing {
+		commitment: Vec<u8>,
+	}
+
+	impl MemberSecret {
 		/// Prepares proofs in the ring of `keys`.
 		pub fn prepare(&self, size: RingSize, keys: &[MemberKey]) -> Result<PreparedRing, RingError> {
 			let commitment =

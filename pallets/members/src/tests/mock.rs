@@ -95,8 +95,8 @@ pub const CROWD: u32 = 300;
 pub static KEYS: LazyLock<Vec<MemberKey>> =
 	LazyLock::new(|| (0..CROWD).map(|number| person(number).key()).collect());
 
-/// Runs `test` in block 1 of a chain with all officers, then checks all invariants.
-pub fn build_and_execute(test: impl FnOnce()) {
+/// The first state of a chain with all officers.
+pub fn genesis() -> TestState {
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let registry = pallet_members::GenesisConfig::<Test> {
 		registrars: vec![ADA, BO, CY],
@@ -104,7 +104,12 @@ pub fn build_and_execute(test: impl FnOnce()) {
 		appeals: JUDGES.to_vec(),
 	};
 	registry.assimilate_storage(&mut storage).unwrap();
-	TestState::new(storage).execute_with(|| {
+	TestState::new(storage)
+}
+
+/// Runs `test` in block 1 of a chain with all officers, then checks all invariants.
+pub fn build_and_execute(test: impl FnOnce()) {
+	genesis().execute_with(|| {
 		System::set_block_number(1);
 		frame_system::BlockHash::<Test>::insert(0u64, H256(GENESIS));
 		test();

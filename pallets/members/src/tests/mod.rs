@@ -6,7 +6,7 @@ mod batches;
 mod counts;
 mod entries;
 mod invariants;
-mod mock;
+pub(crate) mod mock;
 mod objections;
 mod offices;
 mod rolls;

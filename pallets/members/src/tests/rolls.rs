@@ -211,16 +211,18 @@ fn work_fails_when_there_is_none_or_nobody_pays() {
 
 #[test]
 fn work_is_charged_by_its_kind() {
+	type W = SubstrateWeight<Test>;
 	build_and_execute(|| {
 		enter(3);
 		let roll = cut(RollRule::default());
 		let charged = || Registry::work(signed(STRANGER), 1_000).unwrap().actual_weight;
-		assert_eq!(charged(), Some(SubstrateWeight::<Test>::cut(MOST_WORK)));
+		let with_search = |weight: Weight| Some(W::next_work().saturating_add(weight));
+		assert_eq!(charged(), with_search(W::cut(MOST_WORK)));
 		settle(roll, 1);
 		assert_ok!(Registry::seat(roll, SEED));
-		assert_eq!(charged(), Some(SubstrateWeight::<Test>::seat(MOST_WORK)));
+		assert_eq!(charged(), with_search(W::begin_ring().saturating_add(W::seat(MOST_WORK))));
 		Registry::abandon(roll);
-		assert_eq!(charged(), Some(SubstrateWeight::<Test>::clear(MOST_WORK)));
+		assert_eq!(charged(), with_search(W::clear(MOST_WORK)));
 	});
 }
 

@@ -36,11 +36,11 @@ fn every_call(party: &Party, who: TrusteeIndex) -> [DispatchResult; 7] {
 	[
 		Trustees::join(signed(who), ELECTION, party.joining(1)),
 		Trustees::deal(signed(who), ELECTION, Box::new(party.dealing(1))),
-		Trustees::accept(signed(who), ELECTION),
+		said(Trustees::accept(signed(who), ELECTION)),
 		Trustees::complain(signed(who), ELECTION, complaint),
 		Trustees::confirm(signed(who), ELECTION, share.clone()),
 		Trustees::reveal_seed(signed(who), ELECTION, [0; 32]),
-		Trustees::submit_share(signed(who), ELECTION, share),
+		said(Trustees::submit_share(signed(who), ELECTION, share)),
 	]
 }
 

@@ -52,6 +52,11 @@ impl Tallies for Hall {
 	fn target(_: ElectionId) -> Option<DecryptionTarget> {
 		Target::get()
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn close(_: ElectionId, sums: u32) {
+		let _target = close(&vec![1; sums as usize]);
+	}
 }
 
 impl pallet_trustees::Config for Test {
@@ -80,13 +85,18 @@ pub fn advance(election: ElectionId) -> CeremonyProgress {
 	Trustees::progress(election)
 }
 
-/// Runs `test` in block 1 of a chain whose roster is `ALL` and the reserve, then checks all invariants.
-pub fn build_and_execute(test: impl FnOnce()) {
+/// The first state of a chain whose roster is `ALL` and the reserve.
+pub fn genesis() -> TestState {
 	Target::set(None);
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let roster = pallet_trustees::GenesisConfig::<Test> { roster: (1..=6).collect() };
 	roster.assimilate_storage(&mut storage).unwrap();
-	TestState::new(storage).execute_with(|| {
+	TestState::new(storage)
+}
+
+/// Runs `test` in block 1 of a chain whose roster is `ALL` and the reserve, then checks all invariants.
+pub fn build_and_execute(test: impl FnOnce()) {
+	genesis().execute_with(|| {
 		System::set_block_number(1);
 		frame_system::BlockHash::<Test>::insert(0u64, H256(GENESIS));
 		test();
@@ -97,6 +107,14 @@ pub fn build_and_execute(test: impl FnOnce()) {
 pub fn signed(who: TrusteeIndex) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who.into())
 }
+
+/// What a call says, whatever it weighs.
+pub fn said(result: DispatchResultWithPostInfo) -> DispatchResult {
+	result.map(drop).map_err(|refusal| refusal.error)
+}
+
+/// What calls weigh.
+pub type WeightsOf = <Test as pallet_trustees::Config>::WeightInfo;
 
 pub fn accounts(trustees: &[TrusteeIndex]) -> Vec<u64> {
 	trustees.iter().copied().map(u64::from).collect()
@@ -270,7 +288,7 @@ impl Party {
 
 	pub fn submit(&self, trustee: TrusteeIndex, target: &DecryptionTarget) -> DispatchResult {
 		let share = self.decryption(trustee, &self.share(trustee), target);
-		Trustees::submit_share(signed(trustee), ELECTION, share)
+		said(Trustees::submit_share(signed(trustee), ELECTION, share))
 	}
 }
 

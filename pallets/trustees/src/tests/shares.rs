@@ -58,7 +58,8 @@ fn a_share_is_ignored_when_it_is_not_of_this_trustee_these_sums_and_this_close()
 		let target = close(&[1, 2]);
 		let secret = party.share(1);
 		let bad = |error, share: Box<DecryptionShare>| {
-			assert_ignored(1, Act::SubmitShare, error, || Trustees::submit_share(signed(1), ELECTION, share));
+			let submit = || said(Trustees::submit_share(signed(1), ELECTION, share));
+			assert_ignored(1, Act::SubmitShare, error, submit);
 		};
 		bad(Error::BadProof, party.decryption(1, &(secret + Scalar::ONE), &target));
 		bad(Error::BadProof, party.decryption(2, &party.share(2), &target));
@@ -87,7 +88,7 @@ fn invalid_shares_decrypt_nothing_and_keep_no_valid_one_away() {
 		let target = close(&[4]);
 		let wrong = |trustee| {
 			let share = party.decryption(trustee, &(party.share(trustee) + Scalar::ONE), &target);
-			Trustees::submit_share(signed(trustee), ELECTION, share)
+			said(Trustees::submit_share(signed(trustee), ELECTION, share))
 		};
 		assert_ok!(party.submit(1, &target));
 		assert_ok!(party.submit(2, &target));
@@ -133,7 +134,7 @@ fn a_trustee_who_did_not_join_has_no_share_to_give() {
 		let target = close(&[1]);
 		let guess = party.decryption(5, &party.share(1), &target);
 		assert_ignored(5, Act::SubmitShare, Error::BadProof, || {
-			Trustees::submit_share(signed(5), ELECTION, guess)
+			said(Trustees::submit_share(signed(5), ELECTION, guess))
 		});
 	});
 }

@@ -3,13 +3,22 @@
 //! Balances and fees.
 
 use caucus_runtime_common::money::{FeeMultiplierUpdate, LengthToFee, WeightToFee, EXISTENTIAL_DEPOSIT};
+use caucus_support::priority;
+use pallet_duties::Precedence;
 use polkadot_sdk::{
-	frame_support::traits::{ConstU128, ConstU32, ConstU8, VariantCountOf},
-	pallet_balances, pallet_skip_feeless_payment,
+	frame_support::{
+		traits::{ConstU128, ConstU32, ConstU64, ConstU8, VariantCountOf},
+		weights::constants::WEIGHT_REF_TIME_PER_SECOND,
+	},
+	pallet_balances,
 	pallet_transaction_payment::{self, FungibleAdapter},
+	sp_runtime::transaction_validity::TransactionPriority,
 };
 
-use crate::{Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System};
+use crate::{
+	Balance, Balances, Runtime, RuntimeCall, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, System,
+	Timestamp,
+};
 
 impl pallet_balances::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
@@ -30,8 +39,26 @@ impl pallet_balances::Config for Runtime {
 	type DoneSlashHandler = ();
 }
 
-impl pallet_skip_feeless_payment::Config for Runtime {
-	type RuntimeEvent = RuntimeEvent;
+/// A relayer's batch goes ahead of ballots that come alone, which cost a block several times as much.
+pub struct BatchesFirst;
+
+impl Precedence<RuntimeCall> for BatchesFirst {
+	fn of(call: &RuntimeCall) -> Option<TransactionPriority> {
+		match call {
+			RuntimeCall::Elections(pallet_elections::Call::cast_batch { .. }) => Some(priority::BATCH),
+			_ => None,
+		}
+	}
+}
+
+impl pallet_duties::Config for Runtime {
+	type Time = Timestamp;
+	type Precedence = BatchesFirst;
+	// Two minutes: a registrar enters some 50,000 members, a trustee makes the keys of twenty elections.
+	type FreeWeight = ConstU64<{ 120 * WEIGHT_REF_TIME_PER_SECOND }>;
+	// Five full blocks of a day's fourteen thousand.
+	type UrgentWeight = ConstU64<{ 20 * WEIGHT_REF_TIME_PER_SECOND }>;
+	type FreeFailures = ConstU8<20>;
 }
 
 impl pallet_transaction_payment::Config for Runtime {

@@ -62,6 +62,8 @@ impl pallet_elections::Config for Runtime {
 	type LeastThreshold = ConstU16<2>;
 	type MaxRevotes = ConstU16<32>;
 	type WeightInfo = pallet_elections::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmark_helper::states::States<Runtime>;
 }
 
 /// Code that was authorised, and that anybody can enact from then on.
