@@ -1,231 +1,704 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Weights of the pallet's calls and of what they are made of.
+//! Weights of `pallet_elections`, measured by its benchmarks. Generated: do not edit, run `./scripts/bench weights`.
+//!
+//! - 2026-11-21, frame-benchmarking-cli 64.0.0, 12 steps
+//! - AMD EPYC, 2 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
+
+#![allow(missing_docs, unused_parens)]
 
 use frame::weights_prelude::*;
 
-/// Weights of the pallet's calls, and of the steps that they and the hooks are made of.
+/// Weights of the pallet's calls, and of what they and its hooks are made of.
 pub trait WeightInfo {
-	/// Drawing up an election with `n` nominees.
 	fn draw_up(n: u32) -> Weight;
-	/// Drawing up what an earlier contest asks for; the plan itself comes on top.
 	fn draw_up_follow_up() -> Weight;
-	/// Accepting a nomination.
 	fn accept_nomination() -> Weight;
-	/// Dropping a candidate.
 	fn drop_candidate() -> Weight;
-	/// Calling trustees.
 	fn call_trustees() -> Weight;
-	/// Withdrawing a draft, whose nominees are set free.
 	fn withdraw_draft() -> Weight;
-	/// Withdrawing an election that is Ready, with all sums and polls.
 	fn withdraw_ready() -> Weight;
-	/// Checking a ballot with `o` options.
 	fn authorize_cast(o: u32) -> Weight;
-	/// Counting a ballot with `o` options in `c` contests.
 	fn cast(c: u32, o: u32) -> Weight;
-	/// Checking `n` ballots of two options together.
 	fn authorize_batch(n: u32) -> Weight;
-	/// What `o` options add to the check of a batch.
 	fn check_choices(o: u32) -> Weight;
-	/// What a batch takes besides checking and counting its ballots.
 	fn cast_batch() -> Weight;
-	/// The dearest step of making a key.
 	fn advance_key() -> Weight;
-	/// Giving up an election whose key could not be made.
 	fn advance_failed_key() -> Weight;
-	/// Cutting the roll once the key stands.
 	fn advance_to_roll() -> Weight;
-	/// Settling the roll once its windows are over.
 	fn advance_due_roll() -> Weight;
-	/// Noting that the trustees' time for their seeds is over.
 	fn advance_seeds() -> Weight;
-	/// Having the rings built once all seeds are there.
 	fn advance_to_rings() -> Weight;
-	/// Fixing everything.
 	fn advance_to_ready() -> Weight;
-	/// Opening an election.
 	fn advance_to_open() -> Weight;
-	/// Closing an election.
 	fn advance_to_closed() -> Weight;
-	/// Working out outcomes when a poll is missing.
 	fn advance_to_outcomes() -> Weight;
-	/// Ending an election.
 	fn advance_to_final() -> Weight;
-	/// Checking the totals of `s` options against the shares of the largest ceremony.
 	fn announce(s: u32) -> Weight;
-	/// Sealing a poll.
 	fn seal_poll() -> Weight;
-	/// Revealing the last poll.
 	fn reveal_poll() -> Weight;
-	/// Prolonging voting.
 	fn prolong() -> Weight;
-	/// Certifying a result.
 	fn certify() -> Weight;
-	/// Objecting to a result.
 	fn object() -> Weight;
-	/// Annulling an election.
 	fn rule() -> Weight;
-	/// What is looked at in every block.
 	fn on_idle() -> Weight;
-	/// Looking whether an election is due.
 	fn look_at_election() -> Weight;
-	/// Clearing `n` votes.
 	fn clear_votes(n: u32) -> Weight;
 }
 
-/// Weights on a chain with ParityDB.
+/// Weights on a chain with the database weights of `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::NextElection` (r:1 w:1)
+	// Proof: `Elections::NextElection` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:1)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1024 w:1024)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:0 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[0, 1024]`.
 	fn draw_up(n: u32) -> Weight {
-		Weight::from_parts(4_000_000_000, 0)
-			.saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
-			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
+		// Least time: 2_426_128_000 ps.
+		Weight::from_parts(4_033_826_763, 2510)
+			// Standard error: 736_689.
+			.saturating_add(Weight::from_parts(5_303_346, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::OutcomesOf` (r:1 w:0)
+	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
 	fn draw_up_follow_up() -> Weight {
-		Weight::from_parts(1_500_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		// Least time: 253_177_000 ps.
+		Weight::from_parts(272_266_000, 175788).saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accepted` (r:1 w:1)
+	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
 	fn accept_nomination() -> Weight {
-		Weight::from_parts(1_500_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		// Least time: 487_196_000 ps.
+		Weight::from_parts(563_009_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accepted` (r:1 w:1)
+	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn drop_candidate() -> Weight {
-		Weight::from_parts(5_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		// Least time: 2_468_932_000 ps.
+		Weight::from_parts(2_694_969_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accepted` (r:1 w:1)
+	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Roster` (r:1 w:0)
+	// Proof: `Trustees::Roster` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1024 w:1024)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn call_trustees() -> Weight {
-		Weight::from_parts(15_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1030, 1028))
+		// Least time: 6_804_348_000 ps.
+		Weight::from_parts(7_380_277_000, 2666462)
+			.saturating_add(T::DbWeight::get().reads(1031_u64))
+			.saturating_add(T::DbWeight::get().writes(1027_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1024 w:1024)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:1)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accepted` (r:0 w:1)
+	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
 	fn withdraw_draft() -> Weight {
-		Weight::from_parts(12_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1028, 1028))
+		// Least time: 6_271_454_000 ps.
+		Weight::from_parts(7_201_240_000, 2666462)
+			.saturating_add(T::DbWeight::get().reads(1029_u64))
+			.saturating_add(T::DbWeight::get().writes(1027_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:1)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:1)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Counts` (r:0 w:1)
+	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accumulators` (r:0 w:16)
+	// Proof: `Elections::Accumulators` (`max_values`: None, `max_size`: Some(4183), added: 6658, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Polls` (r:0 w:112)
+	// Proof: `Elections::Polls` (`max_values`: None, `max_size`: Some(378), added: 2853, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn withdraw_ready() -> Weight {
-		Weight::from_parts(4_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 140))
+		// Least time: 937_919_000 ps.
+		Weight::from_parts(992_240_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(135_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Votes` (r:1 w:0)
+	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
+	// Storage: `Members::RingRoots` (r:1 w:0)
+	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
+	// The range of component `o` is `[2, 130]`.
 	fn authorize_cast(o: u32) -> Weight {
-		Weight::from_parts(24_000_000_000, 0)
-			.saturating_add(Weight::from_parts(200_000_000, 0).saturating_mul(o.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(7, 0))
+		// Least time: 22_390_805_000 ps.
+		Weight::from_parts(26_568_486_340, 177235)
+			// Standard error: 41_446_849.
+			.saturating_add(Weight::from_parts(249_767_823, 0).saturating_mul(o.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 	}
 
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Votes` (r:1 w:1)
+	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accumulators` (r:16 w:16)
+	// Proof: `Elections::Accumulators` (`max_values`: None, `max_size`: Some(4183), added: 6658, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Counts` (r:1 w:1)
+	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	// The range of component `c` is `[2, 16]`.
+	// The range of component `o` is `[2, 130]`.
 	fn cast(c: u32, o: u32) -> Weight {
-		Weight::from_parts(1_500_000_000, 0)
-			.saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(100_000_000, 0).saturating_mul(o.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(5, 2))
-			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(c.into()))
+		// Least time: 225_657_000 ps.
+		Weight::from_parts(1_211_822_741, 177235)
+			// Standard error: 6_637_947.
+			.saturating_add(Weight::from_parts(54_774_326, 0).saturating_mul(o.into()))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(c.into())))
+			.saturating_add(Weight::from_parts(0, 6658).saturating_mul(c.into()))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Votes` (r:128 w:0)
+	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
+	// Storage: `Members::RingRoots` (r:128 w:0)
+	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[1, 128]`.
 	fn authorize_batch(n: u32) -> Weight {
-		Weight::from_parts(24_000_000_000, 0)
-			.saturating_add(Weight::from_parts(5_600_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(7, 0))
-			.saturating_add(T::DbWeight::get().reads_writes(2, 0).saturating_mul(n.into()))
+		// Least time: 22_130_046_000 ps.
+		Weight::from_parts(25_661_695_538, 177235)
+			// Standard error: 401_137_273.
+			.saturating_add(Weight::from_parts(5_481_548_646, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 69115).saturating_mul(n.into()))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// The range of component `o` is `[2, 2048]`.
 	fn check_choices(o: u32) -> Weight {
-		Weight::from_parts(1_500_000_000, 0)
-			.saturating_add(Weight::from_parts(120_000_000, 0).saturating_mul(o.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(4, 0))
+		// Least time: 1_466_978_000 ps.
+		Weight::from_parts(22_496_671_168, 177235)
+			// Standard error: 17_689_334.
+			.saturating_add(Weight::from_parts(137_946_652, 0).saturating_mul(o.into()))
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Votes` (r:1 w:0)
+	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
 	fn cast_batch() -> Weight {
-		Weight::from_parts(2_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+		// Least time: 1_008_484_000 ps.
+		Weight::from_parts(1_141_242_000, 177235).saturating_add(T::DbWeight::get().reads(5_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:32 w:0)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Checked` (r:32 w:0)
+	// Proof: `Trustees::Checked` (`max_values`: None, `max_size`: Some(22), added: 2497, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Dealings` (r:32 w:0)
+	// Proof: `Trustees::Dealings` (`max_values`: None, `max_size`: Some(2232), added: 4707, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Convicted` (r:32 w:0)
+	// Proof: `Trustees::Convicted` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Outcomes` (r:0 w:1)
+	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn advance_key() -> Weight {
-		Weight::from_parts(480_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(70, 2))
+		// Least time: 101_044_858_000 ps.
+		Weight::from_parts(117_148_396_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(131_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:32 w:32)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Confirmations` (r:32 w:0)
+	// Proof: `Trustees::Confirmations` (`max_values`: None, `max_size`: Some(33400), added: 35875, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Silences` (r:1 w:1)
+	// Proof: `Trustees::Silences` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Dealings` (r:32 w:32)
+	// Proof: `Trustees::Dealings` (`max_values`: None, `max_size`: Some(2232), added: 4707, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Convicted` (r:32 w:32)
+	// Proof: `Trustees::Convicted` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::FalseComplaints` (r:32 w:32)
+	// Proof: `Trustees::FalseComplaints` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Checked` (r:32 w:32)
+	// Proof: `Trustees::Checked` (`max_values`: None, `max_size`: Some(22), added: 2497, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:32 w:32)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:1)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Outcomes` (r:0 w:1)
+	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn advance_failed_key() -> Weight {
-		Weight::from_parts(5_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(240, 240))
+		// Least time: 832_221_000 ps.
+		Weight::from_parts(977_769_000, 1148990)
+			.saturating_add(T::DbWeight::get().reads(230_u64))
+			.saturating_add(T::DbWeight::get().writes(197_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Outcomes` (r:1 w:0)
+	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
+	// Storage: `Members::NextRoll` (r:1 w:1)
+	// Proof: `Members::NextRoll` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Members::MemberCount` (r:1 w:0)
+	// Proof: `Members::MemberCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:0 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
 	fn advance_to_roll() -> Weight {
-		Weight::from_parts(3_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+		// Least time: 400_047_000 ps.
+		Weight::from_parts(451_354_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Storage: `Members::Corrections` (r:1 w:0)
+	// Proof: `Members::Corrections` (`max_values`: None, `max_size`: Some(2574), added: 5049, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
 	fn advance_due_roll() -> Weight {
-		Weight::from_parts(2_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+		// Least time: 222_943_000 ps.
+		Weight::from_parts(240_258_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Confirmations` (r:32 w:0)
+	// Proof: `Trustees::Confirmations` (`max_values`: None, `max_size`: Some(33400), added: 35875, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Seeds` (r:32 w:0)
+	// Proof: `Trustees::Seeds` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::SeedsSettled` (r:1 w:1)
+	// Proof: `Trustees::SeedsSettled` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Silences` (r:1 w:1)
+	// Proof: `Trustees::Silences` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn advance_seeds() -> Weight {
-		Weight::from_parts(3_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(72, 4))
+		// Least time: 381_759_000 ps.
+		Weight::from_parts(409_621_000, 1148990)
+			.saturating_add(T::DbWeight::get().reads(70_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Confirmations` (r:32 w:0)
+	// Proof: `Trustees::Confirmations` (`max_values`: None, `max_size`: Some(33400), added: 35875, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Seeds` (r:32 w:0)
+	// Proof: `Trustees::Seeds` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::SeedsSettled` (r:1 w:0)
+	// Proof: `Trustees::SeedsSettled` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `System::ParentHash` (r:1 w:0)
+	// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::SeedBlocks` (r:0 w:1)
+	// Proof: `Trustees::SeedBlocks` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn advance_to_rings() -> Weight {
-		Weight::from_parts(2_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(40, 5))
+		// Least time: 444_523_000 ps.
+		Weight::from_parts(483_871_000, 1148990)
+			.saturating_add(T::DbWeight::get().reads(71_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Storage: `System::AuthorizedUpgrade` (r:1 w:0)
+	// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Outcomes` (r:1 w:0)
+	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Counts` (r:0 w:1)
+	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:0 w:1)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accumulators` (r:0 w:64)
+	// Proof: `Elections::Accumulators` (`max_values`: None, `max_size`: Some(4183), added: 6658, mode: `MaxEncodedLen`)
 	fn advance_to_ready() -> Weight {
-		Weight::from_parts(5_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 70))
+		// Least time: 551_262_000 ps.
+		Weight::from_parts(579_644_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(67_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn advance_to_open() -> Weight {
-		Weight::from_parts(2_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		// Least time: 407_418_000 ps.
+		Weight::from_parts(422_681_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Counts` (r:1 w:0)
+	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accumulators` (r:16 w:0)
+	// Proof: `Elections::Accumulators` (`max_values`: None, `max_size`: Some(4183), added: 6658, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Polls` (r:112 w:0)
+	// Proof: `Elections::Polls` (`max_values`: None, `max_size`: Some(378), added: 2853, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Closes` (r:0 w:1)
+	// Proof: `Elections::Closes` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn advance_to_closed() -> Weight {
-		Weight::from_parts(4_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(140, 3))
+		// Least time: 2_861_528_000 ps.
+		Weight::from_parts(3_010_741_000, 320526)
+			.saturating_add(T::DbWeight::get().reads(133_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::OutcomesOf` (r:1 w:1)
+	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Results` (r:1 w:0)
+	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Polls` (r:112 w:0)
+	// Proof: `Elections::Polls` (`max_values`: None, `max_size`: Some(378), added: 2853, mode: `MaxEncodedLen`)
 	fn advance_to_outcomes() -> Weight {
-		Weight::from_parts(20_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(118, 3))
+		// Least time: 5_416_319_000 ps.
+		Weight::from_parts(5_546_182_000, 320526)
+			.saturating_add(T::DbWeight::get().reads(116_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::OutcomesOf` (r:1 w:0)
+	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Rulings` (r:1 w:0)
+	// Proof: `Elections::Rulings` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ObjectionsTo` (r:1 w:0)
+	// Proof: `Elections::ObjectionsTo` (`max_values`: None, `max_size`: Some(4110), added: 6585, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:1)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Kept` (r:1 w:1)
+	// Proof: `Elections::Kept` (`max_values`: Some(1), `max_size`: Some(3074), added: 3569, mode: `MaxEncodedLen`)
 	fn advance_to_final() -> Weight {
-		Weight::from_parts(2_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 4))
+		// Least time: 445_324_000 ps.
+		Weight::from_parts(479_035_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Counts` (r:1 w:0)
+	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accumulators` (r:16 w:0)
+	// Proof: `Elections::Accumulators` (`max_values`: None, `max_size`: Some(4183), added: 6658, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Shares` (r:31 w:0)
+	// Proof: `Trustees::Shares` (`max_values`: None, `max_size`: Some(33400), added: 35875, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Polls` (r:112 w:0)
+	// Proof: `Elections::Polls` (`max_values`: None, `max_size`: Some(378), added: 2853, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Results` (r:0 w:1)
+	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
+	// Storage: `Elections::OutcomesOf` (r:0 w:1)
+	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
+	// The range of component `s` is `[2, 1040]`.
 	fn announce(s: u32) -> Weight {
-		Weight::from_parts(5_000_000_000, 0)
-			.saturating_add(Weight::from_parts(900_000_000, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(170, 4))
+		// Least time: 2_339_770_000 ps.
+		Weight::from_parts(2_863_408_913, 1113115)
+			// Standard error: 5_076_293.
+			.saturating_add(Weight::from_parts(606_430_405, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(41_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(Weight::from_parts(0, 303).saturating_mul(s.into()))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Polls` (r:1 w:1)
+	// Proof: `Elections::Polls` (`max_values`: None, `max_size`: Some(378), added: 2853, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Pending` (r:1 w:1)
+	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
 	fn seal_poll() -> Weight {
-		Weight::from_parts(1_500_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+		// Least time: 460_277_000 ps.
+		Weight::from_parts(478_724_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::OutcomesOf` (r:1 w:1)
+	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Polls` (r:112 w:1)
+	// Proof: `Elections::Polls` (`max_values`: None, `max_size`: Some(378), added: 2853, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Results` (r:1 w:0)
+	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn reveal_poll() -> Weight {
-		Weight::from_parts(20_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(120, 4))
+		// Least time: 7_300_138_000 ps.
+		Weight::from_parts(7_393_508_000, 320526)
+			.saturating_add(T::DbWeight::get().reads(119_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Pending` (r:1 w:1)
+	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
 	fn prolong() -> Weight {
-		Weight::from_parts(2_500_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		// Least time: 642_989_000 ps.
+		Weight::from_parts(700_905_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::OutcomesOf` (r:1 w:0)
+	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Results` (r:1 w:0)
+	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Pending` (r:1 w:1)
+	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		Weight::from_parts(3_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+		// Least time: 820_684_000 ps.
+		Weight::from_parts(879_632_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ObjectionsTo` (r:1 w:1)
+	// Proof: `Elections::ObjectionsTo` (`max_values`: None, `max_size`: Some(4110), added: 6585, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Rulings` (r:0 w:1)
+	// Proof: `Elections::Rulings` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
-		Weight::from_parts(1_500_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		// Least time: 287_779_000 ps.
+		Weight::from_parts(300_117_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Members::Appeals` (r:1 w:0)
+	// Proof: `Members::Appeals` (`max_values`: Some(1), `max_size`: Some(289), added: 784, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Pending` (r:1 w:1)
+	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:1)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Kept` (r:1 w:1)
+	// Proof: `Elections::Kept` (`max_values`: Some(1), `max_size`: Some(3074), added: 3569, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Rulings` (r:0 w:1)
+	// Proof: `Elections::Rulings` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn rule() -> Weight {
-		Weight::from_parts(2_500_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 6))
+		// Least time: 675_187_000 ps.
+		Weight::from_parts(753_324_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 
+	// Storage: `Elections::Active` (r:1 w:0)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Kept` (r:1 w:0)
+	// Proof: `Elections::Kept` (`max_values`: Some(1), `max_size`: Some(3074), added: 3569, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn on_idle() -> Weight {
-		Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 0))
+		// Least time: 8_373_000 ps.
+		Weight::from_parts(9_424_000, 4559).saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn look_at_election() -> Weight {
-		Weight::from_parts(1_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 0))
+		// Least time: 225_216_000 ps.
+		Weight::from_parts(239_848_000, 175788).saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 
+	// Storage: `Elections::Votes` (r:63 w:63)
+	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[1, 64]`.
 	fn clear_votes(n: u32) -> Weight {
-		Weight::from_parts(100_000_000, 0)
-			.saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
-			.saturating_add(T::DbWeight::get().reads_writes(2, 1).saturating_mul(n.into()))
+		// Least time: 6_099_000 ps.
+		Weight::from_parts(4_270_340, 990)
+			// Standard error: 5_094.
+			.saturating_add(Weight::from_parts(2_543_774, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 69115).saturating_mul(n.into()))
 	}
 }

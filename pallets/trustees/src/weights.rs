@@ -1,79 +1,215 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Weights of the pallet's calls, for the largest ceremony (32 trustees) and tally (130 sums).
+//! Weights of `pallet_trustees`, measured by its benchmarks. Generated: do not edit, run `./scripts/bench weights`.
 //!
-//! Counted in operations on points: 0.08 ms to decode one and 0.35 ms to multiply one, both meant
-//! to lie well above what the wasm runtime takes.
+//! - 2026-11-21, frame-benchmarking-cli 64.0.0, 12 steps
+//! - AMD EPYC, 2 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
+
+#![allow(missing_docs, unused_parens)]
 
 use frame::weights_prelude::*;
 
-/// Weights of the pallet's calls.
+/// Weights of the pallet's calls, and of what they and its hooks are made of.
 pub trait WeightInfo {
-	/// Joining.
 	fn join() -> Weight;
-	/// Dealing.
 	fn deal() -> Weight;
-	/// Accepting all shares.
 	fn accept() -> Weight;
-	/// Accepting as the last one.
 	fn accept_and_add_up() -> Weight;
-	/// Accepting as the last one, in vain.
 	fn accept_and_start_anew() -> Weight;
-	/// Convicting a dealer.
 	fn complain() -> Weight;
-	/// A trial decryption.
 	fn confirm() -> Weight;
-	/// Revealing a seed.
 	fn reveal_seed() -> Weight;
-	/// A decryption share.
 	fn submit_share(s: u32) -> Weight;
 }
 
-/// Weights on a chain with ParityDB.
+/// Weights on a chain with the database weights of `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
-/// Milliseconds as weight.
-const fn millis(ms: u64) -> Weight {
-	Weight::from_parts(ms.saturating_mul(1_000_000_000), 0)
-}
-
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:32 w:1)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:1 w:0)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn join() -> Weight {
-		millis(3).saturating_add(T::DbWeight::get().reads_writes(35, 3))
+		// Least time: 295_311_000 ps.
+		Weight::from_parts(315_060_000, 86014)
+			.saturating_add(T::DbWeight::get().reads(35_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:32 w:0)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Dealings` (r:32 w:1)
+	// Proof: `Trustees::Dealings` (`max_values`: None, `max_size`: Some(2232), added: 4707, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:1 w:0)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn deal() -> Weight {
-		millis(8).saturating_add(T::DbWeight::get().reads_writes(68, 3))
+		// Least time: 782_437_000 ps.
+		Weight::from_parts(811_871_000, 151614)
+			.saturating_add(T::DbWeight::get().reads(67_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:32 w:0)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Checked` (r:32 w:1)
+	// Proof: `Trustees::Checked` (`max_values`: None, `max_size`: Some(22), added: 2497, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:1 w:0)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn accept() -> Weight {
-		millis(1)
+		// Least time: 169_393_000 ps.
+		Weight::from_parts(203_964_000, 86014)
+			.saturating_add(T::DbWeight::get().reads(67_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
-	fn accept_and_start_anew() -> Weight {
-		millis(1)
-	}
-
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:32 w:0)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Checked` (r:32 w:1)
+	// Proof: `Trustees::Checked` (`max_values`: None, `max_size`: Some(22), added: 2497, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:1 w:0)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Dealings` (r:32 w:0)
+	// Proof: `Trustees::Dealings` (`max_values`: None, `max_size`: Some(2232), added: 4707, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Convicted` (r:32 w:0)
+	// Proof: `Trustees::Convicted` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Outcomes` (r:0 w:1)
+	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn accept_and_add_up() -> Weight {
-		// The last one to accept makes the chain add up 32 dealings of 32 commitments and compute
-		// 32 verification keys of 32 terms, or forget the attempt.
-		millis(180).saturating_add(T::DbWeight::get().reads_writes(132, 230))
+		// Least time: 97_664_616_000 ps.
+		Weight::from_parts(99_898_918_000, 151614)
+			.saturating_add(T::DbWeight::get().reads(131_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:32 w:32)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Checked` (r:32 w:32)
+	// Proof: `Trustees::Checked` (`max_values`: None, `max_size`: Some(22), added: 2497, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:32 w:32)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Dealings` (r:32 w:32)
+	// Proof: `Trustees::Dealings` (`max_values`: None, `max_size`: Some(2232), added: 4707, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Convicted` (r:32 w:2)
+	// Proof: `Trustees::Convicted` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::FalseComplaints` (r:32 w:32)
+	// Proof: `Trustees::FalseComplaints` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Outcomes` (r:0 w:1)
+	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
+	fn accept_and_start_anew() -> Weight {
+		// Least time: 96_998_843_000 ps.
+		Weight::from_parts(98_277_599_000, 151614)
+			.saturating_add(T::DbWeight::get().reads(195_u64))
+			.saturating_add(T::DbWeight::get().writes(164_u64))
+	}
+
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:1 w:0)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Convicted` (r:1 w:1)
+	// Proof: `Trustees::Convicted` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::FalseComplaints` (r:1 w:0)
+	// Proof: `Trustees::FalseComplaints` (`max_values`: None, `max_size`: Some(87), added: 2562, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Dealings` (r:1 w:0)
+	// Proof: `Trustees::Dealings` (`max_values`: None, `max_size`: Some(2232), added: 4707, mode: `MaxEncodedLen`)
 	fn complain() -> Weight {
-		millis(20).saturating_add(T::DbWeight::get().reads_writes(5, 2))
+		// Least time: 3_774_089_000 ps.
+		Weight::from_parts(3_892_115_000, 5697)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:32 w:0)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Confirmations` (r:32 w:1)
+	// Proof: `Trustees::Confirmations` (`max_values`: None, `max_size`: Some(33400), added: 35875, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:1 w:0)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Outcomes` (r:1 w:0)
+	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn confirm() -> Weight {
-		millis(6).saturating_add(T::DbWeight::get().reads_writes(70, 3))
+		// Least time: 782_607_000 ps.
+		Weight::from_parts(826_022_000, 1148990)
+			.saturating_add(T::DbWeight::get().reads(68_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Confirmations` (r:1 w:0)
+	// Proof: `Trustees::Confirmations` (`max_values`: None, `max_size`: Some(33400), added: 35875, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Seeds` (r:1 w:1)
+	// Proof: `Trustees::Seeds` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:1 w:0)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Joinings` (r:1 w:0)
+	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
 	fn reveal_seed() -> Weight {
-		millis(1).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+		// Least time: 35_433_000 ps.
+		Weight::from_parts(53_630_000, 36865)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
-	fn submit_share(_: u32) -> Weight {
-		// Each sum: two points decoded, its image decoded, two multiplications, two encodings.
-		millis(200).saturating_add(T::DbWeight::get().reads_writes(25, 2))
+	// Storage: `Trustees::Ceremonies` (r:1 w:0)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Shares` (r:1 w:1)
+	// Proof: `Trustees::Shares` (`max_values`: None, `max_size`: Some(33400), added: 35875, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::InvalidActs` (r:1 w:0)
+	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Closes` (r:1 w:0)
+	// Proof: `Elections::Closes` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accumulators` (r:16 w:0)
+	// Proof: `Elections::Accumulators` (`max_values`: None, `max_size`: Some(4183), added: 6658, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Outcomes` (r:1 w:0)
+	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
+	// The range of component `s` is `[1, 1040]`.
+	fn submit_share(s: u32) -> Weight {
+		// Least time: 703_179_000 ps.
+		Weight::from_parts(13_678_608_085, 177235)
+			// Standard error: 15_276_791.
+			.saturating_add(Weight::from_parts(207_702_842, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(10_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(Weight::from_parts(0, 101).saturating_mul(s.into()))
 	}
 }
