@@ -177,7 +177,7 @@ fn on_idle_finishes_a_roll_by_itself_within_its_share_of_the_block() {
 			assert!(consumed.all_lte(share), "{consumed:?} of {share:?}");
 		};
 		let roll = cut(RollRule::default());
-		let glance = <<Test as frame_system::Config>::DbWeight as Get<RuntimeDbWeight>>::get().reads(3);
+		let glance = SubstrateWeight::<Test>::next_work();
 		assert_storage_noop!({
 			let short = glance.saturating_add(SubstrateWeight::<Test>::cut(WORK_PIECE)).sub_ref_time(1);
 			assert_eq!(Registry::on_idle(1, short), glance);
