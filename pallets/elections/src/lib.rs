@@ -479,7 +479,7 @@ pub mod pallet {
 		ElectionUnderWay,
 		/// A contest has too few candidates, two of the same name, or a limit that fits neither.
 		InvalidContest,
-		/// A title or name is empty, not UTF-8, or has control characters.
+		/// A title or name is empty, not UTF-8, or has characters that nobody sees.
 		InvalidLabel,
 		/// The paper has more options than a ballot may carry.
 		TooManyOptions,

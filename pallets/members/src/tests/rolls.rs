@@ -19,10 +19,7 @@ use caucus_primitives::{
 	MemberId, MemberKey, RingIndex, RollId,
 };
 use caucus_support::{RollProgress, Rolls as _};
-use frame::{
-	deps::frame_support::{storage::with_storage_layer, weights::RuntimeDbWeight},
-	testing_prelude::*,
-};
+use frame::{deps::frame_support::storage::with_storage_layer, testing_prelude::*};
 
 fn roots_of(roll: RollId) -> Vec<RingRoot> {
 	(0..).map_while(|ring: RingIndex| RingRoots::<Test>::get(roll, ring)).collect()
