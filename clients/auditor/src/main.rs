@@ -127,7 +127,10 @@ fn print(report: &Report, seconds: f64, chain_was_given: bool) {
 		report.chain,
 		if chain_was_given { "" } else { " (not compared: no --genesis or --spec)" }
 	);
-	println!("election {}, state of finalized block {}", report.election, report.block);
+	println!(
+		"election {}, state of finalized block {}, hash {}",
+		report.election, report.block, report.block_hash
+	);
 	println!("{}", report.standing.sentence());
 	if report.extension > 0 {
 		println!("voting was prolonged by {} s", report.extension / 1_000);

@@ -281,6 +281,8 @@ pub struct Report {
 	pub extension: Moment,
 	/// The finalized block whose state was audited.
 	pub block: u32,
+	/// That block's hash.
+	pub block_hash: String,
 	/// The steps, in order.
 	pub checks: Vec<Check>,
 	/// Keys on the roll.

@@ -252,10 +252,10 @@ async fn show_result(chain: &Chain, election: ElectionId) -> anyhow::Result<Dige
 	Ok(blake2_256(&[&(totals, composed.outcomes).encode()]))
 }
 
-/// Asks for a yes at a terminal; a script that calls this has decided.
+/// Asks for a yes at a terminal. Where nobody can be asked, the digest has to be given.
 fn confirmed(question: &str) -> anyhow::Result<bool> {
 	if !std::io::stdin().is_terminal() {
-		return Ok(true);
+		bail!("nobody can be asked here: look at the result, then give its digest with --digest");
 	}
 	eprint!("{question} [yes/no] ");
 	std::io::stderr().flush()?;
@@ -388,7 +388,7 @@ impl Election {
 			Self::Certify { account, election, digest } => {
 				let chain = node.connect().await?;
 				let found = show_result(&chain, election).await?;
-				println!("digest {}", hex::encode(found));
+				println!("digest for certifying {}", hex::encode(found));
 				if let Some(seen) = digest {
 					ensure!(seen == found, "this is not the result that was looked at; look at it again");
 				} else if !confirmed("Certify this result?")? {

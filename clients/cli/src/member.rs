@@ -311,7 +311,7 @@ pub(crate) struct Receipt {
 	file: PathBuf,
 	/// The tracker that was shown before the ballot was cast, in hexadecimal digits or in words: is
 	/// this the ballot that counts?
-	#[arg(long, value_name = "TRACKER")]
+	#[arg(long, value_name = "TRACKER", value_parser = spoil::typed_tracker)]
 	tracker: Option<String>,
 }
 

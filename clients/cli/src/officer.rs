@@ -92,7 +92,10 @@ impl Reason {
 /// Says whether a call that takes two persons has taken effect, or waits for the second.
 pub(crate) fn say_of_two(waits: bool, done: &str, second: &str) {
 	match waits {
-		true => println!("noted; it takes effect when {second} makes the same call within a week"),
+		true => println!(
+			"noted; it takes effect when {second} makes the same call within a week. If somebody has done so \
+			 already, the two differ: compare the arguments and files"
+		),
 		false => println!("{done}"),
 	}
 }

@@ -5,7 +5,7 @@
 pub(crate) use crate::result::Outcome;
 
 use crate::{
-	output::{bar, json, relative, text},
+	output::{bar, ensure_new, json, relative, text},
 	result::stage,
 	Node,
 };
@@ -104,6 +104,7 @@ pub(crate) struct Export {
 
 impl Export {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
+		ensure_new(&self.out)?;
 		let chain = node.connect().await?;
 		let progress = bar(0, "waiting for finality");
 		let bundle = export(&chain, self.election, |stage| {

@@ -200,8 +200,16 @@ fn parse_entries(text: &str) -> anyhow::Result<Vec<Entry>> {
 			.collect::<anyhow::Result<_>>()?
 	};
 	ensure!(!entries.is_empty(), "there is no entry");
+	let many = entries.len();
+	ensure!(
+		many <= MOST_ENTRIES,
+		"there are {many} entries, and a batch has at most {MOST_ENTRIES}: split the file"
+	);
 	Ok(entries)
 }
+
+/// Most entries in a batch on this chain.
+const MOST_ENTRIES: usize = 100;
 
 fn read_entries(file: &Path) -> anyhow::Result<Vec<Entry>> {
 	let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;

@@ -6,7 +6,7 @@ use crate::{
 	output::{read_json, text, write_new},
 	Node,
 };
-use anyhow::{bail, Context};
+use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
 	elections::{
 		params::Contest,
@@ -28,9 +28,21 @@ pub(crate) fn show(tracker: &Digest) {
 	eprintln!("in words: {}", words(tracker).join(" "));
 }
 
-/// Whether what a person typed is this tracker: its digits, or all of its words.
+/// How many words a tracker has.
+const WORDS: usize = 10;
+
+/// A tracker as a person types it: its digits, or all of its words.
+pub(crate) fn typed_tracker(text: &str) -> anyhow::Result<String> {
+	let typed = text.trim().to_ascii_lowercase();
+	let typed = typed.strip_prefix("0x").unwrap_or(&typed);
+	let is_digits = typed.len() == 64 && typed.bytes().all(|digit| digit.is_ascii_hexdigit());
+	let is_words = typed.split_whitespace().count() == WORDS;
+	ensure!(is_digits || is_words, "a tracker has 64 hexadecimal digits, or {WORDS} words");
+	Ok(typed.to_owned())
+}
+
+/// Whether what a person typed is this tracker.
 pub(crate) fn is_shown(tracker: &Digest, typed: &str) -> bool {
-	let typed = typed.trim().to_ascii_lowercase();
 	typed == hex::encode(tracker) || typed.split_whitespace().eq(words(tracker))
 }
 
@@ -65,7 +77,7 @@ pub(crate) struct VerifySpoiled {
 	/// The file that `caucus vote` wrote.
 	file: PathBuf,
 	/// The tracker that was shown, in hexadecimal digits or in words; without it, compare by eye.
-	#[arg(long, value_name = "TRACKER")]
+	#[arg(long, value_name = "TRACKER", value_parser = typed_tracker)]
 	tracker: Option<String>,
 }
 
@@ -148,10 +160,16 @@ mod tests {
 	#[test]
 	fn a_tracker_is_recognised_by_its_digits_and_by_all_of_its_words() {
 		let tracker = [0xab; 32];
-		assert!(is_shown(&tracker, &format!(" {} ", hex::encode(tracker).to_uppercase())));
-		assert!(is_shown(&tracker, &words(&tracker).join("  ")));
-		assert!(!is_shown(&tracker, &words(&tracker)[..9].join(" ")));
-		assert!(!is_shown(&tracker, &words(&[0xac; 32]).join(" ")));
-		assert!(!is_shown(&tracker, ""));
+		let shown = |typed: &str| typed_tracker(typed).map(|typed| is_shown(&tracker, &typed)).ok();
+		let digits = hex::encode(tracker);
+		assert_eq!(shown(&format!(" {} ", digits.to_uppercase())), Some(true));
+		assert_eq!(shown(&format!("0x{digits}")), Some(true));
+		assert_eq!(shown(&words(&tracker).join("  ")), Some(true));
+		assert_eq!(shown(&words(&[0xac; 32]).join(" ")), Some(false));
+		assert_eq!(shown(&hex::encode([0xac; 32])), Some(false));
+		// What was typed wrongly accuses nobody.
+		for typed in ["", &words(&tracker)[..9].join(" "), &digits[1..], &format!("{digits}0")] {
+			assert_eq!(shown(typed), None, "{typed:?}");
+		}
 	}
 }

@@ -25,7 +25,7 @@ const printJson = (object: object) => print(JSON.stringify(object, (_, value) =>
 	: value <= Number.MAX_SAFE_INTEGER ? Number(value) : String(value))));
 
 const table = (results: Results): string => results.flatMap(({ contest, title, verdict, elected, run_off, ...of }) => [
-	`\nContest ${contest}: ${title} (${verdict})`, '  total  votes on ballots  candidate',
+	`\nContest ${contest + 1}: ${title} (${verdict})`, '  total  votes on ballots  candidate',
 	...[...of.candidates, 'blank'].map((name, i) => {
 		const mark = elected.includes(i) ? ' - ELECTED' : run_off.includes(i) ? ' - in the run-off' : '';
 		const votes = of.votes.map((sum) => sum[i]).join(' + ');

@@ -7,10 +7,10 @@
 //! are applied as bytes, and the block is finished. After every block the invariants of all pallets
 //! are checked.
 //!
-//! * [`chain`]: blocks, time, transactions and what became of them.
-//! * [`party`]: who holds which office, members, the paper that they vote on.
-//! * [`ceremony`]: trustees who make a key and decrypt.
-//! * [`booth`]: ballots.
+//! * [`chain`][]: blocks, time, transactions and what became of them.
+//! * [`party`][]: who holds which office, members, the paper that they vote on.
+//! * [`ceremony`][]: trustees who make a key and decrypt.
+//! * [`booth`][]: ballots.
 
 pub mod booth;
 pub mod ceremony;

@@ -215,7 +215,7 @@ impl World {
 			_ => call,
 		};
 		let mut transactions = vec![chain.sign(step.who, call)];
-		if step.what % 8 == 0 {
+		if step.what.is_multiple_of(8) {
 			transactions.push(general(cast(&self.ballots[usize::from(step.a) % self.ballots.len()])));
 		}
 		let time = chain.now() + 6_000 + step.wait;
@@ -241,7 +241,7 @@ fn entries(chain: &mut Chain, a: u8, b: u8) -> Vec<Entry> {
 		_ => Entry::Rotate { member, key: fresh.key, ownership: fresh.ownership },
 	};
 	let another = Entry::Join(party::application(chain, MEMBERS + 300 + u32::from(a)));
-	if b % 2 == 0 {
+	if b.is_multiple_of(2) {
 		vec![entry]
 	} else {
 		vec![entry, another]
@@ -268,7 +268,7 @@ fn wait_until_all_is_over(chain: &mut Chain) {
 	for _ in 0..45 {
 		chain.block_at(chain.now() + 2 * 60 * MINUTE, || ());
 	}
-	let open = chain.read(|| pallet_elections::Active::<Runtime>::get());
+	let open = chain.read(pallet_elections::Active::<Runtime>::get);
 	assert!(open.is_empty(), "elections {open:?} do not come to an end");
 }
 

@@ -195,7 +195,7 @@ fn junk(fixture: &Fixture, random: &mut ChaCha20Rng) -> Vec<u8> {
 			return [&caucus_primitives::wire::GENERAL_PREAMBLE[..], &bytes].concat().encode();
 		}
 	}
-	if random.next_u32() % 2 == 0 {
+	if random.next_u32().is_multiple_of(2) {
 		general(cast(&ballot))
 	} else {
 		bare(cast(&ballot))

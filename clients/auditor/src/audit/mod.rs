@@ -187,6 +187,7 @@ impl Audit<'_> {
 				.map(|(annulled, reason)| RulingReport { annulled, reason: hex::encode(reason) }),
 			extension: self.election.extension,
 			block: self.evidence.header.number,
+			block_hash: hex::encode(self.evidence.header.hash()),
 			checks,
 			keys: self.evidence.keys.iter().map(Vec::len).sum(),
 			ballots_verified: self.count.accepted as usize,

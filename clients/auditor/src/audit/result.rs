@@ -96,13 +96,21 @@ impl Audit<'_> {
 				ensure(
 					commitment == poll.commitment,
 					Reason::PollCommitment,
-					format!("poll {number} of contest {contest} is not the one that was sealed"),
+					format!(
+						"component {} of contest {} is not the poll that was sealed",
+						number + 1,
+						contest + 1
+					),
 				)?;
 				let candidates = self.contest(contest).map_or(0, |contest| contest.candidates.len());
 				ensure(
 					found.counts.len() == candidates,
 					Reason::BadPoll,
-					format!("poll {number} of contest {contest} does not count its candidates"),
+					format!(
+						"the poll of component {} of contest {} does not count its candidates",
+						number + 1,
+						contest + 1
+					),
 				)?;
 			}
 			polls.push((place, poll));

@@ -52,11 +52,11 @@ const ELECTIONS: Table = &[
 	("TooManyOptions", say("투표지의 선택지가 너무 많습니다. 줄이세요.", "The paper has more options than a ballot may carry. Use fewer.")),
 	("InvalidSchedule", say("일정이 맞지 않습니다. 투표는 앞으로 시작해 그 뒤에 끝나야 하고, 모든 단계에 시간이 필요합니다.", "The schedule does not fit: voting must begin in the future and end later, and every step needs some time.")),
 	("MinimumsTooLow", say("최소 인원이 너무 낮아 투표의 비밀이 지켜지지 않습니다. 높이세요.", "The minimums lie below what keeps a vote secret. Raise them.")),
-	("ThresholdTooLow", say("복호화에 필요한 위탁자 수가 너무 적습니다. 늘리세요.", "Too few trustees would have to agree to decrypt. Raise the threshold.")),
+	("ThresholdTooLow", say("복호화에 필요한 수탁자 수가 너무 적습니다. 늘리세요.", "Too few trustees would have to agree to decrypt. Raise the threshold.")),
 	("RingSizeUnavailable", say("이 체인에는 그 크기의 링이 없습니다. 255나 767을 고르세요.", "This chain has no rings of that size. Choose 255 or 767.")),
 	("TooManyRevotes", say("재투표 허용 횟수가 너무 많습니다. 줄이세요.", "Voters may not replace their ballots that often. Lower the limit.")),
 	("TooManyElections", say("진행 중인 선거가 너무 많습니다. 하나가 끝난 뒤에 하세요.", "As many elections are under way as may be. Wait until one is over.")),
-	("NotDecrypted", say("아직 복호화 조각이 모자랍니다. 위탁자들을 기다리세요.", "There are too few decryption shares yet. Wait for the trustees.")),
+	("NotDecrypted", say("아직 복호화 조각이 모자랍니다. 수탁자들을 기다리세요.", "There are too few decryption shares yet. Wait for the trustees.")),
 	("WrongTotals", say("복호화한 결과와 다른 집계입니다. 다시 계산하세요.", "These are not the totals that were decrypted. Work them out again.")),
 	("BallotRefused", say("투표지가 거부되었습니다. 새로 고친 뒤 다시 만드세요.", "The ballot was refused. Reload the election and make it again.")),
 ];
@@ -123,42 +123,42 @@ const TRUSTEES: Table = &[
 	),
 	(
 		"NotATrustee",
-		say("이 선거의 위탁자만 할 수 있는 일입니다.", "Only a trustee of this election may do this."),
+		say("이 선거의 수탁자만 할 수 있는 일입니다.", "Only a trustee of this election may do this."),
 	),
 	(
 		"NotOnRoster",
 		say(
-			"부른 사람 가운데 위탁자 명단에 없거나 두 번 불린 사람이 있습니다. 명단을 확인하세요.",
+			"부른 사람 가운데 수탁자 명단에 없거나 두 번 불린 사람이 있습니다. 명단을 확인하세요.",
 			"One of those called is not on the roster, or is called twice. Check the list.",
 		),
 	),
 	(
 		"BadThreshold",
 		say(
-			"위탁자는 필요한 수보다 많아야 합니다. 더 부르거나 필요한 수를 낮추세요.",
+			"수탁자는 필요한 수보다 많아야 합니다. 더 부르거나 필요한 수를 낮추세요.",
 			"There must be more trustees than the threshold. Call more of them, or plan a lower threshold.",
 		),
 	),
 	(
 		"WrongStep",
 		say(
-			"키 생성 절차가 다른 단계에 있습니다. 위탁자 프로그램이 알아서 맞춥니다.",
+			"키 생성 절차가 다른 단계에 있습니다. 수탁자 프로그램이 알아서 맞춥니다.",
 			"The ceremony is at another step. The trustee's daemon does what is due by itself.",
 		),
 	),
 	("TooLate", say("이 단계의 시간이 끝났습니다.", "The time of the step is over.")),
-	("AlreadyDone", say("위탁자가 이미 한 일입니다.", "The trustee has done this already.")),
+	("AlreadyDone", say("수탁자가 이미 한 일입니다.", "The trustee has done this already.")),
 	(
 		"DidNotJoin",
 		say(
-			"위탁자가 제때 참여하지 않아 이번에는 빠집니다.",
+			"수탁자가 제때 참여하지 않아 이번에는 빠집니다.",
 			"The trustee did not join in time, and is left out of this attempt.",
 		),
 	),
 	(
 		"DidNotConfirm",
 		say(
-			"위탁자가 확인하지 않아 이번에는 빠집니다.",
+			"수탁자가 확인하지 않아 이번에는 빠집니다.",
 			"The trustee did not confirm, and is left out of this attempt.",
 		),
 	),
@@ -172,14 +172,14 @@ const TRUSTEES: Table = &[
 	(
 		"BadEncoding",
 		say(
-			"값이 올바른 형식이 아닙니다. 위탁자 프로그램을 업데이트하세요.",
+			"값이 올바른 형식이 아닙니다. 수탁자 프로그램을 업데이트하세요.",
 			"A point or number is not properly encoded. Update the trustee's program.",
 		),
 	),
 	(
 		"BadProof",
 		say(
-			"증명이 성립하지 않습니다. 위탁자의 비밀 파일과 프로그램을 확인하세요.",
+			"증명이 성립하지 않습니다. 수탁자의 비밀 파일과 프로그램을 확인하세요.",
 			"A proof does not hold. Check the trustee's secret file and program.",
 		),
 	),
