@@ -11,7 +11,7 @@ use caucus_sdk::{
 	account::ss58,
 	chain::Chain,
 	keys::{class_names, parse_classes},
-	members::registry::{Application, BatchId, ChapterId, Entry},
+	members::registry::{Application, BatchId, ChapterId, Entry, MAX_BATCH},
 	primitives::{blake2_256, AccountKey, Digest, MemberId},
 	read::State,
 	registry::Office,
@@ -202,14 +202,11 @@ fn parse_entries(text: &str) -> anyhow::Result<Vec<Entry>> {
 	ensure!(!entries.is_empty(), "there is no entry");
 	let many = entries.len();
 	ensure!(
-		many <= MOST_ENTRIES,
-		"there are {many} entries, and a batch has at most {MOST_ENTRIES}: split the file"
+		many <= MAX_BATCH as usize,
+		"there are {many} entries, and a batch has at most {MAX_BATCH}: split the file"
 	);
 	Ok(entries)
 }
-
-/// Most entries in a batch on this chain.
-const MOST_ENTRIES: usize = 100;
 
 fn read_entries(file: &Path) -> anyhow::Result<Vec<Entry>> {
 	let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -361,5 +358,12 @@ mod tests {
 		assert!(message(r#"[{"leave": {"number": 1}}]"#).contains("number"));
 		assert!(message("[]").contains("no entry"));
 		assert!(message("\n").contains("no entry"));
+		let leaves = |count: u32| {
+			let entries: Vec<_> =
+				(0..count).map(|member| format!(r#"{{"leave": {{"member": {member}}}}}"#)).collect();
+			format!("[{}]", entries.join(","))
+		};
+		assert_eq!(parse_entries(&leaves(MAX_BATCH)).expect("a full batch; qed").len(), MAX_BATCH as usize);
+		assert!(message(&leaves(MAX_BATCH + 1)).contains("at most 100"));
 	}
 }

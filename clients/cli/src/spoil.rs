@@ -28,16 +28,14 @@ pub(crate) fn show(tracker: &Digest) {
 	eprintln!("in words: {}", words(tracker).join(" "));
 }
 
-/// How many words a tracker has.
-const WORDS: usize = 10;
-
 /// A tracker as a person types it: its digits, or all of its words.
 pub(crate) fn typed_tracker(text: &str) -> anyhow::Result<String> {
 	let typed = text.trim().to_ascii_lowercase();
 	let typed = typed.strip_prefix("0x").unwrap_or(&typed);
 	let is_digits = typed.len() == 64 && typed.bytes().all(|digit| digit.is_ascii_hexdigit());
-	let is_words = typed.split_whitespace().count() == WORDS;
-	ensure!(is_digits || is_words, "a tracker has 64 hexadecimal digits, or {WORDS} words");
+	let length = words(&Digest::default()).len();
+	let is_words = typed.split_whitespace().count() == length;
+	ensure!(is_digits || is_words, "a tracker has 64 hexadecimal digits, or {length} words");
 	Ok(typed.to_owned())
 }
 

@@ -137,6 +137,7 @@ where
 			Treatment::Free(who) => {
 				let weight = in_block::<T>(info, post_info.calc_actual_weight(info));
 				Pallet::<T>::note(&who, weight, result.is_err());
+				// This is what is given back of the extension's weight: nothing.
 				Ok(Weight::zero())
 			}
 		}

@@ -4,6 +4,9 @@
 //!
 //! Calls are measured together with the question whether they are free, which asks for nearly the
 //! same once more.
+//!
+//! This is compiled for benchmarks and their tests alone, where a panic is how a state that should not
+//! be is noticed.
 
 use crate::*;
 use alloc::{vec, vec::Vec};
@@ -206,6 +209,16 @@ fn objection<T: Config>(opinions: Opinions<T>) {
 	Corrections::<T>::mutate(ROLL, |corrections| corrections.truncate(MAX_OBJECTIONS as usize - 1));
 }
 
+/// Who may appoint officers, when the list of voices on that is full.
+fn appointer<T: Config>() -> Result<T::AccountId, BenchmarkError> {
+	let origin = T::AppointOrigin::try_successful_origin()
+		.map_err(|()| BenchmarkError::Stop("nobody appoints officers"))?;
+	let by = T::AppointOrigin::ensure_origin(origin)
+		.map_err(|_| BenchmarkError::Stop("who appoints officers may not"))?;
+	StaffingAgreements::<T>::put(opinions::<T, ConstU32<MAX_STAFFING>>(&by, topic(b"another", &0u32)));
+	Ok(by)
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -255,11 +268,7 @@ mod benchmarks {
 	/// Adding a voice to a full list; entering upon the office is measured apart.
 	#[benchmark]
 	fn appoint() -> Result<(), BenchmarkError> {
-		let origin = T::AppointOrigin::try_successful_origin()
-			.map_err(|()| BenchmarkError::Stop("nobody appoints officers"))?;
-		let by = T::AppointOrigin::ensure_origin(origin)
-			.map_err(|_| BenchmarkError::Stop("who appoints officers may not"))?;
-		StaffingAgreements::<T>::put(opinions::<T, ConstU32<MAX_STAFFING>>(&by, topic(b"another", &0u32)));
+		let by = appointer::<T>()?;
 		let office = Office::Secretary(CHAPTER);
 		let call = Call::<T>::appoint { office, who: account("officer", 0, 0) };
 
@@ -276,11 +285,7 @@ mod benchmarks {
 	/// Adding a voice to a full list; leaving the office is measured apart.
 	#[benchmark]
 	fn remove() -> Result<(), BenchmarkError> {
-		let origin = T::AppointOrigin::try_successful_origin()
-			.map_err(|()| BenchmarkError::Stop("nobody appoints officers"))?;
-		let by = T::AppointOrigin::ensure_origin(origin)
-			.map_err(|_| BenchmarkError::Stop("who appoints officers may not"))?;
-		StaffingAgreements::<T>::put(opinions::<T, ConstU32<MAX_STAFFING>>(&by, topic(b"another", &0u32)));
+		let by = appointer::<T>()?;
 		let all = registrars::<T>();
 		let who = all.last().cloned().ok_or(BenchmarkError::Stop("there are no registrars"))?;
 		let call = Call::<T>::remove { office: Office::Registrar, who };

@@ -6,6 +6,9 @@
 //! Calls are measured together with the question whether they are free, which asks for nearly the
 //! same once more. What the others did has the size of what they would have done, and is the same
 //! for all; all that the chain checks is real.
+//!
+//! This is compiled for benchmarks and their tests alone, where a panic is how a state that should not
+//! be is noticed.
 
 use crate::*;
 use alloc::{boxed::Box, vec, vec::Vec};

@@ -2,6 +2,9 @@
 
 //! Real ballots, because proofs cannot be made inside the runtime. `ballots.scale` holds them; a test
 //! checks that they still hold, and writes them anew when it is told to.
+//!
+//! This is compiled for benchmarks and their tests alone, where a panic is how a state that should not
+//! be is noticed.
 
 use super::papers::{ballots, contest, plan_of, style};
 use crate::{Ballot, Electorate, Params, MAX_BATCH, MAX_CANDIDATES, MAX_CONTESTS};

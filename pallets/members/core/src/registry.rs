@@ -14,6 +14,9 @@ pub type ChapterId = u16;
 /// Number of a batch of entries.
 pub type BatchId = u32;
 
+/// Most entries in a batch.
+pub const MAX_BATCH: u32 = 100;
+
 /// Classes of a member, as a set of bits.
 #[derive(
 	Clone,

@@ -32,7 +32,7 @@ impl pallet_members::Config for Runtime {
 	type Time = Timestamp;
 	type AppointOrigin = pallet_elections::EnsureCommissioner<Runtime>;
 	type MaxRegistrars = ConstU32<64>;
-	type MaxBatch = ConstU32<100>;
+	type MaxBatch = ConstU32<{ caucus_members_core::registry::MAX_BATCH }>;
 	type MaxPending = ConstU32<200>;
 	type IdleShare = RingBuildingShare;
 	type WeightInfo = pallet_members::weights::SubstrateWeight<Runtime>;
