@@ -7,6 +7,11 @@
 //! elections --Rolls-------> members      cut a roll, settle it, build its rings, give a ring's root
 //! elections --Ceremonies--> trustees     make a key, give shares of a seed, decrypt the sums
 //! trustees  --Tallies-----> elections    what is to be decrypted, and for which purpose
+//! petitions, activity, representatives --Participation--> members        who may act, unseen
+//! petitions, activity, representatives --Organisations--> organisations  who holds which office
+//! representatives --PublicOffices--> organisations                   who held which public office when
+//! activity, representatives --Contests--> elections                   whether a campaign runs, and whose
+//! petitions --RecallElections--> elections                               a vote on removing an officer
 //! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -26,7 +31,11 @@ extern crate alloc;
 use alloc::vec::Vec;
 
 pub mod agreement;
+pub mod contests;
 pub mod limits;
+pub mod offices;
+pub mod organisations;
+pub mod participation;
 pub mod priority;
 pub mod services;
 
@@ -115,6 +124,8 @@ pub enum SeedProgress {
 pub trait Ceremonies {
 	/// Who is a trustee.
 	type AccountId;
+	/// Everybody who may be called as a trustee, as many as can make a key together.
+	fn roster() -> Vec<Self::AccountId>;
 	/// Whether an account is a trustee of this election.
 	fn is_trustee(election: ElectionId, who: &Self::AccountId) -> bool;
 	/// Calls these trustees to make the key of an election. Each step may take `step_time`

@@ -8,6 +8,8 @@ use frame::prelude::TransactionPriority;
 /// A voter's first ballot that comes alone. No tip outbids it.
 pub const BALLOT: TransactionPriority = TransactionPriority::MAX / 2;
 
+/// Other anonymous acts of members: signatures, comments. A ballot goes before them.
+pub const ACT: TransactionPriority = TransactionPriority::MAX / 4;
 /// A ballot with this number among its voter's: a voter who votes again does not keep others from voting.
 pub const fn ballot(sequence: u16) -> TransactionPriority {
 	BALLOT.saturating_sub(sequence.saturating_sub(1) as TransactionPriority)

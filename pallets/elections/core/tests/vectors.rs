@@ -23,7 +23,7 @@ use caucus_members_core::{
 	permutation::Permutation,
 	registry::{Classes, RollRule},
 	ring::{verify_ownership, MemberSecret, Ring, RingBuilder, RingProof, RingRoot, RingSize},
-	roll::Seating,
+	roll::{standing_seed, Seating, SEED_BLOCKS},
 };
 use caucus_primitives::{domain, refs, ContestIndex, TrusteeIndex};
 use caucus_trustees_core::{
@@ -197,6 +197,7 @@ fn references() {
 	let commitment = refs::seed_commitment(&ceremony, 1, &seed);
 
 	let poll = PollCounts { salt: [41; 32], counts: bounded([310, 690]), report: [42; 32] };
+	let blocks: Vec<[u8; 32]> = (0..SEED_BLOCKS as u8).map(|block| [100 + block; 32]).collect();
 	let mut log = reference;
 	let log_steps = list([4u8, 5], |voter| {
 		let ballot = Ballot { body: body([voter; 32]), proof: RingProof([voter; 785]) };
@@ -245,6 +246,18 @@ fn references() {
 			"ceremony_ref": hex(ceremony), "later_block": hex(later_block),
 			"seeds": list(seeds, |(trustee, seed)| json!({ "trustee": trustee, "seed": hex(seed) })),
 			"output": hex(refs::ring_seed(&ceremony, &seeds, &later_block))
+		},
+		"standing_seed": {
+			"digest": hex([15u8; 32]), "blocks": list(&blocks, hex),
+			"output": hex(standing_seed(&[15; 32], &blocks))
+		},
+		"act_context": {
+			"separator": "caucus/petition/1", "genesis": genesis, "number": 70_000,
+			"output": hex(refs::act_context(domain::PETITION, &GENESIS, 70_000))
+		},
+		"act_message": {
+			"separator": "caucus/petition-act/1", "genesis": genesis, "number": 70_000, "act": hex([1, 2, 3]),
+			"output": hex(refs::act_message(domain::PETITION_ACT, &GENESIS, 70_000, &[1, 2, 3]))
 		},
 		"roll_digest": { "start": hex([0u8; 32]), "pages": roll_steps },
 		"ring_roots": { "start": hex([0u8; 32]), "steps": root_steps }

@@ -63,6 +63,32 @@ pub const TRUSTEE_SECRETS: &[u8] = b"caucus/trustee-secrets/1";
 pub const MEMBER_SECRET: &[u8] = b"caucus/member-secret/1";
 /// Commitment to the counts of an opinion poll.
 pub const POLL: &[u8] = b"caucus/poll/1";
+/// Ring proof context of a signature under a petition, or of sponsoring it.
+pub const PETITION: &[u8] = b"caucus/petition/1";
+/// The message of such a proof.
+pub const PETITION_ACT: &[u8] = b"caucus/petition-act/1";
+/// Ring proof context of a year's petitions: what their starter is called.
+pub const PETITION_START: &[u8] = b"caucus/petition-start/1";
+/// The message of such a proof.
+pub const PETITION_START_ACT: &[u8] = b"caucus/petition-start-act/1";
+/// Ring proof context of comments on a petition.
+pub const COMMENT: &[u8] = b"caucus/comment/1";
+/// The message of such a proof.
+pub const COMMENT_ACT: &[u8] = b"caucus/comment-act/1";
+/// Ring proof context of a year's activity account.
+pub const ACTIVITY: &[u8] = b"caucus/activity/1";
+/// The message of such a proof.
+pub const ACTIVITY_ACT: &[u8] = b"caucus/activity-act/1";
+/// Ring proof context of the evaluation of a representative.
+pub const EVALUATION: &[u8] = b"caucus/evaluation/1";
+/// The message of such a proof.
+pub const EVALUATION_ACT: &[u8] = b"caucus/evaluation-act/1";
+/// Ring proof context of an objection to a meeting's record.
+pub const RECORD: &[u8] = b"caucus/record/1";
+/// The message of such a proof.
+pub const RECORD_ACT: &[u8] = b"caucus/record-act/1";
+/// Seed of the rings of a standing roll.
+pub const STANDING_SEED: &[u8] = b"caucus/standing-seed/1";
 /// What a relayer signs when it takes a ballot.
 pub const RELAY_RECEIPT: &[u8] = b"caucus/relay-receipt/1";
 /// Digest of an audit.
@@ -100,6 +126,19 @@ pub const ALL: &[&[u8]] = &[
 	TRUSTEE_SECRETS,
 	MEMBER_SECRET,
 	POLL,
+	PETITION,
+	PETITION_ACT,
+	PETITION_START,
+	PETITION_START_ACT,
+	COMMENT,
+	COMMENT_ACT,
+	ACTIVITY,
+	ACTIVITY_ACT,
+	EVALUATION,
+	EVALUATION_ACT,
+	RECORD,
+	RECORD_ACT,
+	STANDING_SEED,
 	RELAY_RECEIPT,
 	AUDIT,
 ];

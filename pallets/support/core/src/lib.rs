@@ -11,8 +11,10 @@
 
 extern crate alloc;
 
+pub mod calendar;
 pub mod domain;
 pub mod refs;
+pub mod text;
 pub mod wire;
 
 /// A BLAKE2b-256 digest.
@@ -49,6 +51,15 @@ pub type ContestIndex = u16;
 /// Number of a trustee inside a ceremony, counted from **1**: it is also the point at which the
 /// trustee's share of the secret polynomial is evaluated, and the value at 0 is the secret itself.
 pub type TrusteeIndex = u16;
+
+/// Number of an organisation of the party, counted from 0, which is the central party.
+pub type OrganizationId = u32;
+
+/// Number of a post in an organisation, counted from 0 through all organisations.
+pub type PostId = u32;
+
+/// Position of a part in a standing roll, counted from 0.
+pub type PartIndex = u8;
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 pub type Moment = u64;

@@ -77,6 +77,18 @@ pub fn extend_roll_digest(digest: &Digest, keys: &[MemberKey]) -> Digest {
 	blake2_256(&[domain::ROLL, digest, &keys.encode()])
 }
 
+/// The context in which a member of a standing roll acts: what is acted on (a separator such as
+/// [`domain::PETITION`]), the chain, and a number (of the petition, the year, the evaluation, the meeting).
+pub fn act_context(what: &[u8], genesis: &Digest, number: u32) -> Digest {
+	blake2_256(&[what, genesis, &number.to_le_bytes()])
+}
+
+/// The message that a member's proof signs in such a context: a separator such as
+/// [`domain::PETITION_ACT`], the chain, the number, and what is done, SCALE-encoded.
+pub fn act_message(what: &[u8], genesis: &Digest, number: u32, act: &[u8]) -> Digest {
+	blake2_256(&[what, genesis, &number.to_le_bytes(), act])
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
