@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! A vote that points at a secret election, and takes its certified counts.
+
+use super::mock::*;
+use crate::{Change, Choice, Error, Method, MotionState, Stage, Subject, Verdict, VoteState, Votes};
+use frame::testing_prelude::*;
+
+const YES_NO: [Choice; 2] = [Choice::Yes, Choice::No];
+
+fn take(vote: u32) -> DispatchResult {
+	Assemblies::take_counts(signed(STRANGER), vote)
+}
+
+fn certified_counts(yes: u32, no: u32, blank: u32) -> Fate {
+	Fate::Certified { entitled: 1_000, candidates: vec![yes, no], blank }
+}
+
+#[test]
+fn a_secret_election_decides_on_a_motion() {
+	build_and_execute(|| {
+		let (id, motion_id) = convened();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		let linked = Event::ElectionLinked { vote: number, meeting: id, election: 4, contest: 0 };
+		System::assert_last_event(linked.into());
+		assert_eq!(Assemblies::vote_by_election(4, 0), Some(number));
+		open(id, 80);
+		assert_noop!(take(number), Error::<Test>::NotDue);
+		set_contest(4, Fate::Closed);
+		assert_noop!(take(number), Error::<Test>::NotDue);
+		adjourn(id);
+		publish(id, "minutes");
+		let early = Assemblies::certify(signed(CHAIR), id, meeting(id).version, digest("minutes"));
+		assert_noop!(early, Error::<Test>::VotesOutstanding);
+		set_contest(4, certified_counts(400, 150, 50));
+		assert_ok!(take(number));
+		let (record, last) = Assemblies::vote(number).unwrap();
+		let last = last.unwrap();
+		assert_eq!((record.method, record.state), (Method::SecretOnline, VoteState::Counted));
+		let counts = &last.counts;
+		assert_eq!((counts.entitled, counts.present, counts.votes_for(Choice::Abstain)), (1_000, 600, 50));
+		assert_eq!(last.outcome.verdict, Verdict::Passed);
+		assert_eq!(motion(motion_id).state, MotionState::Adopted);
+		assert_noop!(take(number), Error::<Test>::NotAwaiting);
+		assert_noop!(take(99), Error::<Test>::VoteNotFound);
+		certify(id, "minutes");
+	});
+}
+
+#[test]
+fn a_secret_election_without_a_quorum_decides_nothing() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		set_contest(4, certified_counts(400, 50, 50));
+		assert_ok!(take(number));
+		assert_eq!(motion(motion_id).state, MotionState::Proposed);
+	});
+}
+
+#[test]
+fn a_secret_election_chooses_somebody() {
+	build_and_execute(|| {
+		let (id, _) = session();
+		let means = [Choice::Candidate(0), Choice::Candidate(1)];
+		let number = link(id, Subject::Contest(ELECTION), 4, &means);
+		set_contest(4, certified_counts(150, 400, 50));
+		assert_ok!(take(number));
+		let outcome = Assemblies::vote(number).unwrap().1.unwrap().outcome;
+		assert_eq!((outcome.verdict, outcome.leader), (Verdict::Passed, Some(1)));
+	});
+}
+
+#[test]
+fn what_options_mean_is_said_before_anybody_knows_how_it_ends() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let (motion_subject, contest) = (Subject::Motion(motion_id), Subject::Contest(ELECTION));
+		let link_to = |subject, election, means: &[Choice]| {
+			let (version, means) = (meeting(id).version, choices(means));
+			Assemblies::link_election(signed(SECRETARY), id, version, subject, (election, 0), means)
+		};
+		assert_noop!(link_to(motion_subject, 4, &YES_NO), Error::<Test>::NoSuchElection);
+		for fate in [Fate::Closed, certified_counts(1, 1, 1), Fate::Void] {
+			set_contest(4, fate);
+			assert_noop!(link_to(motion_subject, 4, &YES_NO), Error::<Test>::ElectionDecided);
+		}
+		set_contest(4, Fate::Undecided(2));
+		assert_noop!(link_to(motion_subject, 4, &[Choice::Yes]), Error::<Test>::InvalidOptions);
+		assert_noop!(link_to(contest, 4, &YES_NO), Error::<Test>::InvalidOptions);
+		let blank_twice = [Choice::Yes, Choice::Abstain];
+		assert_noop!(link_to(motion_subject, 4, &blank_twice), Error::<Test>::InvalidOptions);
+		assert_noop!(link_to(Subject::LateItem(0), 4, &YES_NO), Error::<Test>::NotInAgenda);
+		assert_ok!(link_to(motion_subject, 4, &YES_NO));
+		assert_noop!(link_to(contest, 4, &YES_NO), Error::<Test>::ElectionLinked);
+		set_contest(5, Fate::Undecided(2));
+		assert_noop!(link_to(motion_subject, 5, &YES_NO), Error::<Test>::VoteUnderWay);
+		adjourn(id);
+		assert_noop!(link_to(contest, 5, &YES_NO), Error::<Test>::WrongStage);
+	});
+}
+
+#[test]
+fn nothing_changes_behind_a_secret_election() {
+	build_and_execute(|| {
+		let (id, motion_id) = convened();
+		let amendment = amend(motion_id, "amended");
+		assert_ok!(Assemblies::withdraw_motion(signed(SECRETARY), amendment, 0));
+		link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		let officer = || signed(SECRETARY);
+		let withdraw = Assemblies::withdraw_item(officer(), id, meeting(id).version, MOTIONS);
+		assert_noop!(withdraw, Error::<Test>::VoteUnderWay);
+		let version = motion(motion_id).version;
+		let amended = Assemblies::amend(officer(), motion_id, version, new_motion("other"));
+		assert_noop!(amended, Error::<Test>::VoteUnderWay);
+		let back = Assemblies::withdraw_motion(officer(), motion_id, version);
+		assert_noop!(back, Error::<Test>::VoteUnderWay);
+		open(id, 80);
+		let ballot = ballot(counts(80, [60, 10, 10]));
+		let subject = Subject::Motion(motion_id);
+		let vote = Assemblies::record_vote(officer(), id, meeting(id).version, subject, ballot);
+		assert_noop!(vote, Error::<Test>::VoteUnderWay);
+		adjourn(id);
+		let (other, _) = convened();
+		let moved = Assemblies::schedule(officer(), motion_id, version, other, MOTIONS);
+		assert_noop!(moved, Error::<Test>::VoteUnderWay);
+	});
+}
+
+#[test]
+fn an_election_that_came_to_nothing_decides_nothing() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		set_contest(4, Fate::Void);
+		assert_ok!(take(number));
+		System::assert_last_event(Event::VoteVoid { vote: number, meeting: id }.into());
+		assert_eq!(Votes::<Test>::get(number).unwrap().state, VoteState::Void);
+		adopt(id, motion_id);
+	});
+}
+
+#[test]
+fn an_election_of_a_meeting_without_a_quorum_is_void() {
+	build_and_execute(|| {
+		let (id, motion_id) = convened();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		set_contest(4, certified_counts(600, 0, 0));
+		open(id, 10);
+		assert_eq!(meeting(id).stage, Stage::Inquorate);
+		assert_ok!(take(number));
+		assert_eq!(motion(motion_id).state, MotionState::Proposed);
+	});
+}
+
+#[test]
+fn an_election_of_a_meeting_that_was_called_off_is_void() {
+	build_and_execute(|| {
+		let (id, motion_id) = convened();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		set_contest(4, certified_counts(600, 0, 0));
+		assert_noop!(take(number), Error::<Test>::NotDue);
+		assert_ok!(Assemblies::cancel(signed(CHAIR), id, meeting(id).version, text("no need")));
+		assert_ok!(take(number));
+		assert_eq!((motion(motion_id).state, meeting(id).awaiting), (MotionState::Proposed, 0));
+	});
+}
+
+#[test]
+fn counts_of_a_secret_election_are_its_own() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		let recount = || {
+			let counts = counts(80, [60, 10, 10]);
+			Change::Recount { vote: number, counts, evidence: None }
+		};
+		let version = meeting(id).version;
+		let correct = |who, version, change| {
+			Assemblies::correct(signed(who), id, version, Box::new(change), text("why"))
+		};
+		assert_ok!(correct(SECRETARY, version, recount()));
+		assert_noop!(correct(AUDITOR, version, recount()), Error::<Test>::NotCounted);
+		set_contest(4, certified_counts(600, 0, 0));
+		assert_ok!(take(number));
+		let version = meeting(id).version;
+		assert_ok!(correct(SECRETARY, version, recount()));
+		assert_noop!(correct(AUDITOR, version, recount()), Error::<Test>::ElectionDecided);
+	});
+}
