@@ -6,6 +6,7 @@
 //! * [`keys`]: a member's key from a mnemonic; registration.
 //! * [`moment`]: moments as people write them.
 //! * [`plan`]: an election's plan as a JSON file.
+//! * [`seats`]: the keys of a roll in their rings.
 //! * [`spoil`]: a spoiled ballot as a JSON file; its tracker as words.
 //! * [`sentences`]: what a refusal means, in Korean and English.
 //! * [`storage`]: where the chain keeps what a client reads.
@@ -16,6 +17,8 @@
 //! * [`read`]: typed reads at one block.
 //! * [`registry`]: members, batches, rolls and objections to them.
 //! * [`vote`]: making and casting a ballot; receipts.
+//! * [`participation`]: proving membership for whatever is not an election.
+//! * [`acts`]: what is proved so: petitions, comments, activity accounts.
 //! * [`relay`]: collecting ballots and handing them over in batches.
 //! * [`trustee`]: the duties of a trustee, one after the other.
 //! * [`misbehave`]: a trustee that neglects them, for rehearsals.
@@ -25,16 +28,21 @@ pub mod account;
 pub mod keys;
 pub mod moment;
 pub mod plan;
+pub mod seats;
 pub mod sentences;
 pub mod spoil;
 pub mod storage;
 
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
+pub mod acts;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod chain;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod export;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod misbehave;
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
+pub mod participation;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod read;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]

@@ -67,6 +67,11 @@ pub fn ring_root(roll: RollId, ring: RingIndex) -> Key {
 	map(pallet::MEMBERS, "RingRoots", &[twox(roll), twox(ring)])
 }
 
+/// The standing roll in use.
+pub fn standing_roll() -> Key {
+	item(pallet::MEMBERS, "CurrentStanding")
+}
+
 /// The registrars.
 pub fn registrars() -> Key {
 	item(pallet::MEMBERS, "Registrars")

@@ -5,6 +5,7 @@
 use crate::{
 	chain::{Chain, ChainError, Included, Until},
 	read::{ReadError, State},
+	seats::{SeatError, SeatedRoll, Stated},
 	sentences,
 };
 use caucus_elections_core::{
@@ -15,15 +16,8 @@ use caucus_elections_core::{
 	tally::Options,
 	verify::{Refusal, Verifier},
 };
-use caucus_members_core::{
-	ring::{MemberSecret, PreparedRing, RingError},
-	roll::Seating,
-};
-use caucus_primitives::{
-	blake2_256,
-	refs::{extend_roll_digest, roll_root, style_seed},
-	Alias, ContestIndex, Digest, ElectionId, MemberKey, RingIndex, KEYS_PER_PAGE,
-};
+use caucus_members_core::ring::{MemberSecret, PreparedRing, RingError};
+use caucus_primitives::{blake2_256, Alias, ContestIndex, Digest, ElectionId, MemberKey, RingIndex};
 use codec::{Decode, Encode};
 use rand_core::{OsRng, RngCore};
 use serde::{Deserialize, Serialize};
@@ -68,6 +62,17 @@ impl From<ChainError> for VoteError {
 	}
 }
 
+impl From<SeatError> for VoteError {
+	fn from(error: SeatError) -> Self {
+		match error {
+			SeatError::OtherKeys => Self::ForgedRoll,
+			SeatError::TooManyRings => Self::Read(ReadError::Undecodable("the roll")),
+			SeatError::NotOnRoll => Self::NotOnRoll,
+			SeatError::Ring(error) => Self::Ring(error),
+		}
+	}
+}
+
 /// What a voter keeps: nothing in it tells how the vote went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
@@ -96,23 +101,7 @@ pub struct Booth {
 	election: ElectionId,
 	genesis: Digest,
 	verifier: Verifier,
-	sections: Vec<Section>,
-}
-
-/// One style's part of the roll.
-struct Section {
-	keys: Vec<MemberKey>,
-	seating: Seating,
-	/// The number of its first ring in the roll.
-	first_ring: RingIndex,
-}
-
-impl Section {
-	/// The ring in which a key sits, numbered through the roll.
-	fn ring_of(&self, key: &MemberKey) -> Option<RingIndex> {
-		let position = self.keys.iter().position(|other| other == key)?;
-		self.seating.ring_of(position.try_into().ok()?)?.checked_add(self.first_ring)
-	}
+	seated: SeatedRoll,
 }
 
 /// A voter's place, with the slow half of the proof done.
@@ -147,13 +136,13 @@ impl Booth {
 		let electorate = &params.electorate;
 		let parts: Vec<u32> = electorate.styles.iter().map(|style| style.keys).collect();
 		let styles = state.styled_roll(electorate.roll, &parts, progress).await?;
-		let sections = sections(&params, styles)?;
+		let seated = seat(&params, styles)?;
 		let genesis = chain.genesis_hash().0;
 		let verifier = Verifier::new(&genesis, election, params).map_err(VoteError::Refused)?;
 		if published.is_some_and(|published| published != *verifier.reference()) {
 			return Err(VoteError::OtherElection(hex::encode(verifier.reference())));
 		}
-		Ok(Self { election, genesis, verifier, sections })
+		Ok(Self { election, genesis, verifier, seated })
 	}
 
 	/// The election, made ready for checking ballots.
@@ -163,23 +152,12 @@ impl Booth {
 
 	/// The keys of a ring, in their order.
 	pub fn ring_keys(&self, ring: RingIndex) -> Vec<MemberKey> {
-		let style = self.verifier.params().electorate.style_of_ring(ring);
-		let Some(section) = style.and_then(|style| self.sections.get(usize::from(style))) else {
-			return Vec::new();
-		};
-		let Section { keys, seating, first_ring } = section;
-		let seats = seating.seats(ring.saturating_sub(*first_ring));
-		seats.filter_map(|seat| keys.get(seating.key_at(seat)? as usize).copied()).collect()
+		self.seated.ring_keys(ring)
 	}
 
 	/// Finds the voter's ring and prepares the proof.
 	pub fn take_place(&self, voter: &MemberSecret) -> Result<Place, VoteError> {
-		let key = voter.key();
-		let ring =
-			self.sections.iter().find_map(|section| section.ring_of(&key)).ok_or(VoteError::NotOnRoll)?;
-		let keys = self.ring_keys(ring);
-		let size = self.verifier.params().plan.ring_size;
-		let prepared = voter.prepare(size, &keys).map_err(VoteError::Ring)?;
+		let (ring, prepared) = self.seated.prepare(voter)?;
 		let alias = voter.alias(self.verifier.context()).map_err(VoteError::Ring)?;
 		Ok(Place { alias, ring, prepared })
 	}
@@ -250,31 +228,20 @@ impl Booth {
 }
 
 /// Seats the keys of a roll, if they are those that the election was fixed with.
-fn sections(params: &Params, styles: Vec<Vec<MemberKey>>) -> Result<Vec<Section>, VoteError> {
+fn seat(params: &Params, styles: Vec<Vec<MemberKey>>) -> Result<SeatedRoll, VoteError> {
 	let electorate = &params.electorate;
-	let digest_of = |keys: &Vec<MemberKey>| {
-		let pages = keys.chunks(KEYS_PER_PAGE as usize);
-		pages.fold([0; 32], |digest, page| extend_roll_digest(&digest, page))
+	let stated = Stated {
+		styles: electorate.styles.iter().map(|style| (style.keys, style.digest)).collect(),
+		root: electorate.roll_root,
+		size: params.plan.ring_size,
+		seed: electorate.ring_seed,
 	};
-	let parts: Vec<(u32, Digest)> = styles.iter().map(|keys| (keys.len() as u32, digest_of(keys))).collect();
-	let stated: Vec<(u32, Digest)> =
-		electorate.styles.iter().map(|style| (style.keys, style.digest)).collect();
-	if parts != stated || roll_root(&parts) != electorate.roll_root {
-		return Err(VoteError::ForgedRoll);
-	}
-	let mut sections = Vec::new();
-	for (style, keys) in (0..).zip(styles) {
-		let seed = style_seed(&electorate.ring_seed, style);
-		let seating = Seating::new(keys.len() as u32, params.plan.ring_size, seed)
-			.ok_or(ReadError::Undecodable("the roll"))?;
-		sections.push(Section { keys, seating, first_ring: electorate.first_ring(style) });
-	}
+	let seated = SeatedRoll::new(styles, &stated)?;
 	// The rings that a voter counts are those that the election was fixed with.
-	let rings = sections.iter().map(|section| section.seating.rings());
-	if !rings.eq(electorate.styles.iter().map(|style| style.rings)) {
+	if !seated.rings().eq(electorate.styles.iter().map(|style| style.rings)) {
 		return Err(VoteError::ForgedRoll);
 	}
-	Ok(sections)
+	Ok(seated)
 }
 
 /// The finished bytes of an extrinsic that casts a ballot, as the runtime makes them.

@@ -46,7 +46,7 @@ impl<T: Config> From<PlanProblem> for Error<T> {
 }
 
 /// The account behind a key of a plan.
-fn account_of<T: Config>(key: &AccountKey) -> Option<T::AccountId> {
+pub(crate) fn account_of<T: Config>(key: &AccountKey) -> Option<T::AccountId> {
 	// Accounts are 32 bytes on every chain but those of tests, where they are shorter.
 	T::AccountId::decode(&mut TrailingZeroInput::new(key)).ok()
 }
@@ -124,9 +124,16 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_draw_up(by: T::AccountId, plan: Plan) -> DispatchResult {
 		let accepted = Self::ensure_can_draw_up(&plan)?;
+		Drafts::<T>::put((Self::today(), Self::drafts_today().saturating_add(1)));
+		let election = Self::enter(plan, accepted)?;
+		Self::deposit_event(Event::DrawnUp { election, by });
+		Ok(())
+	}
+
+	/// Enters a draft whose plan was checked on this state.
+	pub(crate) fn enter(plan: Plan, accepted: Option<Nominations>) -> Result<ElectionId, DispatchError> {
 		let election = NextElection::<T>::get();
 		let next = election.checked_add(1).ok_or(Error::<T>::TooManyElections)?;
-		Drafts::<T>::put((Self::today(), Self::drafts_today().saturating_add(1)));
 		if let Some(followed) = plan.follows {
 			FollowUps::<T>::insert(followed, election);
 		}
@@ -141,8 +148,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let (stage, since) = (Stage::Draft, Self::now());
 		Elections::<T>::insert(election, Election { plan, stage, since, roll: None, extension: 0 });
-		Self::deposit_event(Event::DrawnUp { election, by });
-		Ok(())
+		Ok(election)
 	}
 
 	fn today() -> u64 {
@@ -304,6 +310,7 @@ impl<T: Config> Pallet<T> {
 		let record = Self::at(election)?;
 		let in_time = record.stage == Stage::Draft || Self::now() < record.plan.schedule.opens;
 		ensure!(record.stage.is_before_voting() && in_time, Error::<T>::WrongStage);
+		ensure!(!Recalls::<T>::contains_key(election), Error::<T>::RecallStands);
 		Ok(record)
 	}
 

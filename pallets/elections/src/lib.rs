@@ -63,6 +63,7 @@ mod costs;
 mod drafts;
 mod idle;
 mod life;
+mod recall;
 mod results;
 pub mod runtime_api;
 mod try_state;
@@ -88,6 +89,7 @@ pub use caucus_elections_core::{
 };
 pub use life::EnsureCommissioner;
 pub use pallet::*;
+pub use recall::RecallTimes;
 pub use upgrades::RefuseWhileVoting;
 pub use weights::WeightInfo;
 
@@ -163,6 +165,10 @@ pub mod pallet {
 
 		/// Makes a relayer pay for ballots that were of no use.
 		type Charge: Charge<Self::AccountId>;
+
+		/// When what happens in a vote on a recall.
+		#[pallet::constant]
+		type RecallTimes: Get<RecallTimes>;
 
 		/// How long votes are kept after an election is final, in milliseconds: the time for audits.
 		#[pallet::constant]
@@ -254,6 +260,10 @@ pub mod pallet {
 	/// The election that decides what a contest of an earlier one left open.
 	#[pallet::storage]
 	pub type FollowUps<T: Config> = StorageMap<_, Twox64Concat, (ElectionId, ContestIndex), ElectionId>;
+
+	/// Votes that recall petitions led to.
+	#[pallet::storage]
+	pub type Recalls<T: Config> = StorageMap<_, Twox64Concat, ElectionId, ()>;
 
 	/// Nominations accepted while an election is a draft.
 	#[pallet::storage]
@@ -418,6 +428,11 @@ pub mod pallet {
 			/// What it said.
 			ruling: Ruling,
 		},
+		/// A recall petition led to a vote.
+		RecallBegun {
+			/// The election.
+			election: ElectionId,
+		},
 		/// A relayer's ballots were counted.
 		BatchCounted {
 			/// The election.
@@ -505,6 +520,8 @@ pub mod pallet {
 		TooManyObjections,
 		/// There is an election already that decides what the contest left open.
 		FollowedUp,
+		/// The members asked for this vote by a petition: no officer can withdraw it.
+		RecallStands,
 	}
 
 	#[pallet::view_functions]

@@ -103,7 +103,7 @@ fn pending<T: Config>(by: T::AccountId, count: u32) -> PendingBatch<T> {
 }
 
 /// As many styles as can be, each with so many keys. The last one alone admits the members here.
-fn styles(keys: u32, corrected: bool) -> BoundedVec<StyleKeys, ConstU32<MAX_STYLES>> {
+fn styles(keys: u32, corrected: bool) -> BoundedVec<StyleKeys, ConstU32<MAX_PARTS>> {
 	let nobodys = RollRule { classes: ALL_CLASSES, chapter: Some(u16::MAX) };
 	let style = |style| {
 		let rule = if style + 1 == MAX_STYLES { RollRule::default() } else { nobodys };

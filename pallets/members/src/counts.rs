@@ -5,7 +5,7 @@
 use crate::*;
 use alloc::collections::BTreeMap;
 use caucus_members_core::registry::ChapterId;
-use caucus_primitives::RollId;
+use caucus_primitives::{RollId, StyleIndex};
 
 /// What is counted.
 type Counted<T> = CountOf<<T as frame_system::Config>::AccountId>;
@@ -13,26 +13,29 @@ type Counted<T> = CountOf<<T as frame_system::Config>::AccountId>;
 /// Changes of a roll's counts, gathered in memory so that each count is written once.
 pub(crate) struct CountChanges<T: Config> {
 	changes: BTreeMap<Counted<T>, i64>,
+	batches: BTreeMap<BatchId, BTreeMap<StyleIndex, i64>>,
 	pairs: BTreeMap<BatchId, Option<Counted<T>>>,
 }
 
 impl<T: Config> CountChanges<T> {
 	/// No change.
 	pub(crate) fn new() -> Self {
-		Self { changes: BTreeMap::new(), pairs: BTreeMap::new() }
+		Self { changes: BTreeMap::new(), batches: BTreeMap::new(), pairs: BTreeMap::new() }
 	}
 
 	/// A key comes on the roll.
-	pub(crate) fn add(&mut self, place: &Place) {
-		self.change(place, 1);
+	pub(crate) fn add(&mut self, style: StyleIndex, place: &Place) {
+		self.change(style, place, 1);
 	}
 
 	/// A key goes from the roll.
-	pub(crate) fn subtract(&mut self, place: &Place) {
-		self.change(place, -1);
+	pub(crate) fn subtract(&mut self, style: StyleIndex, place: &Place) {
+		self.change(style, place, -1);
 	}
 
-	fn change(&mut self, place: &Place, by: i64) {
+	fn change(&mut self, style: StyleIndex, place: &Place, by: i64) {
+		let of_batch = self.batches.entry(place.batch).or_default();
+		of_batch.entry(style).or_default().saturating_accrue(by);
 		let pair = self.pairs.entry(place.batch).or_insert_with(|| {
 			let (one, other) = Batches::<T>::get(place.batch)?;
 			Some(if one <= other { CountOf::Registrars(one, other) } else { CountOf::Registrars(other, one) })
@@ -47,8 +50,13 @@ impl<T: Config> CountChanges<T> {
 
 	/// Adds up what a roll's counts would be from nothing.
 	#[cfg(any(feature = "std", feature = "try-runtime"))]
-	pub(crate) fn into_counts(self) -> BTreeMap<Counted<T>, u32> {
-		self.changes.into_iter().map(|(what, count)| (what, count.saturated_into())).collect()
+	pub(crate) fn into_counts(self) -> (BTreeMap<Counted<T>, u32>, BTreeMap<BatchId, PartCounts>) {
+		let counts = self.changes.into_iter().map(|(what, count)| (what, count.saturated_into())).collect();
+		let batches = self.batches.into_iter().map(|(batch, parts)| {
+			let parts = parts.into_iter().map(|(part, count)| (part, count.saturated_into()));
+			(batch, PartCounts::truncate_from(parts.collect()))
+		});
+		(counts, batches.collect())
 	}
 
 	/// Writes the changes.
@@ -59,6 +67,28 @@ impl<T: Config> CountChanges<T> {
 				Ok(0) | Err(_) => RollCounts::<T>::remove(roll, what),
 				Ok(count) => RollCounts::<T>::insert(roll, what, count),
 			}
+		}
+		if Standing::<T>::contains_key(roll) {
+			for (batch, changes) in self.batches {
+				Self::apply_to_batch(roll, batch, changes);
+			}
+		}
+	}
+
+	fn apply_to_batch(roll: RollId, batch: BatchId, changes: BTreeMap<StyleIndex, i64>) {
+		let counted = BatchKeys::<T>::get(roll, batch).into_iter();
+		let mut parts: BTreeMap<StyleIndex, i64> =
+			counted.map(|(part, count)| (part, i64::from(count))).collect();
+		for (part, change) in changes {
+			parts.entry(part).or_default().saturating_accrue(change);
+		}
+		let left = parts.into_iter().filter(|(_, count)| *count > 0);
+		// A part is one of the roll's, of which there are no more than fit.
+		let left =
+			PartCounts::truncate_from(left.map(|(part, count)| (part, count.saturated_into())).collect());
+		match left.is_empty() {
+			true => BatchKeys::<T>::remove(roll, batch),
+			false => BatchKeys::<T>::insert(roll, batch, left),
 		}
 	}
 }

@@ -14,6 +14,9 @@
 //! - **Batch**: entries that one registrar proposes and another confirms.
 //! - **Roll**: the keys of the members that its rules admit, fixed at one block.
 //! - **Style**: a part of a roll. A member comes to the first style whose rule admits the member.
+//! - **Standing roll**: a roll for whatever is not an election, in up to [`MAX_PARTS`] *parts* by chapter
+//!   and class, which are its styles. The newest one serves until the next one stands.
+//! - **Pin**: that something which runs needs a standing roll, though it is not the newest.
 //! - **Objection**: that somebody be struck from a roll, or admitted to it.
 //! - **Ring**: up to 255 or 767 keys of one style, in which a proof hides its maker.
 //! - **Seat**: a place in a ring, numbered through the style. A keyed permutation says whose it is.
@@ -34,6 +37,25 @@
 //!
 //! Work that takes many blocks is done when a block has room (`on_idle`), and by a call that anyone
 //! can make.
+//!
+//! ## Standing rolls
+//!
+//! Two registrars begin one. It is cut, published, objected to and corrected as any roll is, with windows
+//! of [`Config::StandingWindow`] each. All else happens without anybody: when its windows are over it is
+//! settled, the hashes of the [`SEED_BLOCKS`] blocks after that give its seed, its rings are built, and it
+//! takes the place of the one before, whose keys and rings are deleted as soon as nothing pins it. The
+//! record of its parts, digests and rings stays.
+//!
+//! A part shows with every signature who may have made it, so a part has [`Config::LeastRing`] keys at
+//! least, or none; a roll with a smaller part comes to nothing, and registrars choose rules again that
+//! merge that part with another. A ring of a larger part is never smaller, because a ring is split when it
+//! has more than 255 keys at least.
+//!
+//! A member has one alias in a context, as long as one key counts there. So a standing roll holds no key
+//! that was rotated in since the earliest roll in use in the calendar year of its cut was cut itself:
+//! who rotates is on no standing roll for the rest of the year, and registrars who cut a roll between a
+//! rotation and the end of the year let that member in with the new year's first one. This follows
+//! entries; that nobody is entered twice, also not after leaving, is for the registrars to see.
 //!
 //! ## How a roll is corrected
 //!
@@ -56,6 +78,10 @@
 //! - **I7** A roll has as many objections as it states, one to a member. Its corrections are its
 //!   upheld objections, in order. Nobody who is party to an objection judged it.
 //! - **I8** Every member was entered by a batch that two registrars agreed on.
+//! - **I9** At most one standing roll is being made. The newest whose rings stand is in use; of the
+//!   others, those that are pinned stand, and no others. The first roll in use of a year is not newer
+//!   than the roll in use.
+//! - **I10** It is known since when a member who rotated has the key that the member has.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -68,6 +94,7 @@ mod objections;
 mod offices;
 mod registry;
 mod rolls;
+mod standing;
 mod try_state;
 pub mod types;
 pub mod weights;
@@ -80,8 +107,13 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
-use caucus_members_core::registry::{ChapterId, Entry, Member};
-use caucus_primitives::{MemberId, MemberKey, Moment, RingIndex, RollId, StyleIndex};
+use caucus_elections_core::params::MAX_STYLES;
+use caucus_members_core::{
+	registry::{ChapterId, Entry, Member, RollRule},
+	ring::RingSize,
+	roll::SEED_BLOCKS,
+};
+use caucus_primitives::{Digest, MemberId, MemberKey, Moment, PartIndex, RingIndex, RollId, StyleIndex};
 use caucus_support::limits::{assert_calls_fit, some_value};
 use frame::{
 	deps::frame_support::weights::WeightMeter,
@@ -123,6 +155,15 @@ pub mod pallet {
 		/// Largest share of a block's weight that goes to rolls and rings when the block has room.
 		#[pallet::constant]
 		type IdleShare: Get<Perbill>;
+
+		/// How long objections to a standing roll can be raised, and then again how long appeals can be
+		/// made, in milliseconds.
+		#[pallet::constant]
+		type StandingWindow: Get<Moment>;
+
+		/// Fewest keys of a part of a standing roll that has any: fewer would not hide who signs.
+		#[pallet::constant]
+		type LeastRing: Get<u32>;
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
@@ -247,6 +288,41 @@ pub mod pallet {
 	pub type RingRoots<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RollId, Twox64Concat, RingIndex, RingRoot>;
 
+	/// Standing rolls that wait for a second registrar.
+	#[pallet::storage]
+	pub type CutAgreements<T: Config> = StorageValue<_, Cuts<T>, ValueQuery>;
+
+	/// Standing rolls by number, also those that came to nothing or are cleared.
+	#[pallet::storage]
+	pub type Standing<T: Config> = StorageMap<_, Twox64Concat, RollId, StandingRoll>;
+
+	/// The standing roll that is being made.
+	#[pallet::storage]
+	pub type StandingInWork<T: Config> = StorageValue<_, RollId>;
+
+	/// How long objections to standing rolls are taken, in milliseconds, if genesis said so.
+	#[pallet::storage]
+	pub type StandingTime<T: Config> = StorageValue<_, Moment>;
+
+	/// The standing roll in use: the newest whose rings stand.
+	#[pallet::storage]
+	pub type CurrentStanding<T: Config> = StorageValue<_, RollId>;
+
+	/// The year in Korea in which a standing roll came into use last, and the earliest roll that was in
+	/// use in that year.
+	#[pallet::storage]
+	pub type FirstInUse<T: Config> = StorageValue<_, (u32, RollId)>;
+
+	/// The least number of a roll that can hold the key that a member rotated in last. Those before hold a
+	/// former one.
+	#[pallet::storage]
+	pub type RotatedBefore<T: Config> = StorageMap<_, Twox64Concat, MemberId, RollId>;
+
+	/// How many keys of each part of a standing roll were entered by one batch. What is not there is none.
+	#[pallet::storage]
+	pub type BatchKeys<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, RollId, Twox64Concat, BatchId, PartCounts, ValueQuery>;
+
 	#[pallet::genesis_config]
 	#[derive(frame::derive::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
@@ -256,6 +332,9 @@ pub mod pallet {
 		pub secretaries: Vec<(ChapterId, T::AccountId)>,
 		/// The first appeals body.
 		pub appeals: Vec<T::AccountId>,
+		/// How long objections to standing rolls are taken on this chain, in milliseconds, where that is
+		/// not [`Config::StandingWindow`]: networks for development do not wait for days.
+		pub standing_window: Option<Moment>,
 	}
 
 	#[pallet::genesis_build]
@@ -268,6 +347,9 @@ pub mod pallet {
 			for (office, who) in registrars.chain(secretaries).chain(appeals) {
 				Pallet::<T>::ensure_can_enter(office, who).expect("an office is given twice, or to too many");
 				Pallet::<T>::enter_office(office, who);
+			}
+			if let Some(window) = self.standing_window {
+				StandingTime::<T>::put(window);
 			}
 		}
 	}
@@ -468,9 +550,58 @@ pub mod pallet {
 			/// Its number.
 			roll: RollId,
 		},
-		/// The keys of a roll that was given up are deleted.
+		/// The keys of a roll that was given up, or is no longer needed, are deleted.
 		RollCleared {
 			/// Its number.
+			roll: RollId,
+		},
+		/// A standing roll waits for a second registrar.
+		StandingProposed {
+			/// Who proposed it.
+			by: T::AccountId,
+			/// Its parts.
+			parts: Vec<RollRule>,
+			/// The size of its rings.
+			ring_size: RingSize,
+		},
+		/// A standing roll is being cut.
+		StandingBegun {
+			/// Its number.
+			roll: RollId,
+			/// The second registrar.
+			by: T::AccountId,
+		},
+		/// A part of a standing roll has too few keys to hide their holders, so the roll comes to nothing;
+		/// cut another whose rules merge this part with one that has more.
+		PartTooSmall {
+			/// The roll.
+			roll: RollId,
+			/// The part.
+			part: PartIndex,
+			/// How many keys it has.
+			keys: u32,
+		},
+		/// No block had room for so long that the hashes for a standing roll's seed are gone; those of the
+		/// next blocks are taken.
+		SeedMissed {
+			/// The roll.
+			roll: RollId,
+		},
+		/// A standing roll has its seed, and its rings are being built.
+		StandingSeeded {
+			/// The roll.
+			roll: RollId,
+			/// The seed.
+			seed: Digest,
+		},
+		/// A standing roll came into use.
+		StandingRollStands {
+			/// The roll.
+			roll: RollId,
+		},
+		/// A standing roll is neither in use nor pinned any more; its keys and rings are being deleted.
+		RollRetired {
+			/// The roll.
 			roll: RollId,
 		},
 	}
@@ -567,6 +698,13 @@ pub mod pallet {
 		RingSizeUnavailable,
 		/// No roll has work left.
 		NothingToDo,
+		/// A standing roll is being made; wait until it stands.
+		StandingInWork,
+		/// In a standing roll the parts of citizens come before all others; sort them.
+		CitizensNotFirst,
+		/// The member's key took the place of another that counts this year; a standing roll holds it from a
+		/// later year on.
+		KeyRotated,
 	}
 
 	#[pallet::view_functions]
@@ -601,6 +739,28 @@ pub mod pallet {
 		/// An objection to a roll.
 		pub fn objection(roll: RollId, number: u32) -> Option<Objection<T>> {
 			Objections::<T>::get(roll, number)
+		}
+
+		/// The standing roll in use.
+		pub fn standing_roll() -> Option<RollId> {
+			CurrentStanding::<T>::get()
+		}
+
+		/// The standing roll that is being made.
+		pub fn standing_roll_in_work() -> Option<RollId> {
+			StandingInWork::<T>::get()
+		}
+
+		/// A standing roll in short: its parts, their sizes and rings. It stays readable when the keys are
+		/// gone.
+		pub fn standing_summary(roll: RollId) -> Option<StandingSummary> {
+			Self::summarise_standing(roll)
+		}
+
+		/// A page of the keys of one style of a roll; an empty one follows the last. Whoever is to stay
+		/// unseen reads all pages.
+		pub fn roll_page(roll: RollId, style: StyleIndex, page: u32) -> KeyPage {
+			RollKeys::<T>::get((roll, style, page))
 		}
 	}
 
@@ -669,20 +829,24 @@ pub mod pallet {
 		/// Do a piece of the work that rolls have left, for when blocks are too full for it to be done
 		/// by itself.
 		///
-		/// - `origin`: any account, which pays for the work.
+		/// - `origin`: any account, which pays for the work, unless it is a standing roll's and at least
+		///   [`WORK_PIECE`] keys are asked for: nobody else sees to those.
 		/// - `keys`: how many keys to seat; at most [`MOST_WORK`] are. Other work is done in what takes
 		///   about as long: as many members, pages or entries, and a sixteenth as many corrections.
 		#[pallet::call_index(3)]
 		#[pallet::weight(
-			T::WeightInfo::next_work().saturating_add(Pallet::<T>::most_work_weight((*keys).min(MOST_WORK)))
+			Pallet::<T>::find_weight().saturating_add(Pallet::<T>::most_work_weight((*keys).min(MOST_WORK)))
 		)]
+		#[pallet::feeless_if(|_origin: &OriginFor<T>, keys: &u32| -> bool {
+			*keys >= WORK_PIECE && Pallet::<T>::is_standing_next()
+		})]
 		pub fn work(origin: OriginFor<T>, keys: u32) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let keys = keys.min(MOST_WORK);
 			let (roll, record) = Self::next_roll().ok_or(Error::<T>::NothingToDo)?;
-			let weight = Self::work_weight(&record.stage, keys);
+			let weight = Self::work_weight(roll, &record.stage, keys);
 			Self::do_work(roll, record, keys);
-			Ok(Some(T::WeightInfo::next_work().saturating_add(weight)).into())
+			Ok(Some(Self::find_weight().saturating_add(weight)).into())
 		}
 
 		/// Appoint somebody to an office. It takes effect when a second person makes the same call.
@@ -746,6 +910,9 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ObjectionRaised`]. Free where it is due.
 		#[pallet::call_index(7)]
+		#[pallet::weight(
+			T::WeightInfo::object().saturating_add(T::WeightInfo::search(MAX_PARTS.saturating_sub(MAX_STYLES)))
+		)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, roll: &RollId, subject: &Subject, _reason: &H256| -> bool {
 			Pallet::<T>::ensure_objector(origin.clone()).is_ok()
 				&& Pallet::<T>::ensure_can_object(*roll, subject).is_ok()
@@ -800,6 +967,25 @@ pub mod pallet {
 			let by = Self::ensure_appeals(origin)?;
 			Self::do_appeal(by, roll, objection, uphold, reason)
 		}
+
+		/// Begin a standing roll. It is cut when a second registrar makes the same call; what follows
+		/// needs nobody.
+		///
+		/// - `origin`: a registrar.
+		/// - `parts`: the rules of its parts, in order: a member comes to the first that admits. Those that
+		///   name citizens come first, and hold them alone.
+		/// - `ring_size`: the size of its rings.
+		///
+		/// Emits [`Event::StandingProposed`], then [`Event::StandingBegun`]. Free where it is due.
+		#[pallet::call_index(10)]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, parts: &Parts, ring_size: &RingSize| -> bool {
+			Pallet::<T>::ensure_registrar(origin.clone())
+				.is_ok_and(|by| Pallet::<T>::weigh_standing(&by, parts, *ring_size).is_ok())
+		})]
+		pub fn cut_standing(origin: OriginFor<T>, parts: Parts, ring_size: RingSize) -> DispatchResult {
+			let by = Self::ensure_registrar(origin)?;
+			Self::do_cut_standing(by, parts.into_inner(), ring_size)
+		}
 	}
 
 	#[pallet::hooks]
@@ -807,9 +993,9 @@ pub mod pallet {
 		fn on_idle(_now: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			let share = T::IdleShare::get() * T::BlockWeights::get().max_block;
 			let mut meter = WeightMeter::with_limit(remaining.min(share));
-			while meter.try_consume(T::WeightInfo::next_work()).is_ok() {
+			while meter.try_consume(Self::find_weight()).is_ok() {
 				let Some((roll, record)) = Self::next_roll() else { break };
-				if meter.try_consume(Self::work_weight(&record.stage, WORK_PIECE)).is_err() {
+				if meter.try_consume(Self::work_weight(roll, &record.stage, WORK_PIECE)).is_err() {
 					break;
 				}
 				Self::do_work(roll, record, WORK_PIECE);
@@ -819,10 +1005,19 @@ pub mod pallet {
 
 		fn integrity_test() {
 			let block = T::BlockWeights::get().max_block;
-			let piece = T::WeightInfo::next_work().saturating_add(Self::most_work_weight(WORK_PIECE));
+			let piece = Self::find_weight().saturating_add(Self::most_work_weight(WORK_PIECE));
 			assert!(
 				piece.all_lte(T::IdleShare::get() * block),
 				"a piece of work does not fit the share of an idle block",
+			);
+			let halves = RingSize::R255.capacity().div_ceil(2);
+			assert!(
+				(2..=halves).contains(&T::LeastRing::get()),
+				"a part of the least size is no crowd, or one that is split has smaller rings",
+			);
+			assert!(
+				T::BlockHashCount::get() > SEED_BLOCKS.saturating_mul(2).into(),
+				"the hashes of a seed's blocks are gone before they are read",
 			);
 			let (who, office, reason) = (some_value::<T::AccountId>(), Office::Appeals, H256::zero());
 			let entries = alloc::vec![Entry::Leave { member: 0 }; T::MaxBatch::get() as usize];
@@ -837,6 +1032,7 @@ pub mod pallet {
 				Call::object { roll: 0, subject: Subject::Strike(0), reason },
 				Call::decide { roll: 0, objection: 0, uphold: true },
 				Call::appeal { roll: 0, objection: 0, uphold: true, reason },
+				Call::cut_standing { parts: Default::default(), ring_size: RingSize::R767 },
 			]);
 		}
 

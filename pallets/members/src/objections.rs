@@ -45,6 +45,7 @@ impl<T: Config> Pallet<T> {
 		if let Subject::Admit { style, .. } = subject {
 			ensure!(member.status == Status::Active, Error::<T>::MemberLeft);
 			ensure!(style_of(record.rules(), &member) == Some(*style), Error::<T>::WrongStyle);
+			ensure!(Self::may_hold_key(roll, id, &member), Error::<T>::KeyRotated);
 		}
 		Ok((record, member))
 	}
@@ -199,13 +200,19 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_settle(roll: RollId) -> DispatchResult {
 		let (mut record, _, appeals_until) = Self::published(roll)?;
 		ensure!(Self::now() >= appeals_until, Error::<T>::TooEarly);
+		Self::begin_settling(roll, &mut record)?;
+		Rolls::<T>::insert(roll, record);
+		Ok(())
+	}
+
+	/// Begins to carry out corrections; where there are none, the roll is settled.
+	pub(crate) fn begin_settling(roll: RollId, record: &mut Roll) -> DispatchResult {
 		if Corrections::<T>::decode_len(roll).unwrap_or_default() == 0 {
-			Self::settled(roll, &mut record);
+			Self::settled(roll, record);
 		} else {
 			Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;
 			record.stage = RollStage::Correcting { next: 0 };
 		}
-		Rolls::<T>::insert(roll, record);
 		Ok(())
 	}
 
@@ -249,7 +256,7 @@ impl<T: Config> Pallet<T> {
 			Self::replace(roll, style, position, key, place).defensive()
 		};
 		let Some(struck) = struck else { return };
-		counts.subtract(&struck);
+		counts.subtract(style, &struck);
 		list.corrected = true;
 		Self::deposit_event(Event::KeyStruck { roll, style, member: struck.member });
 	}
@@ -286,14 +293,16 @@ impl<T: Config> Pallet<T> {
 	fn admit(roll: RollId, record: &mut Roll, number: u32, counts: &mut CountChanges<T>) {
 		let subject = Objections::<T>::get(roll, number).map(|objection| objection.subject);
 		let Some(Subject::Admit { member: id, style }) = subject.defensive() else { return };
-		let member = Members::<T>::get(id).filter(|member| style_of(record.rules(), member) == Some(style));
+		let member = Members::<T>::get(id).filter(|member| {
+			style_of(record.rules(), member) == Some(style) && Self::may_hold_key(roll, id, member)
+		});
 		let list = record.styles.get_mut(usize::from(style));
 		let (Some(member), Some(list)) = (member, list) else {
 			Self::deposit_event(Event::AdmissionLapsed { roll, style, member: id });
 			return;
 		};
 		let place = Self::place_of(id, &member);
-		counts.add(&place);
+		counts.add(style, &place);
 		Self::append(roll, style, list, core::iter::once((member.key, place)));
 		list.corrected = true;
 		Self::deposit_event(Event::KeyAdmitted { roll, style, member: id });

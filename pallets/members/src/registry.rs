@@ -78,6 +78,7 @@ impl<T: Config> Pallet<T> {
 						record.rotated = true;
 					});
 					MemberByKey::<T>::insert(key, member);
+					RotatedBefore::<T>::insert(member, NextRoll::<T>::get());
 				}
 			}
 		}

@@ -4,17 +4,16 @@
 
 use crate::{counts::CountChanges, *};
 use alloc::vec::Vec;
-use caucus_elections_core::params::{extend_ring_roots, Electorate, StyleRoll};
+use caucus_elections_core::params::{extend_ring_roots, Electorate, StyleRoll, MAX_STYLES};
 use caucus_members_core::{
 	registry::{style_of, Member, RollRule},
 	ring::{RingBuilder, RingRoot, RingSize},
 	roll::{ring_count, Seating},
 };
 use caucus_primitives::{
-	refs::{extend_roll_digest, roll_root},
-	Digest, MemberId, MemberKey, Moment, RingIndex, RollId, StyleIndex,
+	refs::extend_roll_digest, Digest, MemberId, MemberKey, Moment, RingIndex, RollId, StyleIndex,
 };
-use caucus_support::RollProgress;
+use caucus_support::{RollProgress, Rolls as _};
 use frame::traits::UnixTime;
 
 impl<T: Config> caucus_support::Rolls for Pallet<T> {
@@ -23,18 +22,8 @@ impl<T: Config> caucus_support::Rolls for Pallet<T> {
 	}
 
 	fn cut(styles: Vec<RollRule>, ring_size: RingSize, objections: Moment) -> Result<RollId, DispatchError> {
-		ensure!(Self::supports(ring_size), Error::<T>::RingSizeUnavailable);
-		ensure!(!styles.is_empty(), Error::<T>::NoStyle);
-		let empty = |rule| StyleKeys { rule, keys: 0, digest: [0; 32], corrected: false };
-		let styles: Vec<StyleKeys> = styles.into_iter().map(empty).collect();
-		let styles = styles.try_into().map_err(|_| Error::<T>::TooManyStyles)?;
-		let roll = NextRoll::<T>::get();
-		let next = roll.checked_add(1).ok_or(Error::<T>::Exhausted)?;
-		Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;
-		NextRoll::<T>::put(next);
-		let stage = RollStage::Cutting { next: 0, end: MemberCount::<T>::get() };
-		Rolls::<T>::insert(roll, Roll { ring_size, window: objections, stage, objections: 0, styles });
-		Ok(roll)
+		ensure!(styles.len() <= MAX_STYLES as usize, Error::<T>::TooManyStyles);
+		Self::begin_cut(styles, ring_size, objections)
 	}
 
 	fn progress(roll: RollId) -> Option<RollProgress> {
@@ -62,9 +51,7 @@ impl<T: Config> caucus_support::Rolls for Pallet<T> {
 	fn seat(roll: RollId, seed: Digest) -> DispatchResult {
 		let mut record = Rolls::<T>::get(roll).ok_or(Error::<T>::RollNotFound)?;
 		ensure!(record.stage == RollStage::Settled, Error::<T>::WrongRollStage);
-		Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;
-		let start = Seats { seed, style: 0, ring: 0, next_seat: 0, rings_before: 0, ring_roots: [0; 32] };
-		record.stage = RollStage::Seating(start);
+		Self::begin_seating(roll, &mut record, seed)?;
 		Rolls::<T>::insert(roll, record);
 		Ok(())
 	}
@@ -78,10 +65,8 @@ impl<T: Config> caucus_support::Rolls for Pallet<T> {
 		if matches!(record.stage, RollStage::Clearing | RollStage::Abandoned) {
 			return;
 		}
-		record.stage = RollStage::Clearing;
+		Self::begin_clearing(roll, &mut record);
 		Rolls::<T>::insert(roll, record);
-		Queue::<T>::mutate(|queue| queue.retain(|other| *other != roll));
-		Clearings::<T>::insert(roll, ());
 		Self::deposit_event(Event::RollAbandoned { roll });
 	}
 }
@@ -90,6 +75,41 @@ impl<T: Config> Pallet<T> {
 	/// The block's time.
 	pub(crate) fn now() -> Moment {
 		T::Time::now().as_millis().saturated_into()
+	}
+
+	/// Begins to cut a roll of so many styles as there are rules.
+	pub(crate) fn begin_cut(
+		styles: Vec<RollRule>,
+		ring_size: RingSize,
+		window: Moment,
+	) -> Result<RollId, DispatchError> {
+		ensure!(Self::supports(ring_size), Error::<T>::RingSizeUnavailable);
+		ensure!(!styles.is_empty(), Error::<T>::NoStyle);
+		let empty = |rule| StyleKeys { rule, keys: 0, digest: [0; 32], corrected: false };
+		let styles: Vec<StyleKeys> = styles.into_iter().map(empty).collect();
+		let styles = styles.try_into().map_err(|_| Error::<T>::TooManyStyles)?;
+		let roll = NextRoll::<T>::get();
+		let next = roll.checked_add(1).ok_or(Error::<T>::Exhausted)?;
+		Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;
+		NextRoll::<T>::put(next);
+		let stage = RollStage::Cutting { next: 0, end: MemberCount::<T>::get() };
+		Rolls::<T>::insert(roll, Roll { ring_size, window, stage, objections: 0, styles });
+		Ok(roll)
+	}
+
+	/// Gives a settled roll its seed, and begins to build its rings.
+	pub(crate) fn begin_seating(roll: RollId, record: &mut Roll, seed: Digest) -> DispatchResult {
+		Queue::<T>::try_append(roll).map_err(|_| Error::<T>::TooManyRolls)?;
+		let start = Seats { seed, style: 0, ring: 0, next_seat: 0, rings_before: 0, ring_roots: [0; 32] };
+		record.stage = RollStage::Seating(start);
+		Ok(())
+	}
+
+	/// Begins to delete the keys and rings of a roll.
+	pub(crate) fn begin_clearing(roll: RollId, record: &mut Roll) {
+		record.stage = RollStage::Clearing;
+		Queue::<T>::mutate(|queue| queue.retain(|other| *other != roll));
+		Clearings::<T>::insert(roll, ());
 	}
 
 	/// Whether a roll is being cut, and the registry therefore must not change.
@@ -108,15 +128,16 @@ impl<T: Config> Pallet<T> {
 				Some(StyleRoll { keys, rings: ring_count(keys, record.ring_size)?, digest })
 			})
 			.collect::<Option<Vec<_>>>()?;
-		let digests: Vec<(u32, Digest)> = styles.iter().map(|style| (style.keys, style.digest)).collect();
-		let roll_root = roll_root(&digests);
+		let roll_root = record.digest();
 		Some(Electorate { roll, roll_root, styles: styles.try_into().ok()?, ring_roots, ring_seed })
 	}
 
-	/// The roll that is worked on next. What was given up is cleared when nothing else is to be done.
+	/// The roll that is worked on next: what is in the queue; then the standing roll, if it is due to be
+	/// settled or seated; what was given up when nothing else is to be done.
 	pub(crate) fn next_roll() -> Option<(RollId, Roll)> {
 		let queued = Queue::<T>::get().first().copied();
-		let roll = queued.or_else(|| Clearings::<T>::iter_keys().next())?;
+		let due = queued.or_else(Self::due_standing);
+		let roll = due.or_else(|| Clearings::<T>::iter_keys().next())?;
 		Some((roll, Rolls::<T>::get(roll)?))
 	}
 
@@ -143,45 +164,66 @@ impl<T: Config> Pallet<T> {
 					Clearings::<T>::remove(roll);
 				}
 			}
-			RollStage::Objections { .. }
-			| RollStage::Settled
-			| RollStage::Built { .. }
-			| RollStage::Failed
-			| RollStage::Abandoned => {}
+			// These two come here when a standing roll is due; elections see to their own rolls.
+			RollStage::Objections { .. } => {
+				let settling = Self::begin_settling(roll, &mut record);
+				defensive_assert!(settling.is_ok(), "the queue is empty when this is next");
+			}
+			RollStage::Settled => Self::seed_standing(roll, &mut record),
+			RollStage::Built { .. } | RollStage::Failed | RollStage::Abandoned => {}
 		}
+		Self::follow_standing(roll, &mut record);
 		if !record.stage.is_queued() {
 			Queue::<T>::mutate(|queue| queue.retain(|other| *other != roll));
 		}
 		Rolls::<T>::insert(roll, record);
 	}
 
-	/// The most that such a piece can cost.
-	pub(crate) fn work_weight(stage: &RollStage, keys: u32) -> Weight {
-		match stage {
-			RollStage::Cutting { .. } => T::WeightInfo::cut(keys),
-			RollStage::Correcting { .. } => Self::correction_weight(keys),
-			RollStage::Hashing { .. } => T::WeightInfo::hash(keys.max(1)),
-			RollStage::Clearing => T::WeightInfo::clear(keys.max(1)),
-			RollStage::Seating(_)
-			| RollStage::Objections { .. }
-			| RollStage::Settled
-			| RollStage::Built { .. }
-			| RollStage::Failed
-			| RollStage::Abandoned => Self::seating_weight(keys),
+	/// The most that a piece of the work on a roll can cost.
+	pub(crate) fn work_weight(roll: RollId, stage: &RollStage, keys: u32) -> Weight {
+		let corrections = Self::corrections_of(keys);
+		let (piece, changed) = match stage {
+			RollStage::Cutting { .. } => (T::WeightInfo::cut(keys), keys),
+			RollStage::Correcting { .. } => (Self::correction_weight(keys), corrections),
+			RollStage::Hashing { .. } => (T::WeightInfo::hash(keys.max(1)), 0),
+			RollStage::Clearing => (T::WeightInfo::clear(keys.max(1)), 0),
+			RollStage::Objections { .. } | RollStage::Settled => (T::WeightInfo::move_standing(), 0),
+			RollStage::Seating(_) | RollStage::Built { .. } | RollStage::Failed | RollStage::Abandoned => {
+				(Self::seating_weight(keys), 0)
+			}
+		};
+		if StandingInWork::<T>::get() != Some(roll) {
+			return piece;
 		}
+		let counting = if changed == 0 { Weight::zero() } else { T::WeightInfo::count_standing(changed) };
+		piece.saturating_add(counting).saturating_add(T::WeightInfo::follow_standing())
 	}
 
 	/// The most that a piece of whatever work can cost.
 	pub(crate) fn most_work_weight(keys: u32) -> Weight {
-		T::WeightInfo::cut(keys)
-			.max(Self::correction_weight(keys))
+		let corrections = Self::corrections_of(keys);
+		let cut = T::WeightInfo::cut(keys).saturating_add(T::WeightInfo::count_standing(keys));
+		let correct =
+			Self::correction_weight(keys).saturating_add(T::WeightInfo::count_standing(corrections));
+		cut.max(correct)
 			.max(T::WeightInfo::hash(keys.max(1)))
 			.max(Self::seating_weight(keys))
 			.max(T::WeightInfo::clear(keys.max(1)))
+			.max(T::WeightInfo::move_standing())
+			.saturating_add(T::WeightInfo::follow_standing())
+	}
+
+	/// What it costs to find the roll that is worked on next.
+	pub(crate) fn find_weight() -> Weight {
+		T::WeightInfo::next_work().saturating_add(T::WeightInfo::look_for_standing())
+	}
+
+	fn corrections_of(keys: u32) -> u32 {
+		keys.checked_div(KEYS_PER_CORRECTION).unwrap_or_default().max(1)
 	}
 
 	fn correction_weight(keys: u32) -> Weight {
-		let corrections = keys.checked_div(KEYS_PER_CORRECTION).unwrap_or_default().max(1);
+		let corrections = Self::corrections_of(keys);
 		T::WeightInfo::strike(corrections).max(T::WeightInfo::admit(corrections))
 	}
 
@@ -204,8 +246,11 @@ impl<T: Config> Pallet<T> {
 		for id in next..piece_end {
 			let Some(member) = Members::<T>::get(id) else { continue };
 			let Some(style) = style_of(record.rules(), &member) else { continue };
+			if !Self::may_hold_key(roll, id, &member) {
+				continue;
+			}
 			let place = Self::place_of(id, &member);
-			counts.add(&place);
+			counts.add(style, &place);
 			dealt.push((style, member.key, place));
 		}
 		counts.apply(roll);
@@ -314,7 +359,7 @@ impl<T: Config> Pallet<T> {
 		RollKeys::<T>::get((roll, style, page)).get(offset as usize).copied()
 	}
 
-	/// Deletes entries of a roll that was given up; says whether all are gone. Objections and what
+	/// Deletes entries of a roll that is no longer needed; says whether all are gone. Objections and what
 	/// became of them stay, and so does what the secretaries said.
 	fn clear_piece(roll: RollId, entries: u32) -> bool {
 		let mut left = entries.max(1) as usize;
@@ -328,6 +373,11 @@ impl<T: Config> Pallet<T> {
 		left = left.saturating_sub(counts.len());
 		for count in counts {
 			RollCounts::<T>::remove(roll, count);
+		}
+		let batches: Vec<BatchId> = BatchKeys::<T>::iter_key_prefix(roll).take(left).collect();
+		left = left.saturating_sub(batches.len());
+		for batch in batches {
+			BatchKeys::<T>::remove(roll, batch);
 		}
 		let rings: Vec<RingIndex> = RingRoots::<T>::iter_key_prefix(roll).take(left).collect();
 		left = left.saturating_sub(rings.len());

@@ -12,7 +12,7 @@ use caucus_primitives::refs::extend_roll_digest;
 use frame::deps::sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-	/// Checks I1 to I8.
+	/// Checks I1 to I10.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::keys_lead_back()?;
 		for (roll, record) in Rolls::<T>::iter() {
@@ -22,7 +22,9 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::queue_has_work()?;
 		Self::offices_are_sound()?;
-		Self::batches_have_two_registrars()
+		Self::batches_have_two_registrars()?;
+		Self::standing_rolls_are_sound()?;
+		Self::rotations_are_dated()
 	}
 
 	/// I1.
@@ -97,7 +99,7 @@ impl<T: Config> Pallet<T> {
 					let ordered = list.corrected || before < Some(place.member);
 					ensure!(ordered, "I3: members are out of order");
 					before = Some(place.member);
-					counts.add(place);
+					counts.add(style, place);
 				}
 			}
 			pages.saturating_accrue(list.pages());
@@ -110,8 +112,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(stored == pages as usize, "I3: a roll has another number of pages");
 		let stored = RollPlaces::<T>::iter_key_prefix((roll,)).count();
 		ensure!(stored == pages as usize, "I3: a roll has another number of pages of places");
+		let (counts, batches) = counts.into_counts();
 		let stored = RollCounts::<T>::iter_prefix(roll).collect();
-		ensure!(counts.into_counts() == stored, "I5: a roll's counts are not the sums over its places");
+		ensure!(counts == stored, "I5: a roll's counts are not the sums over its places");
+		let batches = if Standing::<T>::contains_key(roll) { batches } else { Default::default() };
+		let stored = BatchKeys::<T>::iter_prefix(roll).collect();
+		ensure!(batches == stored, "I5: a roll's counts by batch are not the sums over its places");
 		Ok(())
 	}
 
@@ -198,6 +204,49 @@ impl<T: Config> Pallet<T> {
 			ensure!(pair.0 != pair.1, "I8: one registrar alone entered a batch");
 		}
 		ensure!(Pending::<T>::iter().count() == PendingCount::<T>::get() as usize, "I8: pending count");
+		Ok(())
+	}
+
+	/// I9.
+	fn standing_rolls_are_sound() -> Result<(), TryRuntimeError> {
+		let (current, in_work) = (CurrentStanding::<T>::get(), StandingInWork::<T>::get());
+		for roll in current.into_iter().chain(in_work) {
+			ensure!(Standing::<T>::contains_key(roll), "I9: a roll in use or in work is no standing roll");
+		}
+		let mut newest = None;
+		for (roll, standing) in Standing::<T>::iter() {
+			let record = Rolls::<T>::get(roll).ok_or("I9: a standing roll is no roll")?;
+			let gone = matches!(record.stage, RollStage::Clearing | RollStage::Abandoned);
+			match record.stage {
+				RollStage::Built { seed, ring_roots } => {
+					let rings = Some(Rings { seed, ring_roots });
+					ensure!(standing.rings == rings, "I9: a standing roll states other rings");
+					let kept = standing.pins > 0 || current == Some(roll);
+					ensure!(kept, "I9: a standing roll stands though nobody needs it");
+					newest = newest.max(Some(roll));
+				}
+				_ => ensure!(standing.pins == 0, "I9: a roll is pinned that does not stand"),
+			}
+			let in_the_making = !gone && standing.rings.is_none();
+			ensure!(in_the_making == (in_work == Some(roll)), "I9: another standing roll is being made");
+		}
+		ensure!(newest == current, "I9: the roll in use is not the newest that stands");
+		let first = FirstInUse::<T>::get().map(|(_, first)| first);
+		ensure!(first.is_some() == current.is_some(), "I9: there is no first roll in use");
+		ensure!(first <= current, "I9: the first roll in use is newer than the one in use");
+		Ok(())
+	}
+
+	/// I10.
+	fn rotations_are_dated() -> Result<(), TryRuntimeError> {
+		for (id, member) in Members::<T>::iter() {
+			let dated = RotatedBefore::<T>::contains_key(id);
+			ensure!(dated == member.rotated, "I10: it is not known since when a member has a key");
+		}
+		let next = NextRoll::<T>::get();
+		let dated =
+			RotatedBefore::<T>::iter().all(|(id, roll)| Members::<T>::contains_key(id) && roll <= next);
+		ensure!(dated, "I10: a rotation is of nobody, or of the future");
 		Ok(())
 	}
 }

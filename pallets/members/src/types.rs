@@ -3,14 +3,16 @@
 //! What the pallet stores.
 
 use crate::Config;
-use caucus_elections_core::params::MAX_STYLES;
 pub use caucus_members_core::registry::BatchId;
 use caucus_members_core::{
 	registry::{ChapterId, Classes, Entry, RollRule},
 	ring::RingSize,
+	roll::ring_count,
 };
 pub use caucus_primitives::KEYS_PER_PAGE;
-use caucus_primitives::{Digest, MemberId, MemberKey, Moment, RingIndex, StyleIndex};
+use caucus_primitives::{
+	refs::roll_root, Digest, MemberId, MemberKey, Moment, PartIndex, RingIndex, RollId, StyleIndex,
+};
 use caucus_support::agreement::Agreements;
 use frame::prelude::*;
 
@@ -29,6 +31,10 @@ pub const MAX_OBJECTIONS: u32 = 256;
 /// Most opinions on an objection that wait for a second person: two decisions are possible, and
 /// each of the appeals body may have a reason of its own.
 pub const MAX_OPINIONS: u32 = MAX_APPEALS + 3;
+
+/// Most parts of a standing roll. An election has fewer styles,
+/// [`caucus_elections_core::params::MAX_STYLES`]; parts and styles are the same to the registry.
+pub const MAX_PARTS: u32 = 40;
 
 /// Most rolls that have work left at a time.
 pub const MAX_QUEUE: u32 = 16;
@@ -50,6 +56,15 @@ pub type PlacePage = BoundedVec<Place, ConstU32<KEYS_PER_PAGE>>;
 
 /// Appointments and removals that wait for a second person.
 pub type Staffing<T> = Agreements<<T as frame_system::Config>::AccountId, ConstU32<MAX_STAFFING>>;
+
+/// Standing rolls that wait for a second registrar.
+pub type Cuts<T> = Agreements<<T as frame_system::Config>::AccountId, <T as Config>::MaxRegistrars>;
+
+/// The parts of a standing roll: a member comes to the first whose rule admits the member.
+pub type Parts = BoundedVec<RollRule, ConstU32<MAX_PARTS>>;
+
+/// How many keys of each part one batch entered.
+pub type PartCounts = BoundedVec<(PartIndex, u32), ConstU32<MAX_PARTS>>;
 
 /// Opinions on one objection that wait for a second person.
 pub type Opinions<T> = Agreements<<T as frame_system::Config>::AccountId, ConstU32<MAX_OPINIONS>>;
@@ -187,10 +202,10 @@ pub enum RollStage {
 	/// Its rings cannot be built.
 	#[codec(index = 7)]
 	Failed,
-	/// It was given up; its keys are being deleted.
+	/// It was given up, or is no longer needed; its keys are being deleted.
 	#[codec(index = 8)]
 	Clearing,
-	/// It was given up.
+	/// It was given up, or is no longer needed; its keys are gone.
 	#[codec(index = 9)]
 	Abandoned,
 }
@@ -236,8 +251,8 @@ pub struct Roll {
 	pub stage: RollStage,
 	/// How many objections were raised.
 	pub objections: u32,
-	/// The ballot styles.
-	pub styles: BoundedVec<StyleKeys, ConstU32<MAX_STYLES>>,
+	/// The ballot styles, or the parts of a standing roll.
+	pub styles: BoundedVec<StyleKeys, ConstU32<MAX_PARTS>>,
 }
 
 impl Roll {
@@ -250,6 +265,78 @@ impl Roll {
 	pub fn keys(&self) -> alloc::vec::Vec<u32> {
 		self.styles.iter().map(|style| style.keys).collect()
 	}
+
+	/// Digest of all keys, by style.
+	pub fn digest(&self) -> Digest {
+		let digests: alloc::vec::Vec<_> =
+			self.styles.iter().map(|style| (style.keys, style.digest)).collect();
+		roll_root(&digests)
+	}
+
+	/// The style whose members sit in a ring, numbered through the roll.
+	pub fn style_of_ring(&self, ring: RingIndex) -> Option<StyleIndex> {
+		let mut end: RingIndex = 0;
+		for (style, list) in (0..).zip(&self.styles) {
+			end = end.checked_add(ring_count(list.keys, self.ring_size)?)?;
+			if ring < end {
+				return Some(style);
+			}
+		}
+		None
+	}
+}
+
+/// What a standing roll has besides what every roll has. It stays when the keys are gone.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StandingRoll {
+	/// The earliest roll that was in use, when this one was cut, in the year of that day. A key that was
+	/// rotated in after that roll was cut does not come on this one.
+	pub first_in_use: Option<RollId>,
+	/// Number of the block in which it was settled. The blocks after it give the seed.
+	pub settled: Option<u32>,
+	/// Its rings, once they stand.
+	pub rings: Option<Rings>,
+	/// How many keep it.
+	pub pins: u32,
+}
+
+/// The rings of a standing roll.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rings {
+	/// Seed of the permutations.
+	pub seed: Digest,
+	/// Digest of all ring roots.
+	pub ring_roots: Digest,
+}
+
+/// A standing roll in short.
+#[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct StandingSummary {
+	/// The size of its rings.
+	pub ring_size: RingSize,
+	/// How far it is.
+	pub stage: RollStage,
+	/// Digest of all keys, once they are final.
+	pub digest: Option<Digest>,
+	/// Its parts.
+	pub parts: alloc::vec::Vec<PartSummary>,
+	/// Its rings, once they stand; also when they are gone.
+	pub rings: Option<Rings>,
+	/// How many keep it.
+	pub pins: u32,
+}
+
+/// A part of a standing roll in short.
+#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PartSummary {
+	/// Whom it holds, unless an earlier part does.
+	pub rule: RollRule,
+	/// How many keys.
+	pub keys: u32,
+	/// Number of its first ring in the roll.
+	pub first_ring: RingIndex,
+	/// How many rings.
+	pub rings: RingIndex,
 }
 
 /// What an objection demands.

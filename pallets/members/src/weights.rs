@@ -30,10 +30,37 @@ pub trait WeightInfo {
 	fn begin_ring() -> Weight;
 	fn seat(n: u32) -> Weight;
 	fn clear(n: u32) -> Weight;
+	/// A voice for a standing roll.
+	fn cut_standing() -> Weight;
+	/// Settling a standing roll without objections, or giving it its seed.
+	fn move_standing() -> Weight;
+	/// Looking for a member in `n` more parts of a roll.
+	fn search(n: u32) -> Weight;
+	/// Checking a proof in a ring of a standing roll.
+	fn check_proof() -> Weight;
+	/// Checking `n` such proofs together, each in a ring of its own.
+	fn check_proofs(n: u32) -> Weight;
+	/// Seeing whether a standing roll is due.
+	fn look_for_standing() -> Weight;
+	/// What `n` keys that come on a standing roll, or go, cost more than on another: they are counted by
+	/// batch, and there are more parts than styles.
+	fn count_standing(n: u32) -> Weight;
+	/// What may follow a piece of work on a standing roll: it comes into use, or to nothing.
+	fn follow_standing() -> Weight;
 }
 
 /// Weights on a chain with the database weights of `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
+
+/// Milliseconds as weight.
+const fn millis(ms: u64) -> Weight {
+	Weight::from_parts(ms.saturating_mul(1_000_000_000), 0)
+}
+
+/// Microseconds as weight.
+const fn micros(us: u64) -> Weight {
+	Weight::from_parts(us.saturating_mul(1_000_000), 0)
+}
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Registrars` (r:1 w:0)
@@ -397,5 +424,48 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3533).saturating_mul(n.into()))
+	}
+
+	fn cut_standing() -> Weight {
+		millis(1).saturating_add(T::DbWeight::get().reads_writes(9, 7))
+	}
+
+	fn move_standing() -> Weight {
+		// The hashes of 32 blocks.
+		millis(1).saturating_add(T::DbWeight::get().reads_writes(40, 4))
+	}
+
+	fn search(n: u32) -> Weight {
+		// At most 2^27 pages each.
+		T::DbWeight::get().reads(28).saturating_mul(n.into())
+	}
+
+	fn check_proof() -> Weight {
+		// As a ballot's, of which 18.3 ms were measured.
+		millis(24).saturating_add(T::DbWeight::get().reads(3))
+	}
+
+	fn check_proofs(n: u32) -> Weight {
+		let n = u64::from(n);
+		millis(24)
+			.saturating_add(micros(5_600).saturating_mul(n))
+			.saturating_add(T::DbWeight::get().reads(n.saturating_add(2)))
+	}
+
+	fn look_for_standing() -> Weight {
+		T::DbWeight::get().reads(3)
+	}
+
+	fn count_standing(n: u32) -> Weight {
+		let n = u64::from(n);
+		// At worst each key comes from another batch; and 32 more parts have a page of keys and one of
+		// places each, which are read twice where the roll ends.
+		millis(1).saturating_add(micros(20).saturating_mul(n)).saturating_add(
+			T::DbWeight::get().reads_writes(n.saturating_mul(3).saturating_add(96), n.saturating_add(64)),
+		)
+	}
+
+	fn follow_standing() -> Weight {
+		millis(1).saturating_add(T::DbWeight::get().reads_writes(8, 8))
 	}
 }

@@ -243,6 +243,10 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 	type AccountId = T::AccountId;
 
+	fn roster() -> Vec<T::AccountId> {
+		Roster::<T>::get().into_iter().take(MAX_TRUSTEES as usize).collect()
+	}
+
 	fn is_trustee(election: ElectionId, who: &T::AccountId) -> bool {
 		Ceremonies::<T>::get(election).is_some_and(|record| record.index_of(who).is_some())
 	}

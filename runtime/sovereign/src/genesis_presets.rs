@@ -7,6 +7,9 @@
 
 use alloc::{string::ToString, vec, vec::Vec};
 use caucus_runtime_common::money::UNIT;
+use caucus_support::organisations::Role;
+use pallet_assemblies::Times;
+use pallet_organisations::{Founding, Officers};
 use polkadot_sdk::{
 	frame_support::build_struct_json_patch,
 	sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET},
@@ -14,8 +17,9 @@ use polkadot_sdk::{
 };
 
 use crate::{
-	AccountId, Balance, BalancesConfig, ElectionsConfig, MembersConfig, RuntimeGenesisConfig, SessionConfig,
-	SessionKeys, TrusteesConfig,
+	configs::areas::{PointsOwner, POINTS},
+	AccountId, ActivityConfig, AssembliesConfig, AssetsConfig, Balance, BalancesConfig, ElectionsConfig,
+	MembersConfig, OrganisationsConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, TrusteesConfig,
 };
 
 /// Preset of a network of four validators on one machine: the least in which finality survives the
@@ -48,6 +52,38 @@ const ROSTER: [Sr25519Keyring; 7] = [
 	Sr25519Keyring::Two,
 ];
 
+/// Who does what in the central party, in Korean and by role. Moderators and those who judge appeals
+/// against them are others.
+const CENTRAL: [(&str, Role, &[Sr25519Keyring]); 8] = [
+	("의장", Role::Chair, &[Sr25519Keyring::Charlie]),
+	("사무총장", Role::Secretary, &[Sr25519Keyring::Dave]),
+	("청원심사위원", Role::Moderator, &[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::One]),
+	("재심위원", Role::Appeals, &[Sr25519Keyring::Eve, Sr25519Keyring::Ferdie, Sr25519Keyring::Two]),
+	("당무감사위원", Role::Auditor, &[Sr25519Keyring::Ferdie, Sr25519Keyring::Two]),
+	("활동인증원", Role::Issuer, &[Sr25519Keyring::Alice, Sr25519Keyring::Bob]),
+	("의정조사원", Role::Researcher, &[Sr25519Keyring::Alice, Sr25519Keyring::Bob]),
+	("최고위원", Role::Other, &[Sr25519Keyring::Eve]),
+];
+
+/// Names of the first chapters' organisations.
+const CHAPTERS: [&str; 3] = ["서울특별시당", "부산광역시당", "대구광역시당"];
+
+/// Notice periods and deadlines of networks for development: minutes where a party takes days.
+const TIMES: Times = Times {
+	regular_notice: 60_000,
+	extraordinary_notice: 40_000,
+	urgent_notice: 20_000,
+	freeze_before: 10_000,
+	record_within: 120_000,
+	objection_window: 30_000,
+	correction_window: 20_000,
+	decision_within: 120_000,
+	meeting_within: 3_600_000,
+};
+
+/// First moment after the terms of the first officers: 2030-01-01 in Korea.
+const TERM: u64 = 1_893_423_600_000;
+
 /// The genesis of preset `id`, as a patch to the default genesis in JSON.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	match id.as_str() {
@@ -77,6 +113,29 @@ fn local_genesis() -> Vec<u8> {
 	])
 }
 
+/// A post with its first holders.
+fn post(label: &str, role: Role, holders: &[Sr25519Keyring]) -> Officers<AccountId> {
+	Officers { label: label.into(), role, until: TERM, accounts: accounts(holders) }
+}
+
+/// The central party, and a chapter's organisation for each of the first secretaries.
+fn organisations() -> OrganisationsConfig {
+	let chapters = (0..).zip(CHAPTERS).zip(SECRETARIES);
+	OrganisationsConfig {
+		central: Founding {
+			officers: CENTRAL.iter().map(|(label, role, holders)| post(label, *role, holders)).collect(),
+			..Default::default()
+		},
+		below: chapters
+			.map(|((chapter, name), secretary)| Founding {
+				name: name.into(),
+				chapter: Some(chapter),
+				officers: vec![post("사무처장", Role::Secretary, &[secretary])],
+			})
+			.collect(),
+	}
+}
+
 fn accounts(keys: &[Sr25519Keyring]) -> Vec<AccountId> {
 	keys.iter().map(|key| key.to_account_id()).collect()
 }
@@ -101,9 +160,18 @@ fn genesis(validators: Vec<(AccountId, SessionKeys)>) -> Vec<u8> {
 			registrars: accounts(&REGISTRARS),
 			secretaries: (0..).zip(accounts(&SECRETARIES)).collect::<Vec<_>>(),
 			appeals: accounts(&APPEALS),
+			standing_window: Some(20_000),
 		},
 		trustees: TrusteesConfig { roster: accounts(&ROSTER) },
 		elections: ElectionsConfig { commission: accounts(&COMMISSION) },
+		organisations: organisations(),
+		assemblies: AssembliesConfig { times: TIMES, ..Default::default() },
+		activity: ActivityConfig { starters: true, ..Default::default() },
+		assets: AssetsConfig {
+			assets: vec![(POINTS, PointsOwner::get(), true, 1)],
+			metadata: vec![(POINTS, "활동 점수 / Activity points".into(), "PNT".into(), 0)],
+			..Default::default()
+		},
 		session: SessionConfig {
 			keys: validators
 				.into_iter()

@@ -54,8 +54,9 @@ pub use configs::consensus::SessionKeys;
 
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
-	frame_executive, frame_support, frame_system, pallet_aura, pallet_authorship, pallet_balances,
-	pallet_grandpa, pallet_session, pallet_timestamp, pallet_transaction_payment, pallet_utility,
+	frame_executive, frame_support, frame_system, pallet_assets, pallet_aura, pallet_authorship,
+	pallet_balances, pallet_grandpa, pallet_session, pallet_timestamp, pallet_transaction_payment,
+	pallet_utility,
 	sp_runtime::generic,
 	sp_version::{self, RuntimeVersion},
 };
@@ -136,6 +137,9 @@ mod runtime {
 	#[runtime::pallet_index(12)]
 	pub type Duties = pallet_duties::Pallet<Runtime>;
 
+	#[runtime::pallet_index(13)]
+	pub type Assets = pallet_assets::Pallet<Runtime>;
+
 	#[runtime::pallet_index(20)]
 	pub type Authorship = pallet_authorship::Pallet<Runtime>;
 
@@ -156,4 +160,19 @@ mod runtime {
 
 	#[runtime::pallet_index(52)]
 	pub type Elections = pallet_elections::Pallet<Runtime>;
+
+	#[runtime::pallet_index(53)]
+	pub type Organisations = pallet_organisations::Pallet<Runtime>;
+
+	#[runtime::pallet_index(54)]
+	pub type Petitions = pallet_petitions::Pallet<Runtime>;
+
+	#[runtime::pallet_index(55)]
+	pub type Assemblies = pallet_assemblies::Pallet<Runtime>;
+
+	#[runtime::pallet_index(56)]
+	pub type Activity = pallet_activity::Pallet<Runtime>;
+
+	#[runtime::pallet_index(57)]
+	pub type Representatives = pallet_representatives::Pallet<Runtime>;
 }

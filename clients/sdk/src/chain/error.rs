@@ -2,7 +2,7 @@
 
 //! What may go wrong between this program and the chain.
 
-use super::{Hash, Refusal};
+use super::{Hash, Misfit, Refusal};
 use std::fmt;
 use subxt::{
 	rpcs::{self, UserError},
@@ -65,6 +65,22 @@ pub enum ChainError {
 		/// Where they stop fitting.
 		reason: String,
 	},
+	/// The runtime does not answer such a question.
+	#[error("runtime {spec} does not answer {pallet}.{view}; update this program")]
+	NoSuchView {
+		/// The pallet.
+		pallet: String,
+		/// The question.
+		view: String,
+		/// The runtime's version.
+		spec: u32,
+	},
+	/// A value does not fit its type.
+	#[error(transparent)]
+	Misfit(#[from] Misfit),
+	/// Something that the node gave is not what its metadata says.
+	#[error("{0} cannot be read; the node's metadata says something else")]
+	Unreadable(String),
 	/// The node does not know the block, or has forgotten it.
 	#[error("the node does not have block {0}; ask an archive node")]
 	NoSuchBlock(String),

@@ -3,8 +3,9 @@
 //! A connection to a node: reads, signed and unsigned transactions, and their outcome in words.
 //!
 //! [`Chain`] is thin on purpose. It takes and gives SCALE bytes, so that the types of the chain stay
-//! in the core crates and nothing is generated from metadata. Metadata is used for three things only:
-//! to find a call by name, to check that the arguments fit it, and to name the error it ended with.
+//! in the core crates and nothing is generated from metadata. Metadata is used to find a call by name,
+//! to check that the arguments fit it, and to name the error it ended with. What has no core crate is
+//! called and asked by name, with JSON: see [`Chain::encode_call`] and [`Chain::view`].
 //!
 //! It believes its node. Whoever must not do that uses the auditor's light reading instead.
 //!
@@ -17,9 +18,11 @@
 
 mod error;
 mod heads;
+mod json;
 mod line;
 #[cfg(test)]
 pub(crate) mod mock;
+mod named;
 mod refusal;
 mod submit;
 
@@ -41,6 +44,8 @@ use subxt_signer::{sr25519::Keypair, SecretUri};
 use tokio::sync::Mutex;
 
 pub use error::{ChainError, DispatchFailure};
+pub use json::Misfit;
+pub use named::{Arguments, Signature};
 pub use refusal::Refusal;
 
 /// How long a broken connection is redialled before a call fails, unless told otherwise.

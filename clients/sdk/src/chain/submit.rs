@@ -287,7 +287,7 @@ impl Chain {
 }
 
 /// Whether `args` are exactly the arguments of a call, as far as their shape goes.
-fn check_arguments(
+pub(super) fn check_arguments(
 	metadata: &Metadata,
 	spec: u32,
 	pallet: &str,

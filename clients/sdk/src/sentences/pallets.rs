@@ -59,6 +59,7 @@ const ELECTIONS: Table = &[
 	("NotDecrypted", say("아직 복호화 조각이 모자랍니다. 수탁자들을 기다리세요.", "There are too few decryption shares yet. Wait for the trustees.")),
 	("WrongTotals", say("복호화한 결과와 다른 집계입니다. 다시 계산하세요.", "These are not the totals that were decrypted. Work them out again.")),
 	("BallotRefused", say("투표지가 거부되었습니다. 새로 고친 뒤 다시 만드세요.", "The ballot was refused. Reload the election and make it again.")),
+	("RecallStands", say("당원들이 청원으로 요구한 투표입니다. 어떤 임원도 철회할 수 없습니다.", "The members asked for this vote by a petition. No officer can withdraw it.")),
 ];
 
 const MEMBERS: Table = &[
@@ -107,6 +108,9 @@ const MEMBERS: Table = &[
 	("NotImpartial", say("이의를 내거나 결정한 사람은 그것을 심사할 수 없습니다. 다른 사람이 해야 합니다.", "Who raised or decided an objection cannot judge it. Another has to.")),
 	("RingSizeUnavailable", say("이 체인에는 그 크기의 링에 쓸 매개변수가 없습니다.", "Rings of this size have no parameters on this chain.")),
 	("NothingToDo", say("남은 작업이 있는 명부가 없습니다.", "No roll has work left.")),
+	("StandingInWork", say("상시 명부를 이미 만들고 있습니다. 그것이 완성된 뒤에 하세요.", "A standing roll is being made already. Wait until it stands.")),
+	("CitizensNotFirst", say("상시 명부에서는 시민의 부분이 다른 부분보다 앞에 와야 합니다. 순서를 바꾸세요.", "In a standing roll the parts of citizens come before all others. Sort them.")),
+	("KeyRotated", say("올해 이미 효력이 있는 키를 바꾼 당원입니다. 새 키는 다음 해 이후의 상시 명부에 오릅니다.", "The member's key took the place of another that counts this year. It comes on a standing roll of a later year.")),
 ];
 
 const TRUSTEES: Table = &[

@@ -3,7 +3,9 @@
 //! A chain with the party's three pallets on it, its officers, and the plans that they make.
 
 pub use super::fixture::*;
-use crate::{self as pallet_elections, Elections as Records, Plan, RefuseWhileVoting, Stage, Totals};
+use crate::{
+	self as pallet_elections, Elections as Records, Plan, RecallTimes, RefuseWhileVoting, Stage, Totals,
+};
 use caucus_elections_core::{
 	compose::{Component, MissingPoll, ResultRule, Source, StyleSet},
 	params::{Candidate, Contest, ContestKind, Label, Minimums, Schedule, Style},
@@ -47,6 +49,7 @@ construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = MockBlock<Test>;
+	type BlockHashCount = ConstU64<100>;
 	type BlockWeights = BlockLimits;
 	type DbWeight = ParityDbWeight;
 	type OnSetCode = RefuseWhileVoting<Test, ()>;
@@ -66,6 +69,15 @@ parameter_types! {
 		Weight::from_parts(4 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX),
 		Perbill::from_percent(75),
 	);
+	pub const RecallSchedule: RecallTimes = RecallTimes {
+		notice: 3_600_000,
+		voting: 3_600_000,
+		trustee_step: STEP,
+		objections: ROLL_OBJECTIONS,
+		tally: TALLY,
+		certification: CERTIFICATION,
+		appeals: APPEALS,
+	};
 	pub const IdleShare: Perbill = Perbill::from_percent(25);
 }
 
@@ -131,6 +143,8 @@ impl pallet_members::Config for Test {
 	type MaxBatch = ConstU32<VOTERS>;
 	type MaxPending = ConstU32<2>;
 	type IdleShare = IdleShare;
+	type StandingWindow = ConstU64<0>;
+	type LeastRing = ConstU32<2>;
 	type WeightInfo = pallet_members::weights::SubstrateWeight<Test>;
 }
 
@@ -147,6 +161,7 @@ impl pallet_elections::Config for Test {
 	type Ceremonies = Trustees;
 	type Time = Clock;
 	type AppealsOrigin = pallet_members::EnsureAppeals<Test>;
+	type RecallTimes = RecallSchedule;
 	type Upgrades = Code;
 	type Charge = Till;
 	type AuditWindow = ConstU64<AUDIT>;
@@ -342,7 +357,7 @@ pub fn new_chain() -> TestState {
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	let registrars = REGISTRARS.to_vec();
 	let appeals = APPEALS_BODY.to_vec();
-	pallet_members::GenesisConfig::<Test> { registrars, secretaries: Vec::new(), appeals }
+	pallet_members::GenesisConfig::<Test> { registrars, appeals, ..Default::default() }
 		.assimilate_storage(&mut storage)
 		.unwrap();
 	let roster = TRUSTEES.to_vec();

@@ -19,6 +19,7 @@ mod nominations;
 mod objections;
 mod polls;
 mod prolongation;
+mod recall;
 mod refusals;
 mod relayers;
 mod stages;

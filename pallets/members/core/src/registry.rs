@@ -42,7 +42,8 @@ impl Classes {
 	pub const DELEGATE: Self = Self(1 << 1);
 	/// Of the youth organisation.
 	pub const YOUTH: Self = Self(1 << 2);
-	/// Not a member but a citizen who takes part.
+	/// Not a member but a citizen who takes part. Only a rule that names this class admits who has it,
+	/// whatever else that person has.
 	pub const CITIZEN: Self = Self(1 << 3);
 
 	/// Whether every class of `other` is among these.
@@ -93,7 +94,8 @@ pub struct Member {
 	/// Number of the block in which the member joined.
 	pub since: u32,
 	/// Whether the key took the place of another. A roll that belongs to a period with earlier
-	/// rolls must not admit it: the holder may have used the other one.
+	/// rolls must not admit it: the holder may have used the other one. Standing rolls obey this by
+	/// the calendar year.
 	pub rotated: bool,
 }
 
@@ -176,7 +178,8 @@ impl Entry {
 	}
 }
 
-/// The rule by which a roll chooses among active members.
+/// The rule by which a roll chooses among active members. Citizens are no members: a rule that does not
+/// name [`Classes::CITIZEN`] admits none of them.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
 )]
@@ -190,8 +193,10 @@ pub struct RollRule {
 impl RollRule {
 	/// Whether a member is on the roll.
 	pub fn admits(&self, member: &Member) -> bool {
+		let citizens = self.classes.contains(Classes::CITIZEN);
 		member.status == Status::Active
 			&& member.classes.contains(self.classes)
+			&& (citizens || !member.classes.contains(Classes::CITIZEN))
 			&& self.chapter.is_none_or(|chapter| chapter == member.chapter)
 	}
 }
@@ -245,5 +250,20 @@ mod tests {
 		assert!(!rule(Classes::YOUTH, Some(8)).admits(&member));
 		assert!(!rule(Classes::YOUTH.with(Classes::DELEGATE), None).admits(&member));
 		assert!(!RollRule::default().admits(&Member { status: Status::Left, ..member }));
+	}
+
+	#[test]
+	fn a_citizen_comes_by_a_rule_that_names_citizens_alone() {
+		let rule = |classes| RollRule { classes, chapter: None };
+		let citizen = Member { classes: Classes::CITIZEN, ..young_member() };
+		assert!(rule(Classes::CITIZEN).admits(&citizen));
+		assert!(!RollRule::default().admits(&citizen), "a rule for everybody is one for all members");
+		// Not even with a member's classes, which a careless entry may give.
+		let classes = Classes::CITIZEN.with(Classes::DUES_PAYING);
+		let both = Member { classes, ..citizen };
+		assert!(!rule(Classes::DUES_PAYING).admits(&both));
+		assert!(rule(Classes::CITIZEN).admits(&both) && rule(classes).admits(&both));
+		assert!(!rule(Classes::CITIZEN).admits(&young_member()));
+		assert_eq!(style_of(&[RollRule::default(), rule(Classes::CITIZEN)], &both), Some(1));
 	}
 }

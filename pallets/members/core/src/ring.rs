@@ -7,7 +7,7 @@
 //! the first sound one.
 
 use alloc::vec::Vec;
-use caucus_primitives::{Alias, MemberKey};
+use caucus_primitives::{Alias, MemberKey, RingIndex};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::Range;
 use scale_info::TypeInfo;
@@ -63,6 +63,19 @@ bytes!(
 	Ownership,
 	OWNERSHIP_LEN
 );
+
+/// Proof that somebody of a roll acts, and the alias of who it is in one context.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub struct MemberProof {
+	/// The ring, numbered through the roll.
+	pub ring: RingIndex,
+	/// What the member is called in this context.
+	pub alias: Alias,
+	/// The ring proof, over the action's message.
+	pub proof: RingProof,
+}
 
 /// How many keys a ring can hold, which also fixes the parameters of its proofs.
 #[derive(

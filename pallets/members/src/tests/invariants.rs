@@ -4,15 +4,17 @@
 
 use super::mock::*;
 use crate::{
-	Appeals, Batches, Clearings, Corrections, CountOf, Decision, MemberByKey, MemberCount, Members,
-	ObjectionTo, Objections, PendingCount, Queue, Registrars, RingRoots, RollCounts, RollKeys, RollPlaces,
-	RollStage, Rolls, Secretaries, SecretaryOf, Subject,
+	Appeals, BatchKeys, Batches, Clearings, Corrections, CountOf, CurrentStanding, Decision, FirstInUse,
+	MemberByKey, MemberCount, Members, NextRoll, ObjectionTo, Objections, PartCounts, PendingCount, Queue,
+	Registrars, RingRoots, RollCounts, RollKeys, RollPlaces, RollStage, Rolls, RotatedBefore, Secretaries,
+	SecretaryOf, Standing, StandingInWork, StandingRoll, Subject,
 };
 use caucus_members_core::{
 	registry::{Entry, RollRule},
 	ring::RingRoot,
 };
-use caucus_support::Rolls as _;
+use caucus_primitives::RollId;
+use caucus_support::{participation::Participation as _, Rolls as _};
 use frame::testing_prelude::*;
 
 /// Breaks the state and sees that the invariant named is found broken.
@@ -173,5 +175,67 @@ fn try_state_fails_when_a_member_was_not_entered_by_two_registrars() {
 		assert_caught("I8", || Batches::<Test>::insert(0, (ADA, ADA)));
 		assert_ok!(Registry::propose_batch(signed(ADA), entries(&[Entry::Leave { member: 0 }])));
 		assert_caught("I8", || PendingCount::<Test>::put(2));
+	});
+}
+
+#[test]
+fn try_state_fails_when_counts_by_batch_are_not_the_sums_over_the_places() {
+	build_and_execute(|| {
+		enter(3);
+		let (standing, other) = (begin_standing(&[RollRule::default()]), publish(youth_and_dues()));
+		let counts = |counts: &[(u8, u32)]| PartCounts::truncate_from(counts.to_vec());
+		assert_caught("I5", || BatchKeys::<Test>::remove(standing, 0));
+		assert_caught("I5", || BatchKeys::<Test>::insert(standing, 0, counts(&[(0, 2)])));
+		assert_caught("I5", || BatchKeys::<Test>::insert(standing, 1, counts(&[(0, 1)])));
+		assert_caught("I5", || BatchKeys::<Test>::insert(other, 0, counts(&[(1, 3)])));
+	});
+}
+
+#[test]
+fn try_state_fails_when_standing_rolls_contradict_each_other() {
+	build_and_execute(|| {
+		enter(3);
+		let (dropped, pinned) =
+			(build_standing(&[RollRule::default()]), build_standing(&[RollRule::default()]));
+		assert_ok!(Registry::pin(pinned));
+		let current = build_standing(&[RollRule::default()]);
+		let in_work = begin_standing(&[RollRule::default()]);
+		let other = publish(youth_and_dues());
+		let change = |roll: RollId, change: fn(&mut StandingRoll)| {
+			Standing::<Test>::mutate(roll, |standing| change(standing.as_mut().unwrap()))
+		};
+		assert_caught("I9", || CurrentStanding::<Test>::put(other));
+		assert_caught("I9", || CurrentStanding::<Test>::put(pinned));
+		assert_caught("I9", || {
+			change(current, |standing| standing.pins = 1);
+			CurrentStanding::<Test>::put(pinned);
+		});
+		assert_caught("I9", || CurrentStanding::<Test>::kill());
+		assert_caught("I9", || StandingInWork::<Test>::put(other));
+		assert_caught("I9", || StandingInWork::<Test>::put(current));
+		assert_caught("I9", || StandingInWork::<Test>::kill());
+		assert_caught("I9", || change(pinned, |standing| standing.pins = 0));
+		assert_caught("I9", || change(dropped, |standing| standing.pins = 1));
+		assert_caught("I9", || change(in_work, |standing| standing.pins = 1));
+		assert_caught("I9", || change(current, |standing| standing.rings = None));
+		assert_caught("I9", || change(current, |standing| standing.rings.as_mut().unwrap().seed = [1; 32]));
+		assert_caught("I9", || FirstInUse::<Test>::kill());
+		assert_caught("I9", || FirstInUse::<Test>::put((1970, in_work)));
+		assert_caught("I9", || {
+			let standing = Standing::<Test>::get(in_work).unwrap();
+			Standing::<Test>::insert(99, standing);
+		});
+	});
+}
+
+#[test]
+fn try_state_fails_when_it_is_not_known_when_a_key_was_rotated() {
+	build_and_execute(|| {
+		enter(3);
+		make(&[rotation(2, 8)]);
+		assert_caught("I10", || RotatedBefore::<Test>::remove(2));
+		assert_caught("I10", || RotatedBefore::<Test>::insert(1, 0));
+		assert_caught("I10", || RotatedBefore::<Test>::insert(9, 0));
+		assert_caught("I10", || RotatedBefore::<Test>::insert(2, NextRoll::<Test>::get() + 1));
 	});
 }

@@ -3,12 +3,13 @@
 //! A chain with nothing but the registry on it.
 
 use crate::{
-	self as pallet_members, Batches, MemberByKey, MemberCount, Members, NextBatch, Queue, Roll, RollKeys,
-	RollPlaces, RollStage, Rolls, Subject,
+	self as pallet_members, Batches, CurrentStanding, MemberByKey, MemberCount, Members, NextBatch, Parts,
+	Queue, Roll, RollKeys, RollPlaces, RollStage, Rolls, StandingInWork, Subject, WORK_PIECE,
 };
 use caucus_members_core::{
 	registry::{Application, ChapterId, Classes, Entry, Member, RollRule, Status},
 	ring::{MemberSecret, RingSize},
+	roll::SEED_BLOCKS,
 };
 use caucus_primitives::{
 	refs::{extend_roll_digest, registration_message},
@@ -32,6 +33,7 @@ construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = MockBlock<Test>;
+	type BlockHashCount = ConstU64<100>;
 }
 
 parameter_types! {
@@ -63,6 +65,8 @@ impl pallet_members::Config for Test {
 	type MaxBatch = ConstU32<4>;
 	type MaxPending = ConstU32<2>;
 	type IdleShare = IdleShare;
+	type StandingWindow = ConstU64<WINDOW>;
+	type LeastRing = ConstU32<LEAST_RING>;
 	type WeightInfo = pallet_members::weights::SubstrateWeight<Test>;
 }
 
@@ -88,6 +92,8 @@ pub const STRANGER: u64 = 9;
 pub const SEED: Digest = [5; 32];
 /// How long objections can be raised to any roll here.
 pub const WINDOW: Moment = 3_600_000;
+/// Fewest keys of a part of a standing roll here.
+pub const LEAST_RING: u32 = 3;
 /// More people than one ring holds.
 pub const CROWD: u32 = 300;
 
@@ -102,6 +108,7 @@ pub fn genesis() -> TestState {
 		registrars: vec![ADA, BO, CY],
 		secretaries: vec![(1, SAM), (2, SUE)],
 		appeals: JUDGES.to_vec(),
+		standing_window: None,
 	};
 	registry.assimilate_storage(&mut storage).unwrap();
 	TestState::new(storage)
@@ -254,6 +261,50 @@ pub fn build_roll(piece: u32) -> RollId {
 	let roll = cut(RollRule::default());
 	work_off(piece);
 	build(roll, piece);
+	roll
+}
+
+/// What the registry takes as the parts of a standing roll.
+pub fn parts(rules: &[RollRule]) -> Parts {
+	rules.to_vec().try_into().unwrap()
+}
+
+/// Begins a standing roll as the registrars Ada and Bo.
+pub fn begin_standing(rules: &[RollRule]) -> RollId {
+	for who in [ADA, BO] {
+		assert_ok!(Registry::cut_standing(signed(who), parts(rules), RingSize::R255));
+	}
+	StandingInWork::<Test>::get().unwrap()
+}
+
+/// The hash of a block here.
+pub fn hash_of(block: u64) -> Digest {
+	blake2_256(&block.to_le_bytes())
+}
+
+/// Lets blocks pass, whose hashes are known as on any chain.
+pub fn pass_blocks(count: u64) {
+	let number = System::block_number();
+	for block in number..number + count {
+		frame_system::BlockHash::<Test>::insert(block, H256(hash_of(block)));
+	}
+	System::set_block_number(number + count);
+}
+
+/// Lets a standing roll that was begun be cut, settled and given its seed.
+pub fn seed_standing() {
+	work_off(WORK_PIECE);
+	advance(2 * WINDOW);
+	work_off(WORK_PIECE);
+	pass_blocks(u64::from(SEED_BLOCKS) + 1);
+}
+
+/// Cuts and builds a standing roll, which then is the one in use.
+pub fn build_standing(rules: &[RollRule]) -> RollId {
+	let roll = begin_standing(rules);
+	seed_standing();
+	work_off(WORK_PIECE);
+	assert_eq!(CurrentStanding::<Test>::get(), Some(roll));
 	roll
 }
 

@@ -9,4 +9,6 @@ mod invariants;
 pub(crate) mod mock;
 mod objections;
 mod offices;
+mod participation;
 mod rolls;
+mod standing;

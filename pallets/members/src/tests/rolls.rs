@@ -174,7 +174,7 @@ fn on_idle_finishes_a_roll_by_itself_within_its_share_of_the_block() {
 			assert!(consumed.all_lte(share), "{consumed:?} of {share:?}");
 		};
 		let roll = cut(RollRule::default());
-		let glance = SubstrateWeight::<Test>::next_work();
+		let glance = Registry::find_weight();
 		assert_storage_noop!({
 			let short = glance.saturating_add(SubstrateWeight::<Test>::cut(WORK_PIECE)).sub_ref_time(1);
 			assert_eq!(Registry::on_idle(1, short), glance);
@@ -213,7 +213,7 @@ fn work_is_charged_by_its_kind() {
 		enter(3);
 		let roll = cut(RollRule::default());
 		let charged = || Registry::work(signed(STRANGER), 1_000).unwrap().actual_weight;
-		let with_search = |weight: Weight| Some(W::next_work().saturating_add(weight));
+		let with_search = |weight: Weight| Some(Registry::find_weight().saturating_add(weight));
 		assert_eq!(charged(), with_search(W::cut(MOST_WORK)));
 		settle(roll, 1);
 		assert_ok!(Registry::seat(roll, SEED));

@@ -3,6 +3,7 @@
 //! Parameters of the pallets, one file per concern. This one holds the chain itself: the system,
 //! batches of calls, and how the runtime makes transactions of its own.
 
+pub mod areas;
 pub mod consensus;
 pub mod money;
 pub mod party;
@@ -11,7 +12,7 @@ use caucus_runtime_common::{extension_without_signer, limits, SS58_PREFIX};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
-		traits::{ConstU16, ConstU32, Everything},
+		traits::{ConstU16, ConstU32},
 		weights::{constants::ParityDbWeight, Weight},
 	},
 	frame_system::{
@@ -49,7 +50,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type BaseCallFilter = Everything;
+	type BaseCallFilter = areas::Calls;
 	type Block = Block;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;

@@ -26,6 +26,8 @@ const DAY: u64 = 24 * HOUR;
 parameter_types! {
 	/// Share of a block that rolls and rings may take when there is room.
 	pub const RingBuildingShare: Perbill = Perbill::from_percent(25);
+	/// How long objections to a standing roll are taken, and then appeals.
+	pub const StandingWindow: u64 = 3 * DAY;
 }
 
 impl pallet_members::Config for Runtime {
@@ -35,6 +37,8 @@ impl pallet_members::Config for Runtime {
 	type MaxBatch = ConstU32<{ caucus_members_core::registry::MAX_BATCH }>;
 	type MaxPending = ConstU32<200>;
 	type IdleShare = RingBuildingShare;
+	type StandingWindow = StandingWindow;
+	type LeastRing = ConstU32<50>;
 	type WeightInfo = pallet_members::weights::SubstrateWeight<Runtime>;
 }
 
@@ -53,6 +57,7 @@ impl pallet_elections::Config for Runtime {
 	type AppealsOrigin = pallet_members::EnsureAppeals<Runtime>;
 	type Upgrades = AuthorizedCode;
 	type Charge = BurnFee;
+	type RecallTimes = super::areas::RecallSchedule;
 	type AuditWindow = ConstU64<{ 90 * DAY }>;
 	type MaxExtension = ConstU64<{ 72 * HOUR }>;
 	type MaxCommission = ConstU32<32>;

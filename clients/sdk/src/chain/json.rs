@@ -1,0 +1,576 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! Values of the chain as JSON, and back, guided by the types in its metadata.
+//!
+//! | on the chain | in JSON |
+//! |---|---|
+//! | numbers up to 64 bits; larger ones | numbers; decimal strings |
+//! | an account | SS58; read also as 64 hexadecimal digits or `//Alice` |
+//! | bytes of a fixed number, digests | `0x` and hexadecimal digits |
+//! | bytes of any number | text, if they are readable text that does not begin with `0x`; else as above |
+//! | a structure | an object; its one field alone if that has no name |
+//! | a choice | its name, or an object with its name and what it carries |
+//! | something optional | `null` if it is absent |
+//!
+//! Every value has one form only, so what was read can be given back.
+
+use crate::account;
+use codec::{Compact, Decode, Encode};
+use scale_info::{form::PortableForm, Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, Variant};
+use serde_json::{Map, Value};
+
+/// How deeply values may be nested; no type of the chain comes near.
+const MAX_DEPTH: u8 = 64;
+
+/// Why a value does not fit the type that the chain has for it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{expected}", if place.is_empty() { String::new() } else { format!("{place}: ") })]
+pub struct Misfit {
+	/// The way to the value, like `requirement.majority`.
+	place: String,
+	/// What would fit, and what was found.
+	expected: String,
+}
+
+impl Misfit {
+	fn new(expected: impl Into<String>) -> Self {
+		Self { place: String::new(), expected: expected.into() }
+	}
+
+	/// Says that the value lies within a larger one.
+	pub(super) fn within(mut self, part: &str) -> Self {
+		self.place = match self.place.is_empty() {
+			true => part.to_owned(),
+			false => format!("{part}.{}", self.place),
+		};
+		self
+	}
+}
+
+/// Reads and writes values of the types of one runtime.
+#[derive(Clone, Copy)]
+pub(super) struct Types<'a>(pub(super) &'a PortableRegistry);
+
+impl<'a> Types<'a> {
+	/// The JSON form of an encoded value; takes its bytes off the front.
+	pub(super) fn read(&self, kind: u32, bytes: &mut &[u8]) -> Result<Value, Misfit> {
+		self.read_at(kind, bytes, 0)
+	}
+
+	/// Appends the encoded form of a JSON value.
+	pub(super) fn write(&self, kind: u32, value: &Value, out: &mut Vec<u8>) -> Result<(), Misfit> {
+		self.write_at(kind, value, out, 0)
+	}
+
+	/// What a value of this type looks like, in a few words for people.
+	pub(super) fn describe(&self, kind: u32) -> String {
+		let Ok(found) = self.of(kind) else {
+			return "?".into();
+		};
+		if is_account(found) {
+			return "account".into();
+		}
+		match &found.type_def {
+			TypeDef::Primitive(primitive) => format!("{primitive:?}").to_lowercase(),
+			TypeDef::Compact(compact) => self.describe(compact.type_param.id),
+			TypeDef::Sequence(list) if self.is_byte(list.type_param.id) => "text".into(),
+			TypeDef::Sequence(list) => format!("list of {}", self.describe(list.type_param.id)),
+			TypeDef::Array(list) if self.is_byte(list.type_param.id) => format!("0x, {} bytes", list.len),
+			TypeDef::Array(list) => format!("{} times {}", list.len, self.describe(list.type_param.id)),
+			TypeDef::Tuple(tuple) => {
+				let parts: Vec<_> = tuple.fields.iter().map(|field| self.describe(field.id)).collect();
+				format!("({})", parts.join(", "))
+			}
+			TypeDef::BitSequence(_) => "bits".into(),
+			TypeDef::Composite(structure) => match structure.fields.as_slice() {
+				[Field { name: None, ty, .. }] => self.describe(ty.id),
+				fields => format!("{{{}}}", self.describe_fields(fields)),
+			},
+			TypeDef::Variant(choice) => match option_of(found) {
+				Some(inner) => format!("optional {}", self.describe(inner)),
+				None => {
+					let names = choice.variants.iter().map(|variant| match variant.fields.as_slice() {
+						[] => variant.name.clone(),
+						[Field { name: None, ty, .. }] => {
+							format!("{}: {}", variant.name, self.describe(ty.id))
+						}
+						fields => format!("{} {{{}}}", variant.name, self.describe_fields(fields)),
+					});
+					names.collect::<Vec<_>>().join(" | ")
+				}
+			},
+		}
+	}
+
+	fn describe_fields(&self, fields: &[Field<PortableForm>]) -> String {
+		let parts = fields.iter().map(|field| match &field.name {
+			Some(name) => format!("{name}: {}", self.describe(field.ty.id)),
+			None => self.describe(field.ty.id),
+		});
+		parts.collect::<Vec<_>>().join(", ")
+	}
+
+	fn of(&self, kind: u32) -> Result<&'a Type<PortableForm>, Misfit> {
+		self.0.resolve(kind).ok_or_else(|| Misfit::new("a type that the metadata does not have"))
+	}
+
+	fn is_byte(&self, kind: u32) -> bool {
+		matches!(
+			self.0.resolve(kind).map(|found| &found.type_def),
+			Some(TypeDef::Primitive(TypeDefPrimitive::U8))
+		)
+	}
+
+	fn read_at(&self, kind: u32, bytes: &mut &[u8], depth: u8) -> Result<Value, Misfit> {
+		if depth > MAX_DEPTH {
+			return Err(Misfit::new("nested too deeply"));
+		}
+		let found = self.of(kind)?;
+		if is_account(found) {
+			return Ok(account::ss58(&take(bytes)?).into());
+		}
+		match &found.type_def {
+			TypeDef::Primitive(primitive) => read_primitive(primitive, bytes),
+			TypeDef::Compact(_) => Ok(large(take::<Compact<u128>>(bytes)?.0)),
+			TypeDef::Sequence(list) if self.is_byte(list.type_param.id) => {
+				Ok(bytes_to_json(&take::<Vec<u8>>(bytes)?))
+			}
+			TypeDef::Sequence(list) => {
+				let length = take::<Compact<u32>>(bytes)?.0;
+				self.read_list(list.type_param.id, length, bytes, depth)
+			}
+			TypeDef::Array(list) if self.is_byte(list.type_param.id) => {
+				let (head, rest) = bytes.split_at_checked(list.len as usize).ok_or_else(too_short)?;
+				*bytes = rest;
+				Ok(hex_of(head))
+			}
+			TypeDef::Array(list) => self.read_list(list.type_param.id, list.len, bytes, depth),
+			TypeDef::Tuple(tuple) => {
+				let parts = tuple.fields.iter().map(|field| self.read_at(field.id, bytes, depth + 1));
+				parts.collect::<Result<Vec<_>, _>>().map(Value::from)
+			}
+			TypeDef::BitSequence(_) => Err(Misfit::new("bits cannot be shown")),
+			TypeDef::Composite(structure) => self.read_fields(&structure.fields, bytes, depth),
+			TypeDef::Variant(choice) => {
+				if let Some(inner) = option_of(found) {
+					return match take::<u8>(bytes)? {
+						0 => Ok(Value::Null),
+						1 => self.read_at(inner, bytes, depth + 1),
+						other => Err(Misfit::new(format!("neither present nor absent ({other})"))),
+					};
+				}
+				let index = take::<u8>(bytes)?;
+				let variant = choice.variants.iter().find(|variant| variant.index == index);
+				let variant = variant.ok_or_else(|| Misfit::new(format!("no choice has number {index}")))?;
+				if variant.fields.is_empty() {
+					return Ok(variant.name.clone().into());
+				}
+				let carried = self.read_fields(&variant.fields, bytes, depth)?;
+				Ok(Map::from_iter([(variant.name.clone(), carried)]).into())
+			}
+		}
+	}
+
+	fn read_list(&self, kind: u32, length: u32, bytes: &mut &[u8], depth: u8) -> Result<Value, Misfit> {
+		let mut items = Vec::new();
+		for _ in 0..length {
+			items.push(self.read_at(kind, bytes, depth + 1)?);
+		}
+		Ok(items.into())
+	}
+
+	pub(super) fn read_fields(
+		&self,
+		fields: &[Field<PortableForm>],
+		bytes: &mut &[u8],
+		depth: u8,
+	) -> Result<Value, Misfit> {
+		match fields {
+			[Field { name: None, ty, .. }] => self.read_at(ty.id, bytes, depth + 1),
+			fields if fields.iter().all(|field| field.name.is_some()) && !fields.is_empty() => {
+				let mut object = Map::new();
+				for field in fields {
+					let name = field.name.clone().unwrap_or_default();
+					let value = self.read_at(field.ty.id, bytes, depth + 1);
+					object.insert(name.clone(), value.map_err(|misfit| misfit.within(&name))?);
+				}
+				Ok(object.into())
+			}
+			fields => {
+				let parts = fields.iter().map(|field| self.read_at(field.ty.id, bytes, depth + 1));
+				parts.collect::<Result<Vec<_>, _>>().map(Value::from)
+			}
+		}
+	}
+
+	fn write_at(&self, kind: u32, value: &Value, out: &mut Vec<u8>, depth: u8) -> Result<(), Misfit> {
+		if depth > MAX_DEPTH {
+			return Err(Misfit::new("nested too deeply"));
+		}
+		let found = self.of(kind)?;
+		let misfit = || Misfit::new(format!("{} is asked for, not {value}", self.describe(kind)));
+		if is_account(found) {
+			let text = value.as_str().ok_or_else(misfit)?;
+			let account = account_of(text).map_err(Misfit::new)?;
+			out.extend(account);
+			return Ok(());
+		}
+		match &found.type_def {
+			TypeDef::Primitive(primitive) => write_primitive(primitive, value, out).ok_or_else(misfit),
+			TypeDef::Compact(_) => {
+				out.extend(Compact(number(value).ok_or_else(misfit)?).encode());
+				Ok(())
+			}
+			TypeDef::Sequence(list) if self.is_byte(list.type_param.id) => {
+				out.extend(json_to_bytes(value).ok_or_else(misfit)?.encode());
+				Ok(())
+			}
+			TypeDef::Sequence(list) => {
+				let items = value.as_array().ok_or_else(misfit)?;
+				out.extend(Compact(items.len() as u32).encode());
+				self.write_list(list.type_param.id, items, out, depth)
+			}
+			TypeDef::Array(list) if self.is_byte(list.type_param.id) => {
+				let bytes = value.as_str().and_then(|text| hex::decode(text.strip_prefix("0x")?).ok());
+				let bytes = bytes.filter(|bytes| bytes.len() == list.len as usize).ok_or_else(misfit)?;
+				out.extend(bytes);
+				Ok(())
+			}
+			TypeDef::Array(list) => {
+				let items = value.as_array().filter(|items| items.len() == list.len as usize);
+				self.write_list(list.type_param.id, items.ok_or_else(misfit)?, out, depth)
+			}
+			TypeDef::Tuple(tuple) => {
+				let parts = match value {
+					Value::Null => &[][..],
+					value => value.as_array().ok_or_else(misfit)?,
+				};
+				if parts.len() != tuple.fields.len() {
+					return Err(misfit());
+				}
+				tuple
+					.fields
+					.iter()
+					.zip(parts)
+					.try_for_each(|(field, part)| self.write_at(field.id, part, out, depth + 1))
+			}
+			TypeDef::BitSequence(_) => Err(Misfit::new("bits cannot be written")),
+			TypeDef::Composite(structure) => self.write_fields(&structure.fields, value, out, depth, &misfit),
+			TypeDef::Variant(choice) => {
+				if let Some(inner) = option_of(found) {
+					if value.is_null() {
+						out.push(0);
+						return Ok(());
+					}
+					out.push(1);
+					return self.write_at(inner, value, out, depth + 1);
+				}
+				let (name, carried) = named_choice(value).ok_or_else(misfit)?;
+				let is_it = |variant: &&Variant<PortableForm>| variant.name == name;
+				let variant = choice.variants.iter().find(is_it).ok_or_else(misfit)?;
+				out.push(variant.index);
+				self.write_fields(&variant.fields, carried, out, depth, &misfit)
+					.map_err(|misfit| misfit.within(name))
+			}
+		}
+	}
+
+	fn write_list(&self, kind: u32, items: &[Value], out: &mut Vec<u8>, depth: u8) -> Result<(), Misfit> {
+		items.iter().enumerate().try_for_each(|(position, item)| {
+			let written = self.write_at(kind, item, out, depth + 1);
+			written.map_err(|misfit| misfit.within(&position.to_string()))
+		})
+	}
+
+	fn write_fields(
+		&self,
+		fields: &[Field<PortableForm>],
+		value: &Value,
+		out: &mut Vec<u8>,
+		depth: u8,
+		misfit: &dyn Fn() -> Misfit,
+	) -> Result<(), Misfit> {
+		match fields {
+			[] if value.is_null() => Ok(()),
+			[Field { name: None, ty, .. }] => self.write_at(ty.id, value, out, depth + 1),
+			fields if fields.iter().all(|field| field.name.is_some()) => {
+				self.write_named(fields, value.as_object().ok_or_else(misfit)?, out, depth)
+			}
+			fields => {
+				let parts = value.as_array().filter(|parts| parts.len() == fields.len());
+				fields
+					.iter()
+					.zip(parts.ok_or_else(misfit)?)
+					.try_for_each(|(field, part)| self.write_at(field.ty.id, part, out, depth + 1))
+			}
+		}
+	}
+
+	/// Appends named fields in their order. What is missing must be optional; nothing may be left over.
+	pub(super) fn write_named(
+		&self,
+		fields: &[Field<PortableForm>],
+		object: &Map<String, Value>,
+		out: &mut Vec<u8>,
+		depth: u8,
+	) -> Result<(), Misfit> {
+		let known = |name: &String| fields.iter().any(|field| field.name.as_ref() == Some(name));
+		if let Some(stranger) = object.keys().find(|name| !known(name)) {
+			let known: Vec<_> = fields.iter().filter_map(|field| field.name.as_deref()).collect();
+			return Err(Misfit::new(format!("there is no {stranger}; known are {}", known.join(", "))));
+		}
+		for field in fields {
+			let name = field.name.as_deref().unwrap_or_default();
+			let value = match object.get(name) {
+				Some(value) => value,
+				None if self.of(field.ty.id).is_ok_and(|found| option_of(found).is_some()) => &Value::Null,
+				None => {
+					return Err(Misfit::new(format!("{name} is missing ({})", self.describe(field.ty.id))))
+				}
+			};
+			self.write_at(field.ty.id, value, out, depth + 1).map_err(|misfit| misfit.within(name))?;
+		}
+		Ok(())
+	}
+}
+
+/// Reads an account in every form that tools show.
+fn account_of(text: &str) -> Result<[u8; 32], String> {
+	if text.starts_with("//") {
+		let pair = super::pair(text).map_err(|error| error.to_string())?;
+		return Ok(pair.public_key().0);
+	}
+	account::parse(text).map_err(|reason| format!("{text:?} is not an account: {reason}"))
+}
+
+fn is_account(found: &Type<PortableForm>) -> bool {
+	found.path.segments.last().is_some_and(|name| name == "AccountId32")
+}
+
+/// The type that is optional, if the type is `Option`.
+fn option_of(found: &Type<PortableForm>) -> Option<u32> {
+	if found.path.segments.as_slice() != ["Option"] {
+		return None;
+	}
+	found.type_params.first()?.ty.map(|kind| kind.id)
+}
+
+/// A choice's name and what it carries.
+fn named_choice(value: &Value) -> Option<(&str, &Value)> {
+	match value {
+		Value::String(name) => Some((name, &Value::Null)),
+		Value::Object(object) if object.len() == 1 => {
+			object.iter().next().map(|(name, carried)| (name.as_str(), carried))
+		}
+		_ => None,
+	}
+}
+
+fn too_short() -> Misfit {
+	Misfit::new("the bytes end too early")
+}
+
+fn take<T: Decode>(bytes: &mut &[u8]) -> Result<T, Misfit> {
+	T::decode(bytes).map_err(|_| too_short())
+}
+
+fn hex_of(bytes: &[u8]) -> Value {
+	format!("0x{}", hex::encode(bytes)).into()
+}
+
+/// A number, as text where a reader's floating point would round it.
+fn large(number: u128) -> Value {
+	u64::try_from(number).map_or_else(|_| number.to_string().into(), Value::from)
+}
+
+fn number(value: &Value) -> Option<u128> {
+	match value {
+		Value::Number(number) => number.as_u64().map(u128::from),
+		Value::String(text) => text.parse().ok(),
+		_ => None,
+	}
+}
+
+/// Text, if the bytes are readable text that nobody could take for hexadecimal digits.
+fn bytes_to_json(bytes: &[u8]) -> Value {
+	let readable = |text: &&str| {
+		!text.starts_with("0x") && text.chars().all(|one| !one.is_control() || one == '\n' || one == '\t')
+	};
+	core::str::from_utf8(bytes).ok().filter(readable).map_or_else(|| hex_of(bytes), Value::from)
+}
+
+fn json_to_bytes(value: &Value) -> Option<Vec<u8>> {
+	let text = value.as_str()?;
+	match text.strip_prefix("0x") {
+		Some(digits) => hex::decode(digits).ok(),
+		None => Some(text.as_bytes().to_vec()),
+	}
+}
+
+fn read_primitive(primitive: &TypeDefPrimitive, bytes: &mut &[u8]) -> Result<Value, Misfit> {
+	Ok(match primitive {
+		TypeDefPrimitive::Bool => take::<bool>(bytes)?.into(),
+		TypeDefPrimitive::Str => take::<String>(bytes)?.into(),
+		TypeDefPrimitive::U8 => take::<u8>(bytes)?.into(),
+		TypeDefPrimitive::U16 => take::<u16>(bytes)?.into(),
+		TypeDefPrimitive::U32 => take::<u32>(bytes)?.into(),
+		TypeDefPrimitive::U64 => take::<u64>(bytes)?.into(),
+		TypeDefPrimitive::U128 => large(take(bytes)?),
+		TypeDefPrimitive::I8 => take::<i8>(bytes)?.into(),
+		TypeDefPrimitive::I16 => take::<i16>(bytes)?.into(),
+		TypeDefPrimitive::I32 => take::<i32>(bytes)?.into(),
+		TypeDefPrimitive::I64 => take::<i64>(bytes)?.into(),
+		other => return Err(Misfit::new(format!("{other:?} cannot be shown"))),
+	})
+}
+
+fn write_primitive(primitive: &TypeDefPrimitive, value: &Value, out: &mut Vec<u8>) -> Option<()> {
+	match primitive {
+		TypeDefPrimitive::Bool => out.extend(value.as_bool()?.encode()),
+		TypeDefPrimitive::Str => out.extend(value.as_str()?.encode()),
+		TypeDefPrimitive::U8 => out.extend(u8::try_from(number(value)?).ok()?.encode()),
+		TypeDefPrimitive::U16 => out.extend(u16::try_from(number(value)?).ok()?.encode()),
+		TypeDefPrimitive::U32 => out.extend(u32::try_from(number(value)?).ok()?.encode()),
+		TypeDefPrimitive::U64 => out.extend(u64::try_from(number(value)?).ok()?.encode()),
+		TypeDefPrimitive::U128 => out.extend(number(value)?.encode()),
+		TypeDefPrimitive::I8 => out.extend(i8::try_from(value.as_i64()?).ok()?.encode()),
+		TypeDefPrimitive::I16 => out.extend(i16::try_from(value.as_i64()?).ok()?.encode()),
+		TypeDefPrimitive::I32 => out.extend(i32::try_from(value.as_i64()?).ok()?.encode()),
+		TypeDefPrimitive::I64 => out.extend(value.as_i64()?.encode()),
+		_ => return None,
+	}
+	Some(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use scale_info::{meta_type, Registry, TypeInfo};
+	use serde_json::json;
+	use std::collections::BTreeMap;
+
+	mod sp_core {
+		#[derive(codec::Encode, scale_info::TypeInfo)]
+		pub(super) struct AccountId32(pub(super) [u8; 32]);
+	}
+
+	#[derive(Encode, TypeInfo)]
+	struct Digest([u8; 4]);
+
+	#[derive(Encode, TypeInfo)]
+	enum Verdict {
+		Publish,
+		#[codec(index = 7)]
+		Reject(u16),
+		Merge {
+			into: Compact<u32>,
+			why: Option<Vec<u8>>,
+		},
+	}
+
+	#[derive(Encode, TypeInfo)]
+	struct Everything {
+		title: Vec<u8>,
+		digest: Digest,
+		who: sp_core::AccountId32,
+		verdicts: Vec<Verdict>,
+		pair: (bool, i16),
+		counts: BTreeMap<u8, u64>,
+		huge: u128,
+		absent: Option<u32>,
+		present: Option<Option<u32>>,
+	}
+
+	fn everything() -> Everything {
+		Everything {
+			title: "청년 정책".as_bytes().to_vec(),
+			digest: Digest([1, 2, 3, 255]),
+			who: sp_core::AccountId32(super::super::pair("//Alice").unwrap().public_key().0),
+			verdicts: vec![
+				Verdict::Publish,
+				Verdict::Reject(300),
+				Verdict::Merge { into: Compact(70_000), why: Some(vec![0, 255]) },
+				Verdict::Merge { into: Compact(1), why: Some(b"0xff".to_vec()) },
+			],
+			pair: (true, -3),
+			counts: BTreeMap::from([(2, u64::MAX)]),
+			huge: u128::MAX,
+			absent: None,
+			present: Some(Some(5)),
+		}
+	}
+
+	fn registry<T: TypeInfo + 'static>() -> (u32, PortableRegistry) {
+		let mut registry = Registry::new();
+		let kind = registry.register_type(&meta_type::<T>()).id;
+		(kind, registry.into())
+	}
+
+	fn write<T: TypeInfo + 'static>(value: Value) -> Result<Vec<u8>, String> {
+		let (kind, registry) = registry::<T>();
+		let mut out = Vec::new();
+		Types(&registry).write(kind, &value, &mut out).map_err(|misfit| misfit.to_string())?;
+		Ok(out)
+	}
+
+	#[test]
+	fn values_of_every_kind_are_shown_and_given_back() {
+		let (kind, registry) = registry::<Everything>();
+		let bytes = everything().encode();
+		let mut rest = &bytes[..];
+		let shown = Types(&registry).read(kind, &mut rest).unwrap();
+		assert!(rest.is_empty());
+		let expected = json!({
+			"title": "청년 정책",
+			"digest": "0x010203ff",
+			"who": "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY",
+			"verdicts": [
+				"Publish",
+				{"Reject": 300},
+				{"Merge": {"into": 70_000, "why": "0x00ff"}},
+				{"Merge": {"into": 1, "why": "0x30786666"}},
+			],
+			"pair": [true, -3],
+			"counts": [[2, u64::MAX]],
+			"huge": u128::MAX.to_string(),
+			"absent": null,
+			"present": 5,
+		});
+		assert_eq!(shown, expected);
+		assert_eq!(write::<Everything>(shown).unwrap(), bytes);
+	}
+
+	#[test]
+	fn what_does_not_fit_is_named_with_its_place() {
+		let mut value = json!({ "into": 1, "why": null, "who": 3 });
+		let said = write::<Verdict>(json!({ "Merge": value })).unwrap_err();
+		assert_eq!(said, "Merge: there is no who; known are into, why");
+		value.as_object_mut().unwrap().remove("who");
+		value["into"] = json!(-1);
+		let said = write::<Verdict>(json!({ "Merge": value })).unwrap_err();
+		assert_eq!(said, "Merge.into: u32 is asked for, not -1");
+		let said = write::<Vec<Verdict>>(json!(["Publish", "Publsh"])).unwrap_err();
+		assert!(said.starts_with("1: Publish | Reject: u16 | Merge {into: u32"), "{said}");
+		assert_eq!(write::<Verdict>(json!({"Merge": {}})).unwrap_err(), "Merge: into is missing (u32)");
+		for (digits, fits) in [("0x01020304", true), ("0x010203", false), ("01020304", false)] {
+			assert_eq!(write::<Digest>(json!(digits)).is_ok(), fits, "{digits}");
+		}
+		assert!(write::<u16>(json!(65_536)).is_err());
+		assert!(write::<sp_core::AccountId32>(json!("Alice")).unwrap_err().contains("is not an account"));
+	}
+
+	#[test]
+	fn bytes_that_end_too_early_are_refused() {
+		let (kind, registry) = registry::<Everything>();
+		let bytes = everything().encode();
+		for length in 0..bytes.len() {
+			assert!(Types(&registry).read(kind, &mut &bytes[..length]).is_err(), "{length}");
+		}
+	}
+
+	#[test]
+	fn what_is_optional_may_be_left_out() {
+		let merge = write::<Verdict>(json!({ "Merge": { "into": 1 } })).unwrap();
+		assert_eq!(merge, Verdict::Merge { into: Compact(1), why: None }.encode());
+	}
+}

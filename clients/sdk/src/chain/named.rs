@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! Calls, questions and events by their names, with JSON for what goes in and comes out. What there is
+//! to call and to ask is read from the runtime's own metadata, documentation included.
+
+use super::{
+	error::client_error, json::Types, submit::check_arguments, Chain, ChainError, Config, Event, Hash,
+};
+use caucus_primitives::wire::GENERAL_PREAMBLE;
+use codec::{Decode, Encode};
+use scale_info::{form::PortableForm, Field, Variant};
+use serde_json::{Map, Value};
+use subxt::client::OnlineClientAtBlock;
+
+/// What a pallet's calls and questions take, by name.
+pub type Arguments = Map<String, Value>;
+
+/// A call or a question of a pallet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+	/// Its name.
+	pub name: String,
+	/// What the pallet's documentation says of it.
+	pub docs: String,
+	/// The name of each argument, and what it looks like.
+	pub arguments: Vec<(String, String)>,
+}
+
+impl Chain {
+	/// The calls of a pallet.
+	pub async fn calls(&self, pallet: &str) -> Result<Vec<Signature>, ChainError> {
+		let at = self.newest().await?;
+		let types = Types(at.metadata_ref().types());
+		let found = at.metadata_ref().pallet_by_name(pallet);
+		let found = found.ok_or_else(|| no_call(&at, pallet, "*"))?;
+		let calls = found.call_variants().unwrap_or_default().iter();
+		Ok(calls
+			.map(|call| Signature {
+				name: call.name.clone(),
+				docs: text_of(&call.docs),
+				arguments: described(types, &call.fields),
+			})
+			.collect())
+	}
+
+	/// The questions that a pallet answers: its view functions.
+	pub async fn views(&self, pallet: &str) -> Result<Vec<Signature>, ChainError> {
+		let at = self.newest().await?;
+		let types = Types(at.metadata_ref().types());
+		let found = at.metadata_ref().pallet_by_name(pallet);
+		let found = found.ok_or_else(|| no_view(&at, pallet, "*"))?;
+		Ok(found
+			.view_functions()
+			.map(|view| Signature {
+				name: view.name().to_owned(),
+				docs: text_of(view.docs()),
+				arguments: view
+					.inputs()
+					.map(|input| (input.name.to_string(), types.describe(input.id)))
+					.collect(),
+			})
+			.collect())
+	}
+
+	/// Encodes the arguments of a call. Those that are optional may be left out.
+	pub async fn encode_call(
+		&self,
+		pallet: &str,
+		call: &str,
+		arguments: &Arguments,
+	) -> Result<Vec<u8>, ChainError> {
+		let at = self.newest().await?;
+		let found = at.metadata_ref().pallet_by_name(pallet);
+		let variant = found.and_then(|found| found.call_variant_by_name(call));
+		let variant = variant.ok_or_else(|| no_call(&at, pallet, call))?;
+		let mut out = Vec::new();
+		let types = Types(at.metadata_ref().types());
+		types
+			.write_named(&variant.fields, arguments, &mut out, 0)
+			.map_err(|misfit| ChainError::Misfit(misfit.within(call)))?;
+		Ok(out)
+	}
+
+	/// Encodes one argument of a call.
+	pub async fn encode_argument(
+		&self,
+		pallet: &str,
+		call: &str,
+		argument: &str,
+		value: &Value,
+	) -> Result<Vec<u8>, ChainError> {
+		let at = self.newest().await?;
+		let found = at.metadata_ref().pallet_by_name(pallet);
+		let variant = found.and_then(|found| found.call_variant_by_name(call));
+		let field = variant
+			.and_then(|variant| variant.fields.iter().find(|field| field.name.as_deref() == Some(argument)));
+		let field = field.ok_or_else(|| no_call(&at, pallet, call))?;
+		let mut out = Vec::new();
+		let types = Types(at.metadata_ref().types());
+		types
+			.write(field.ty.id, value, &mut out)
+			.map_err(|misfit| ChainError::Misfit(misfit.within(argument)))?;
+		Ok(out)
+	}
+
+	/// A call that proves by itself that it may run, as a transaction without a signer. `arguments` are
+	/// encoded, one after the other.
+	pub async fn without_signer(
+		&self,
+		pallet: &str,
+		call: &str,
+		arguments: &[u8],
+	) -> Result<Vec<u8>, ChainError> {
+		let at = self.newest().await?;
+		check_arguments(at.metadata_ref(), at.spec_version(), pallet, call, arguments)?;
+		let found = at.metadata_ref().pallet_by_name(pallet);
+		let indices =
+			found.and_then(|found| Some([found.call_index(), found.call_variant_by_name(call)?.index]));
+		let indices = indices.ok_or_else(|| no_call(&at, pallet, call))?;
+		Ok([&GENERAL_PREAMBLE[..], &indices, arguments].concat().encode())
+	}
+
+	/// Asks a pallet; at the best block unless told otherwise.
+	pub async fn view(
+		&self,
+		pallet: &str,
+		view: &str,
+		arguments: &Arguments,
+		at: Option<Hash>,
+	) -> Result<Value, ChainError> {
+		let block = match at {
+			Some(block) => block,
+			None => self.best_head().await?,
+		};
+		let at = self.inner.client.at_block(block).await.map_err(client_error)?;
+		let types = Types(at.metadata_ref().types());
+		let found = at.metadata_ref().pallet_by_name(pallet);
+		let found = found.and_then(|found| found.view_function_by_name(view));
+		let found = found.ok_or_else(|| no_view(&at, pallet, view))?;
+		let fields: Vec<Field<PortableForm>> = found
+			.inputs()
+			.map(|input| Field {
+				name: Some(input.name.to_string()),
+				ty: input.id.into(),
+				type_name: None,
+				docs: Vec::new(),
+			})
+			.collect();
+		let mut input = Vec::new();
+		types
+			.write_named(&fields, arguments, &mut input, 0)
+			.map_err(|misfit| ChainError::Misfit(misfit.within(view)))?;
+		let asked = (*found.query_id(), input).encode();
+		let answer = self.call_api("RuntimeViewFunction_execute_view_function", &asked, Some(block)).await?;
+		let unreadable = || ChainError::Unreadable(format!("the answer of {pallet}.{view}"));
+		let answer = Result::<Vec<u8>, ()>::decode(&mut &answer[..]).map_err(|_| unreadable())?;
+		let answer = answer.map_err(|()| no_view(&at, pallet, view))?;
+		let mut rest = &answer[..];
+		let value = types.read(found.output_ty(), &mut rest).map_err(ChainError::Misfit)?;
+		match rest {
+			[] => Ok(value),
+			_ => Err(unreadable()),
+		}
+	}
+
+	/// The fields of an event of a block.
+	pub async fn fields_of(&self, event: &Event, block: Hash) -> Result<Value, ChainError> {
+		let at = self.inner.client.at_block(block).await.map_err(client_error)?;
+		let unreadable = || ChainError::Unreadable(format!("the event {}.{}", event.pallet, event.name));
+		let found = at.metadata_ref().pallet_by_name(&event.pallet).ok_or_else(unreadable)?;
+		let is_it = |variant: &&Variant<PortableForm>| variant.name == event.name;
+		let variant = found.event_variants().unwrap_or_default().iter().find(is_it).ok_or_else(unreadable)?;
+		let types = Types(at.metadata_ref().types());
+		types.read_fields(&variant.fields, &mut &event.fields[..], 0).map_err(ChainError::Misfit)
+	}
+
+	async fn newest(&self) -> Result<OnlineClientAtBlock<Config>, ChainError> {
+		self.inner.client.at_block(self.best_head().await?).await.map_err(client_error)
+	}
+}
+
+fn described(types: Types<'_>, fields: &[Field<PortableForm>]) -> Vec<(String, String)> {
+	let described =
+		|field: &Field<PortableForm>| (field.name.clone().unwrap_or_default(), types.describe(field.ty.id));
+	fields.iter().map(described).collect()
+}
+
+/// Documentation as it stands in the source, without the spaces at the beginning of its lines.
+fn text_of(docs: &[String]) -> String {
+	docs.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+fn no_call(at: &OnlineClientAtBlock<Config>, pallet: &str, call: &str) -> ChainError {
+	ChainError::NoSuchCall { pallet: pallet.into(), call: call.into(), spec: at.spec_version() }
+}
+
+fn no_view(at: &OnlineClientAtBlock<Config>, pallet: &str, view: &str) -> ChainError {
+	ChainError::NoSuchView { pallet: pallet.into(), view: view.into(), spec: at.spec_version() }
+}

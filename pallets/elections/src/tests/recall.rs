@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! What other pallets ask about elections, and votes that members asked for by a petition.
+
+use super::mock::*;
+use crate::{Elections as Records, Error, Event, Recalls, Stage, VoidReason};
+use caucus_elections_core::params::ContestKind;
+use caucus_members_core::registry::{Classes, RollRule};
+use caucus_support::{
+	contests::Contests,
+	organisations::{SecretCounts, SecretVote, SecretVotes},
+	participation::{RecallElections, RecallOutcome},
+};
+use frame::testing_prelude::*;
+
+const DUES: RollRule = RollRule { classes: Classes::DUES_PAYING, chapter: Some(1) };
+
+fn begin() -> Result<u32, DispatchError> {
+	Elections::begin("소환 투표".as_bytes().to_vec(), DUES)
+}
+
+/// The result is certified, and nobody objects.
+fn finish() {
+	pass(APPEALS);
+	advance(ELECTION);
+	assert_eq!(stage(ELECTION), Stage::Final);
+}
+
+#[test]
+fn a_recall_calls_the_whole_roster_and_no_officer_can_stop_it() {
+	build_and_execute(|| {
+		assert_eq!(begin(), Ok(0));
+		System::assert_has_event(RuntimeEvent::Elections(Event::RecallBegun { election: 0 }));
+		assert_eq!(stage(0), Stage::KeyGeneration);
+		let plan = Records::<Test>::get(0).unwrap().plan;
+		assert_eq!((plan.contests[0].kind, plan.styles[0].rule), (ContestKind::YesNo, DUES));
+		assert_eq!(usize::from(plan.threshold), TRUSTEES.len() / 2 + 1);
+		for who in [CHAIR, DEPUTY] {
+			assert_noop!(Elections::withdraw(signed(who), 0), Error::<Test>::RecallStands);
+		}
+		// It is no campaign.
+		assert!(!<Elections as Contests>::campaign());
+		assert_eq!(begin(), Ok(1), "there can be several");
+		assert_eq!(Recalls::<Test>::iter().count(), 2);
+		assert_eq!(Elections::begin(vec![], DUES), Err(Error::<Test>::InvalidLabel.into()));
+	});
+}
+
+#[test]
+fn a_recalls_outcome_is_known_when_it_is_final_or_void() {
+	build_and_execute(|| {
+		assert_ok!(begin());
+		assert_eq!(<Elections as RecallElections>::outcome(0), None);
+		assert_eq!(<Elections as RecallElections>::outcome(1), None);
+		Now::set(&(START + 7_200_000));
+		advance(0);
+		assert!(matches!(stage(0), Stage::Void(_)));
+		let nothing = RecallOutcome { entitled: 0, voted: 0, yes: 0, no: 0 };
+		assert_eq!(<Elections as RecallElections>::outcome(0), Some(nothing));
+	});
+	// The fixture's first contest has two candidates, like a question.
+	at_certified(|_| {
+		assert_eq!(<Elections as RecallElections>::outcome(ELECTION), None, "it can still be annulled");
+		finish();
+		let outcome = RecallOutcome { entitled: ELDERS, voted: 2, yes: 2, no: 0 };
+		assert_eq!(<Elections as RecallElections>::outcome(ELECTION), Some(outcome));
+	});
+}
+
+#[test]
+fn a_meeting_learns_a_secret_votes_counts_when_they_are_final() {
+	let state = |contest| <Elections as SecretVotes>::state(ELECTION, contest);
+	at_ready(|_| {
+		assert_eq!(state(1), Some(SecretVote::Undecided { candidates: 3 }));
+		assert_eq!((state(2), <Elections as SecretVotes>::state(ELECTION + 1, 0)), (None, None));
+		open();
+		assert_eq!(state(0), Some(SecretVote::Undecided { candidates: 2 }));
+		by_both([41, 42], |who| Elections::rule(who, ELECTION, true, H256([1; 32])));
+		assert_eq!(stage(ELECTION), Stage::Void(VoidReason::Annulled));
+		assert_eq!(state(1), Some(SecretVote::Void));
+	});
+	at_certified(|_| {
+		assert_eq!(state(1), Some(SecretVote::Closed));
+		finish();
+		let counts = SecretCounts {
+			entitled: VOTERS,
+			voted: 3,
+			candidates: vec![3, 0, 0],
+			blank: 0,
+			votes_per_ballot: 2,
+		};
+		assert_eq!(state(1), Some(SecretVote::Certified(counts)));
+	});
+}
+
+#[test]
+fn a_campaign_lasts_from_the_draft_until_voting_ends() {
+	let campaign = <Elections as Contests>::campaign;
+	let next_vote = <Elections as Contests>::next_vote;
+	at_ready(|_| {
+		assert!(campaign());
+		assert_eq!((next_vote(&NOMINEE), next_vote(&STRANGER)), (Some(OPENS), None));
+		open();
+		assert!(campaign());
+		Now::set(&(CLOSES - 1));
+		assert_eq!(next_vote(&NOMINEE), Some(OPENS));
+		Now::set(&CLOSES);
+		assert!(!campaign());
+		assert_eq!(next_vote(&NOMINEE), None);
+	});
+}
