@@ -9,9 +9,11 @@ mod earlier;
 mod election;
 mod member;
 mod misbehave;
+mod named;
 mod officer;
 mod output;
 mod paper;
+mod petition;
 mod poll;
 mod public;
 mod registrar;
@@ -116,6 +118,21 @@ enum Command {
 	VerifySpoiled(spoil::VerifySpoiled),
 	/// Collect ballots and hand them to the chain in batches.
 	Relay(relay::Relay),
+	/// Petitions: hand in, sponsor, sign, comment; and what moderators and addressees do.
+	#[command(subcommand)]
+	Petition(petition::Petition),
+	/// The party's organisations, posts and who holds them.
+	#[command(subcommand)]
+	Organisation(named::Named),
+	/// Meetings, motions, votes and their records.
+	#[command(subcommand)]
+	Assembly(named::Named),
+	/// Activity figures and points.
+	#[command(subcommand)]
+	Activity(named::Named),
+	/// Representatives: facts, replies, evaluations.
+	#[command(subcommand)]
+	Representative(named::Named),
 	/// Serve as a trustee.
 	#[command(subcommand)]
 	Trustee(trustee::Trustee),
@@ -143,6 +160,11 @@ async fn main() {
 		Command::Receipt(receipt) => receipt.run(&node).await,
 		Command::VerifySpoiled(spoiled) => spoiled.run(&node).await,
 		Command::Relay(relay) => relay.run(&node).await,
+		Command::Petition(petition) => petition.run(&node).await,
+		Command::Organisation(named) => named.run(&node, "Organisations").await,
+		Command::Assembly(named) => named.run(&node, "Assemblies").await,
+		Command::Activity(named) => named.run(&node, "Activity").await,
+		Command::Representative(named) => named.run(&node, "Representatives").await,
 		Command::Trustee(trustee) => trustee.run(&node).await,
 		Command::Results(results) => results.run(&node).await,
 		Command::Export(export) => export.run(&node).await,

@@ -47,7 +47,8 @@ pub(crate) struct KeySource {
 }
 
 impl KeySource {
-	fn secret(&self) -> anyhow::Result<MemberSecret> {
+	/// The key.
+	pub(crate) fn secret(&self) -> anyhow::Result<MemberSecret> {
 		if let Some(number) = self.dev_member {
 			return Ok(keys::development(number));
 		}
