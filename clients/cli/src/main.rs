@@ -140,7 +140,8 @@ enum Command {
 	Results(public::Results),
 	/// Write an election with all its evidence into a file for auditors.
 	Export(public::Export),
-	/// Hold a whole election on a development chain, with generated members.
+	/// Act out on a development chain what a party does, with generated members.
+	#[command(subcommand)]
 	Rehearse(rehearse::Rehearse),
 }
 

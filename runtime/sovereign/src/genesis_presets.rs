@@ -130,7 +130,10 @@ fn organisations() -> OrganisationsConfig {
 			.map(|((chapter, name), secretary)| Founding {
 				name: name.into(),
 				chapter: Some(chapter),
-				officers: vec![post("사무처장", Role::Secretary, &[secretary])],
+				officers: vec![
+					post("사무처장", Role::Secretary, &[secretary]),
+					post("활동인증원", Role::Issuer, &[secretary]),
+				],
 			})
 			.collect(),
 	}

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! A whole election on a development chain, with generated members whose keys everybody knows: for
-//! trying things out, for rehearsals of a commission, and for the demo.
+//! A whole election.
 //!
 //! The trustees' daemons (`caucus trustee run`) run beside it, as they would in earnest, and a relayer
 //! (`caucus relay`) if one is named. Everybody else is played here.
 
+use super::{register, two, AT_ONCE};
 use crate::{
 	convention::{self, Times},
 	officer::{self, account_id, Account},
@@ -23,7 +23,10 @@ use caucus_sdk::{
 		tally::{poll_commitment, PollCounts, Stage},
 	},
 	keys,
-	members::{registry::Entry, ring::RingSize},
+	members::{
+		registry::{ChapterId, Classes},
+		ring::RingSize,
+	},
 	primitives::{blake2_256, AccountKey, ContestIndex, ElectionId, Moment},
 	read::State,
 	relay::client::{deliver, DeliveryError},
@@ -39,10 +42,6 @@ use std::{
 	time::{Duration, Instant},
 };
 
-/// Applications in one batch.
-const BATCH: usize = 100;
-/// Calls and ballots under way at a time.
-const AT_ONCE: usize = 40;
 /// How long objections and appeals are taken, in milliseconds: the least that a chain takes.
 const WINDOW: Moment = 10_000;
 /// By how much voting is prolonged when this machine is too slow, in milliseconds.
@@ -57,7 +56,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The two contests of a party convention of 2019 stand on one ballot paper: a youth seat, voted by the
 /// youth alone, and a council of four. Ballots count 70 in 100, a poll 30.
 #[derive(Args)]
-pub(crate) struct Rehearse {
+pub(crate) struct Rehearsal {
 	/// How many members are registered, in 17 chapters; two of five are of the youth.
 	#[arg(long, default_value_t = 1_200)]
 	members: u32,
@@ -114,12 +113,7 @@ struct Polling {
 	rejected: u32,
 }
 
-fn two(names: &[String], what: &str) -> anyhow::Result<[Account; 2]> {
-	let [first, second] = names else { bail!("name two {what}") };
-	Ok([Account::of(first), Account::of(second)])
-}
-
-impl Rehearse {
+impl Rehearsal {
 	pub(crate) async fn run(self, node: &Node, language: Language) -> anyhow::Result<()> {
 		let registrars = two(&self.registrars, "registrars")?;
 		let commission = two(&self.commission, "members of the commission")?;
@@ -135,7 +129,7 @@ impl Rehearse {
 		};
 		let chain = node.connect().await?;
 		let (start, election) = tokio::try_join!(
-			self.register(&chain, &registrars),
+			register(&chain, &registrars, self.members, member),
 			self.draw_up(&chain, &commission[0], &nominees, ring_size)
 		)?;
 		officer::call_trustees(&chain, &commission[0], election, &self.trustees).await?;
@@ -183,34 +177,6 @@ impl Rehearse {
 		)?;
 		eprintln!("election {election} is drawn up; its nominees have accepted");
 		Ok(election)
-	}
-
-	/// Registers members; gives the number of the first.
-	async fn register(&self, chain: &Chain, registrars: &[Account; 2]) -> anyhow::Result<u32> {
-		let [first, second] = registrars;
-		let start = State::best(chain).await?.members().await?;
-		let genesis = chain.genesis_hash().0;
-		let progress = bar(self.members.into(), "registering members");
-		let entries: Vec<Entry> = (start..start + self.members)
-			.map(|number| {
-				let chapter = (number % convention::CHAPTERS) as u16;
-				let classes = convention::classes(number);
-				Ok(Entry::Join(keys::apply(&keys::development(number), &genesis, chapter, classes)?))
-			})
-			.collect::<anyhow::Result<_>>()?;
-		let progress = &progress;
-		stream::iter(entries.chunks(BATCH))
-			.map(|batch| async move {
-				let number = officer::propose(chain, first, batch).await?;
-				officer::confirm(chain, second, number, officer::batch_digest(batch)).await?;
-				progress.inc(batch.len() as u64);
-				Ok::<_, anyhow::Error>(())
-			})
-			.buffer_unordered(AT_ONCE)
-			.try_collect::<Vec<()>>()
-			.await?;
-		progress.finish();
-		Ok(start)
 	}
 
 	/// What each voter votes in the contests of the voter's paper.
@@ -325,6 +291,11 @@ impl Rehearse {
 		report.outcome.print();
 		Ok(())
 	}
+}
+
+/// Where a member of the rehearsal belongs.
+fn member(number: u32) -> (ChapterId, Classes) {
+	((number % convention::CHAPTERS) as ChapterId, convention::classes(number))
 }
 
 /// The block's time; a chain has none before its first block.
