@@ -5,7 +5,7 @@
 use crate::organisations::{MeetingId, Role, CENTRAL};
 use alloc::vec::Vec;
 use caucus_members_core::registry::{BatchId, ChapterId, RollRule};
-use caucus_primitives::{ContestIndex, ElectionId, Moment, OrganizationId, PostId, RollId};
+use caucus_primitives::{ContestIndex, ElectionId, Moment, OrganizationId, PostId, RingIndex, RollId};
 
 /// Brings the chain around a pallet into states that it would reach in many blocks only, each as dear to ask
 /// about as it can be.
@@ -24,14 +24,24 @@ pub trait Surroundings<AccountId> {
 	}
 	/// Gives an account a role in an organisation, by the last of as many terms as one can have there.
 	fn appoint(_who: &AccountId, _organization: OrganizationId, _role: Role) {}
-	/// A post of one seat that an account held as often as a post can be held: the last time now, or not.
-	fn post(_organization: OrganizationId, _role: Role, _holder: &AccountId, _now: bool) -> PostId {
+	/// Has an account have had a role in an organisation as often as is remembered, and have it no more.
+	fn retire(_who: &AccountId, _organization: OrganizationId, _role: Role) {}
+	/// A post of one seat that an account held so often, or as often as a post can be held: the last time
+	/// now, or all of it long ago.
+	fn post(
+		_organization: OrganizationId,
+		_role: Role,
+		_holder: &AccountId,
+		_terms: u32,
+		_now: bool,
+	) -> PostId {
 		0
 	}
 
-	/// The standing roll in use, in parts with these rules, each with so many keys.
-	fn standing_roll(_parts: Vec<RollRule>, _keys: u32) -> RollId {
-		0
+	/// The standing roll in use, in parts with these rules, each with so many keys; and a ring of the last
+	/// part.
+	fn standing_roll(_parts: Vec<RollRule>, _keys: u32) -> (RollId, RingIndex) {
+		(0, 0)
 	}
 	/// Has another standing roll be in use, so that the one before is cleared when nobody keeps it.
 	fn replace_standing_roll() {}
