@@ -155,6 +155,31 @@ impl Stage {
 		matches!(self, Self::Draft | Self::Noticed | Self::Postponed)
 	}
 
+	/// Whether its agenda can grow, with a vote or without.
+	pub const fn takes_any_items(&self) -> bool {
+		self.takes_items() || self.is_in_session()
+	}
+
+	/// Whether the agenda stands and the meeting has not begun.
+	pub const fn is_frozen(&self) -> bool {
+		matches!(self, Self::AgendaFrozen)
+	}
+
+	/// Whether it runs with a quorum.
+	pub const fn is_in_session(&self) -> bool {
+		matches!(self, Self::InSession)
+	}
+
+	/// Whether it runs.
+	pub const fn is_open(&self) -> bool {
+		matches!(self, Self::InSession | Self::Inquorate)
+	}
+
+	/// Whether minutes can be published.
+	pub const fn takes_minutes(&self) -> bool {
+		matches!(self, Self::Adjourned | Self::Recorded)
+	}
+
 	/// Whether a secret election can be asked for.
 	pub const fn takes_elections(&self) -> bool {
 		matches!(self, Self::Noticed | Self::AgendaFrozen | Self::InSession)
@@ -381,6 +406,28 @@ pub enum MotionState {
 	/// The vote on it was annulled.
 	#[codec(index = 6)]
 	Annulled,
+}
+
+impl MotionState {
+	/// Whether another organisation forwarded it, and it is on no agenda yet.
+	pub const fn is_received(&self) -> bool {
+		matches!(self, Self::Received)
+	}
+
+	/// Whether it waits for the meeting's vote.
+	pub const fn is_proposed(&self) -> bool {
+		matches!(self, Self::Proposed)
+	}
+
+	/// Whether nothing was decided on it.
+	pub const fn is_undecided(&self) -> bool {
+		matches!(self, Self::Received | Self::Proposed)
+	}
+
+	/// Whether it is a resolution.
+	pub const fn is_adopted(&self) -> bool {
+		matches!(self, Self::Adopted)
+	}
 }
 
 /// What became of a motion where it was forwarded to.
