@@ -21,7 +21,7 @@ use caucus_support::{
 };
 
 /// What the topic of an agreement on a standing roll begins with.
-const CUT_STANDING: &[u8] = b"caucus/members/cut-standing";
+pub(crate) const CUT_STANDING: &[u8] = b"caucus/members/cut-standing";
 
 impl<T: Config> Participation for Pallet<T> {
 	fn current() -> Option<RollId> {

@@ -57,6 +57,9 @@ pub trait Surroundings<AccountId> {
 	/// As many elections as can be under way, with as many candidates as can be. An account stands in the
 	/// last of them, or in none.
 	fn campaigns(_candidate: Option<&AccountId>) {}
+	/// As many elections as can be that are not over, with as many candidates as can be, but no campaign: the
+	/// vote of each is over.
+	fn no_campaign() {}
 	/// Everything that is needed to vote on a recall, with as many trustees as can be.
 	fn ready_for_recall() {}
 	/// A recall's vote that is over.
