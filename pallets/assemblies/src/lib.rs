@@ -76,7 +76,10 @@
 extern crate alloc;
 
 mod agenda;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod corrections;
+mod costs;
 mod errors;
 mod events;
 mod follow_up;
@@ -143,6 +146,10 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Brings the chain into the states that benchmarks need.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: caucus_support::benchmarking::Surroundings<Self::AccountId>;
 	}
 
 	/// The parameters.
@@ -758,7 +765,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::VoteRecorded`]. Free.
 		#[pallet::call_index(14)]
-		#[pallet::weight(T::WeightInfo::record_vote(ballot.counts.groups.len() as u32))]
+		#[pallet::weight(Pallet::<T>::weight_of_vote(&ballot.counts))]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			meeting: &MeetingId,
@@ -786,6 +793,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ElectionLinked`]. Free.
 		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::link_election().max(T::WeightInfo::link_contest()))]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			meeting: &MeetingId,
@@ -814,6 +822,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::VoteRecorded`] or [`Event::VoteVoid`]. Free where it is due.
 		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::take_counts().max(T::WeightInfo::take_contest()))]
 		#[pallet::feeless_if(|_origin: &OriginFor<T>, vote: &VoteId| -> bool {
 			Pallet::<T>::ensure_counts_due(*vote).is_ok()
 		})]
@@ -923,7 +932,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::SecondNeeded`], then [`Event::Corrected`]. Free.
 		#[pallet::call_index(21)]
-		#[pallet::weight(T::WeightInfo::correct(change.groups()))]
+		#[pallet::weight(Pallet::<T>::weight_of_correction(change))]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			meeting: &MeetingId,
@@ -1126,11 +1135,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let fits = |weight: Weight| most.is_none_or(|most| weight.all_lte(most));
-			assert!(fits(T::WeightInfo::decide(MAX_VOTES)), "annulling a meeting does not fit a block");
-			assert!(fits(T::WeightInfo::record_vote(MAX_GROUPS)), "a vote does not fit a block");
-			assert!(Parameters::default().is_sane(), "the defaults make no sense");
+			Self::check_integrity();
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -12,6 +12,9 @@ use frame::prelude::*;
 /// Most items on an agenda, late ones included.
 pub const MAX_ITEMS: u32 = 200;
 
+/// Most documents of an item.
+pub const MAX_DOCUMENTS: u32 = 8;
+
 /// Most motions of a meeting, amendments not counted.
 pub const MAX_MOTIONS: u32 = 64;
 
@@ -40,7 +43,7 @@ pub type ItemLabel = BoundedVec<u8, ConstU32<8>>;
 pub type Identifier = BoundedVec<u8, ConstU32<40>>;
 
 /// Documents of an item.
-pub type Documents = BoundedVec<ContentRef, ConstU32<8>>;
+pub type Documents = BoundedVec<ContentRef, ConstU32<MAX_DOCUMENTS>>;
 
 /// What the options of a secret election mean, in the order of its candidates.
 pub type Choices = BoundedVec<Choice, ConstU32<MAX_OPTIONS>>;
