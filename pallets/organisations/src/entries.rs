@@ -26,6 +26,20 @@ impl<T> From<AgreementError> for Error<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// What a batch weighs: who is appointed is compared with all others who hold the post then.
+	pub(crate) fn weight_of(entries: &Entries<T>) -> Weight {
+		let terms = entries.iter().filter(|entry| matches!(entry, Entry::Appoint { .. })).count() as u32;
+		Self::weight_of_batch((entries.len() as u32).saturating_sub(terms), terms)
+	}
+
+	/// What a batch of so many entries and so many appointments weighs.
+	pub(crate) fn weight_of_batch(entries: u32, terms: u32) -> Weight {
+		match terms {
+			0 => T::WeightInfo::enter(entries),
+			_ => T::WeightInfo::enter(entries).saturating_add(T::WeightInfo::enter_terms(terms)),
+		}
+	}
+
 	pub(crate) fn now() -> Moment {
 		T::Time::now().as_millis().saturated_into()
 	}

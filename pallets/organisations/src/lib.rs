@@ -45,6 +45,8 @@
 extern crate alloc;
 
 mod areas;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 mod entries;
 mod genesis;
 mod posts;
@@ -96,6 +98,11 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Prepares what benchmarks need of the pallets around this one.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: caucus_support::benchmarking::Surroundings<Self::AccountId>
+			+ benchmarking::Keepers<Self::AccountId>;
 	}
 
 	/// How many of everything there are.
@@ -420,7 +427,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::EntriesProposed`], then [`Event::EntriesMade`]. Free for the register's keepers.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::enter(entries.len() as u32))]
+		#[pallet::weight(Pallet::<T>::weight_of(entries))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, expected: &Option<Numbers>, entries: &Entries<T>| -> bool {
 			Pallet::<T>::weigh_entries(origin.clone(), expected, entries).is_ok()
 		})]
@@ -467,8 +474,10 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let batch = T::WeightInfo::enter(T::MaxBatch::get());
-			assert!(most.is_none_or(|most| batch.all_lte(most)), "a full batch does not fit a block");
+			let full = T::MaxBatch::get();
+			for batch in [Self::weight_of_batch(full, 0), Self::weight_of_batch(0, full)] {
+				assert!(most.is_none_or(|most| batch.all_lte(most)), "a full batch does not fit a block");
+			}
 		}
 
 		#[cfg(feature = "try-runtime")]
