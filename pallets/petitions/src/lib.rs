@@ -83,6 +83,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod codes;
 mod comments;
 mod errors;
@@ -168,6 +170,10 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Prepares what benchmarks need of the pallets around this one.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: caucus_support::benchmarking::Surroundings<Self::AccountId>;
 	}
 
 	/// Petitions by number.
@@ -528,7 +534,9 @@ pub mod pallet {
 		///
 		/// Emits [`Event::SignatureWithdrawn`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::sign().saturating_add(T::Participation::check_weight(1)))]
+		#[pallet::weight(
+			T::WeightInfo::withdraw_signature().saturating_add(T::Participation::check_weight(1))
+		)]
 		#[pallet::authorize(|_source, petition, sequence, proof| {
 			Pallet::<T>::authorize_act(*petition, Act::Withdraw { sequence: *sequence }, proof)
 		})]
@@ -848,6 +856,7 @@ pub mod pallet {
 		///
 		/// Free if it succeeds.
 		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T>::weight_of_step())]
 		pub fn advance(origin: OriginFor<T>, petition: PetitionId) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			Self::ensure_not_target(petition, &who)?;
@@ -1042,7 +1051,7 @@ pub mod pallet {
 			assert!(fits(Self::weight_of_batch(MAX_BATCH)), "a full batch does not fit a block");
 			let single = T::WeightInfo::submit().saturating_add(T::Participation::check_weight(1));
 			assert!(fits(single), "an anonymous act does not fit a block");
-			assert!(fits(T::WeightInfo::advance()), "a step does not fit a block");
+			assert!(fits(Self::weight_of_step()), "a step does not fit a block");
 			assert!(Parameters::default().is_sane(), "petitions cannot go by the defaults");
 			assert!(MAX_BATCH <= MAX_CLAIMS, "a full batch cannot be checked at once");
 			assert!(MAX_PARTS <= u32::from(PartIndex::MAX).saturating_add(1), "parts without a number");
