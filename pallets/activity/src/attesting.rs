@@ -22,6 +22,11 @@ pub(crate) struct Weighed {
 }
 
 impl<T: Config> Pallet<T> {
+	/// What a batch of so many weighs, of one meeting or of several.
+	pub(crate) fn weight_of_batch(items: u32) -> Weight {
+		T::WeightInfo::attest(items).max(T::WeightInfo::attest_pooled(items))
+	}
+
 	/// Checks a batch. Changes nothing.
 	pub(crate) fn weigh_batch(
 		issuer: &T::AccountId,
@@ -194,11 +199,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(value <= terms.cap.into(), Error::<T>::CapReached);
 		let elsewhere = weighed.in_meeting
 			&& entries.iter().any(|entry| {
-				let other = AttestedBy::<T>::get((entry.indicator, &item.subject, weighed.key));
+				let here = (entry.indicator, &item.subject, weighed.key);
 				entry.stands
 					&& entry.in_meeting
 					&& entry.hour == weighed.hour
-					&& other != Some(entry.attestation)
+					&& AttestedBy::<T>::get(here) != Some(entry.attestation)
 			});
 		ensure!(!elsewhere, Error::<T>::ElsewhereThen);
 		let months = [weighed.month.saturating_sub(1), weighed.month, weighed.month.saturating_add(1)];
