@@ -22,11 +22,6 @@ pub(crate) struct Weighed {
 }
 
 impl<T: Config> Pallet<T> {
-	/// What a batch of so many weighs, of one meeting or of several.
-	pub(crate) fn weight_of_batch(items: u32) -> Weight {
-		T::WeightInfo::attest(items).max(T::WeightInfo::attest_pooled(items))
-	}
-
 	/// Checks a batch. Changes nothing.
 	pub(crate) fn weigh_batch(
 		issuer: &T::AccountId,

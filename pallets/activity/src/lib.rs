@@ -75,6 +75,7 @@ mod attesting;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod campaigns;
+mod costs;
 mod disputes;
 mod indicators;
 mod periods;
@@ -926,10 +927,7 @@ pub mod pallet {
 		}
 
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let fits = |weight: Weight| most.is_none_or(|most| weight.all_lte(most));
-			assert!(fits(Self::weight_of_batch(MAX_BATCH)), "a full batch does not fit a block");
-			assert!(fits(Self::weight_of_pieces(MAX_PIECE)), "a piece of a period does not fit a block");
+			Self::assert_calls_fit();
 			assert!(Parameters::default().is_sane(), "the defaults are out of range");
 		}
 

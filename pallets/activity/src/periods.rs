@@ -41,13 +41,6 @@ impl<T: Config> Pallet<T> {
 		Ok(period)
 	}
 
-	/// What the dearest pieces weigh.
-	pub(crate) fn weight_of_pieces(pieces: u32) -> Weight {
-		T::WeightInfo::advance_counting(pieces)
-			.max(T::WeightInfo::advance_publishing(pieces))
-			.max(T::WeightInfo::advance_expiring(pieces))
-	}
-
 	/// Does up to so many pieces; says what they weigh.
 	pub(crate) fn do_advance(month: Month, pieces: u32) -> Result<Weight, Error<T>> {
 		let mut period = Self::ensure_due(month)?;

@@ -473,11 +473,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let full = T::MaxBatch::get();
-			for batch in [Self::weight_of_batch(full, 0), Self::weight_of_batch(0, full)] {
-				assert!(most.is_none_or(|most| batch.all_lte(most)), "a full batch does not fit a block");
-			}
+			Self::assert_calls_fit();
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -87,6 +87,7 @@ extern crate alloc;
 mod benchmarking;
 mod codes;
 mod comments;
+mod costs;
 mod errors;
 mod events;
 mod outages;
@@ -1046,12 +1047,7 @@ pub mod pallet {
 		}
 
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let fits = |weight: Weight| most.is_none_or(|most| weight.all_lte(most));
-			assert!(fits(Self::weight_of_batch(MAX_BATCH)), "a full batch does not fit a block");
-			let single = T::WeightInfo::submit().saturating_add(T::Participation::check_weight(1));
-			assert!(fits(single), "an anonymous act does not fit a block");
-			assert!(fits(Self::weight_of_step()), "a step does not fit a block");
+			Self::assert_calls_fit();
 			assert!(Parameters::default().is_sane(), "petitions cannot go by the defaults");
 			assert!(MAX_BATCH <= MAX_CLAIMS, "a full batch cannot be checked at once");
 			assert!(MAX_PARTS <= u32::from(PartIndex::MAX).saturating_add(1), "parts without a number");

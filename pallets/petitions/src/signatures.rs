@@ -210,11 +210,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What checking and counting so many acts weighs.
-	pub(crate) fn weight_of_batch(acts: u32) -> Weight {
-		T::WeightInfo::sign_batch(acts).saturating_add(T::Participation::check_weight(acts))
-	}
-
 	/// Checks and counts a relayer's batch.
 	pub(crate) fn do_sign_batch(
 		relayer: &T::AccountId,

@@ -228,13 +228,6 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// What the dearest step of a petition weighs.
-	pub(crate) fn weight_of_step() -> Weight {
-		T::WeightInfo::advance_to_vote()
-			.max(T::WeightInfo::advance_to_result())
-			.max(T::WeightInfo::advance_to_rest())
-	}
-
 	/// Looks at a few petitions, another few in each block, and does what is due.
 	pub(crate) fn look_around(meter: &mut WeightMeter) {
 		if meter.try_consume(T::WeightInfo::look_around()).is_err() {
