@@ -192,14 +192,15 @@ impl<T: Config> Pallet<T> {
 		let of_kind = entries.iter().filter(|entry| entry.stands && entry.indicator == indicator);
 		let value = of_kind.fold(u32::from(item.value), |sum, entry| sum.saturating_add(entry.value.into()));
 		ensure!(value <= terms.cap.into(), Error::<T>::CapReached);
-		let elsewhere = weighed.in_meeting
-			&& entries.iter().any(|entry| {
-				let here = (entry.indicator, &item.subject, weighed.key);
-				entry.stands
-					&& entry.in_meeting
-					&& entry.hour == weighed.hour
-					&& AttestedBy::<T>::get(here) != Some(entry.attestation)
-			});
+		// What stands of one hour is all of one meeting, so that the first tells.
+		let then = entries
+			.iter()
+			.find(|entry| entry.stands && entry.in_meeting && entry.hour == weighed.hour)
+			.filter(|_| weighed.in_meeting);
+		let elsewhere = then.is_some_and(|entry| {
+			let here = (entry.indicator, &item.subject, weighed.key);
+			AttestedBy::<T>::get(here) != Some(entry.attestation)
+		});
 		ensure!(!elsewhere, Error::<T>::ElsewhereThen);
 		let months = [weighed.month.saturating_sub(1), weighed.month, weighed.month.saturating_add(1)];
 		let hot = months.into_iter().filter(|_| terms.cooldown > 0).any(|month| {
