@@ -32,6 +32,7 @@ use pallet_organisations::{
 use polkadot_sdk::{
 	frame_benchmarking::account,
 	frame_support::{traits::Get, BoundedVec},
+	frame_system,
 	sp_core::{crypto::KeyTypeId, ecdsa},
 	sp_io::crypto::{ecdsa_generate, ecdsa_sign},
 	sp_runtime::{traits::IdentifyAccount, MultiSigner},
@@ -231,6 +232,12 @@ impl Surroundings<AccountId> for Around {
 		};
 		pallet_organisations::Posts::<Runtime>::insert(post, record);
 		let spans = put_terms(post, holder, terms.min(MAX_TERMS), now);
+		if now {
+			let last = spans.iter().rev().take(MAX_OFFICES as usize).rev().map(|span| span.term);
+			let offices = BoundedVec::truncate_from(last.collect());
+			pallet_organisations::Offices::<Runtime>::insert(holder, (organization, role), offices);
+			frame_system::Pallet::<Runtime>::inc_sufficients(holder);
+		}
 		pallet_organisations::TermsOf::<Runtime>::insert(post, BoundedVec::truncate_from(spans));
 		post
 	}
