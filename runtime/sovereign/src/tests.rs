@@ -162,8 +162,8 @@ fn what_hooks_take_in_every_block_fits_what_a_block_keeps_for_them() {
 	let base = limits.base_block + normal.base_extrinsic;
 	assert!((hooks + base).all_lte(kept), "hooks take {hooks}, and a block keeps {kept} for them");
 
-	// Nobody's work waits for ever for a block that has room: the pallets take turns in going first, and the
-	// largest piece of each fits a block without transactions.
+	// Work that waits for a block with room gets it in one without transactions: rolls and rings here, what
+	// else there is in the integrity tests of its pallets.
 	let share = <Runtime as pallet_members::Config>::IdleShare::get() * limits.max_block;
 	assert!(share.all_lte(most));
 }
