@@ -771,7 +771,7 @@ pub mod pallet {
 			meeting: &MeetingId,
 			version: &u32,
 			_subject: &Subject,
-			_ballot: &Box<Ballot>
+			_ballot: &alloc::boxed::Box<Ballot>
 		| -> bool {
 			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, Stage::is_in_session)
 		})]
@@ -780,7 +780,7 @@ pub mod pallet {
 			meeting: MeetingId,
 			expected_version: u32,
 			subject: Subject,
-			ballot: Box<Ballot>,
+			ballot: alloc::boxed::Box<Ballot>,
 		) -> DispatchResult {
 			Self::do_record_vote(origin, meeting, expected_version, subject, *ballot)
 		}
@@ -937,7 +937,7 @@ pub mod pallet {
 			origin: &OriginFor<T>,
 			meeting: &MeetingId,
 			version: &u32,
-			change: &Box<Change>,
+			change: &alloc::boxed::Box<Change>,
 			reason: &ContentRef
 		| -> bool {
 			Pallet::<T>::weigh_correction(origin.clone(), *meeting, *version, change, reason).is_ok()
@@ -946,7 +946,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			meeting: MeetingId,
 			expected_version: u32,
-			change: Box<Change>,
+			change: alloc::boxed::Box<Change>,
 			reason: ContentRef,
 		) -> DispatchResult {
 			Self::do_correct(origin, meeting, expected_version, *change, reason)

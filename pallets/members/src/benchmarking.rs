@@ -36,7 +36,7 @@ const MEMBER: MemberId = 1_000_000;
 /// A chapter with a secretary.
 const CHAPTER: u16 = 7;
 /// All classes that a member can have. Citizens are none.
-const ALL_CLASSES: Classes = Classes(u16::MAX & !Classes::CITIZEN.0);
+const ALL_CLASSES: Classes = Classes(!Classes::CITIZEN.0);
 /// Most corrections in one piece of work.
 const MOST_CORRECTIONS: u32 = MOST_WORK / KEYS_PER_CORRECTION;
 

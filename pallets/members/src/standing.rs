@@ -4,7 +4,10 @@
 //! that they stand on it.
 
 use crate::*;
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::btree_map::{BTreeMap, Entry},
+	vec::Vec,
+};
 use caucus_members_core::{
 	registry::{Classes, Member, RollRule},
 	ring::{verify_batch, Claim as RingClaim, Ring, RingSize},
@@ -85,8 +88,8 @@ impl<T: Config> Participation for Pallet<T> {
 		let size = Self::size_of_standing_rings(roll)?;
 		let mut rings = BTreeMap::new();
 		for Claim { proof, .. } in claims {
-			if !rings.contains_key(&proof.ring) {
-				rings.insert(proof.ring, Self::ring_of_standing(roll, size, proof.ring)?);
+			if let Entry::Vacant(place) = rings.entry(proof.ring) {
+				place.insert(Self::ring_of_standing(roll, size, proof.ring)?);
 			}
 		}
 		let claims = claims.iter().map(|claim| {

@@ -309,12 +309,10 @@ mod benchmarks {
 	fn settle(n: Linear<1, MAX_BATCH>) {
 		start::<T>();
 		let by = whitelisted_caller();
-		let facts: Vec<_> = (0..n)
-			.map(|fact| {
-				put_fact::<T>(fact, 0, State::Provisional { until: NOW });
-				fact
-			})
-			.collect();
+		let facts: Vec<_> = (0..n).collect();
+		for fact in &facts {
+			put_fact::<T>(*fact, 0, State::Provisional { until: NOW });
+		}
 
 		#[block]
 		{
