@@ -7,6 +7,9 @@ use caucus_members_core::registry::Classes;
 use caucus_primitives::calendar::{month_of, HOUR};
 use caucus_support::organisations::CENTRAL;
 
+/// How much of a meeting, by organisation and number, is attested.
+type MeetingUsage = ((OrganizationId, u32), Usage);
+
 /// A batch that can be attested, with all that is to be written.
 pub(crate) struct Weighed {
 	version: u32,
@@ -15,7 +18,7 @@ pub(crate) struct Weighed {
 	/// The organisation and those above it, the central party last.
 	chain: Vec<OrganizationId>,
 	key: Digest,
-	usages: Vec<((OrganizationId, u32), Usage)>,
+	usages: Vec<MeetingUsage>,
 	issued: u32,
 	hour: u32,
 	in_meeting: bool,
@@ -129,11 +132,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Checks the evidence, and gives how much of each meeting is attested with it.
-	fn usages_after(
-		occasion: &Occasion,
-		terms: &Terms,
-		count: u32,
-	) -> Result<Vec<((OrganizationId, u32), Usage)>, Error<T>> {
+	fn usages_after(occasion: &Occasion, terms: &Terms, count: u32) -> Result<Vec<MeetingUsage>, Error<T>> {
 		let meetings = match &occasion.evidence {
 			Evidence::Document(digest) => {
 				ensure!(!terms.demands_meeting && *digest != [0; 32], Error::<T>::EventMismatch);

@@ -63,6 +63,7 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+use alloc::vec::Vec;
 use caucus_members_core::registry::ChapterId;
 use caucus_primitives::{Moment, OrganizationId, PostId};
 use caucus_support::agreement::Agreements;
@@ -72,13 +73,15 @@ use frame::{
 };
 use tree::Description;
 
+/// A post with the terms of it that run.
+pub type HeldPost<T> = (PostId, Post, Vec<(TermId, Term<<T as frame_system::Config>::AccountId>)>);
+
 /// Batches that wait for a second person.
 pub type Waiting<T> = Agreements<<T as frame_system::Config>::AccountId, ConstU32<MAX_WAITING>>;
 
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
-	use alloc::vec::Vec;
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -388,7 +391,7 @@ pub mod pallet {
 			from: u32,
 			count: u32,
 			moment: Moment,
-		) -> Vec<(PostId, Post, Vec<(TermId, Term<T::AccountId>)>)> {
+		) -> Vec<HeldPost<T>> {
 			let end = Organizations::<T>::get(organization).map_or(0, |record| record.posts);
 			page(from, count, end)
 				.filter_map(|place| {

@@ -607,10 +607,14 @@ pub mod pallet {
 		///
 		/// Emits [`Event::PetitionSubmitted`]. Free within the quota.
 		#[pallet::call_index(7)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, post: &PostId, draft: &Box<Draft>| -> bool {
+		#[pallet::feeless_if(|origin: &OriginFor<T>, post: &PostId, draft: &alloc::boxed::Box<Draft>| -> bool {
 			Pallet::<T>::check_public_submission(origin, *post, draft).is_ok()
 		})]
-		pub fn submit_by_name(origin: OriginFor<T>, post: PostId, draft: Box<Draft>) -> DispatchResult {
+		pub fn submit_by_name(
+			origin: OriginFor<T>,
+			post: PostId,
+			draft: alloc::boxed::Box<Draft>,
+		) -> DispatchResult {
 			Self::do_submit_by_name(origin, post, *draft)
 		}
 
@@ -1049,9 +1053,9 @@ pub mod pallet {
 		fn integrity_test() {
 			Self::assert_calls_fit();
 			assert!(Parameters::default().is_sane(), "petitions cannot go by the defaults");
-			assert!(MAX_BATCH <= MAX_CLAIMS, "a full batch cannot be checked at once");
+			const { assert!(MAX_BATCH <= MAX_CLAIMS, "a full batch cannot be checked at once") };
 			assert!(MAX_PARTS <= u32::from(PartIndex::MAX).saturating_add(1), "parts without a number");
-			assert!(MAX_SEQUENCE % 2 == 0, "the last act on a signature has to be a withdrawal");
+			const { assert!(MAX_SEQUENCE.is_multiple_of(2), "the last act on a signature has to be a withdrawal") };
 			codes::standard_is_sound();
 		}
 
