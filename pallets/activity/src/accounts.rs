@@ -8,8 +8,9 @@ use caucus_primitives::{
 	calendar::{january, year_of},
 	domain,
 	refs::{act_context, act_message},
+	RollId,
 };
-use caucus_support::participation::Claim;
+use caucus_support::participation::{Claim, ProofRefusal};
 
 /// Why a binding is refused; the pool's code. 100 to 119 are this pallet's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,6 +34,16 @@ pub enum Refusal {
 	NotAMember = 107,
 }
 
+/// A binding that is made if its ring proof holds.
+pub(crate) struct Asked {
+	/// The roll of the proof.
+	roll: RollId,
+	/// What the proof is about.
+	context: Digest,
+	/// What it says.
+	message: Digest,
+}
+
 /// Blocks for which a binding stays in the pool: ten minutes of six seconds.
 const LONGEVITY: u64 = 100;
 
@@ -50,14 +61,13 @@ impl<T: Config> Pallet<T> {
 		consent.verify(message.as_slice(), account) || consent.verify(wrapped.as_slice(), account)
 	}
 
-	/// Whether a binding would be made now: cheapest checks first, the proof last.
-	fn check_binding(
+	/// Whether a binding would be made now, but for the ring proof: cheapest checks first.
+	pub(crate) fn ask_binding(
 		year: u32,
 		account: &T::AccountId,
 		consent: &T::Signature,
 		proof: &MemberProof,
-	) -> Result<(), Refusal> {
-		use caucus_support::participation::ProofRefusal;
+	) -> Result<Asked, Refusal> {
 		ensure!(year_of(Self::this_month()) == year, Refusal::WrongYear);
 		let roll = T::Participation::current().ok_or(Refusal::NoRoll)?;
 		ensure!(!AccountOf::<T>::contains_key(year, proof.alias), Refusal::AlreadyBound);
@@ -69,26 +79,40 @@ impl<T: Config> Pallet<T> {
 		let message = Self::binding_message(year, &proof.alias, account);
 		ensure!(Self::consents(&message, account, consent), Refusal::NoConsent);
 		let context = act_context(domain::ACTIVITY, &caucus_support::genesis_hash::<T>(), year);
-		T::Participation::check(roll, &Claim { proof, context: &context, message: &message }).map_err(
-			|refusal| match refusal {
-				ProofRefusal::UnknownRing => Refusal::UnknownRing,
-				ProofRefusal::BadProof => Refusal::BadProof,
-			},
-		)
+		Ok(Asked { roll, context, message })
 	}
 
-	/// The pool's and the block's question. One binding of a member is in the pool at a time.
+	/// Checks the ring proof of a binding.
+	fn check_proof(asked: &Asked, proof: &MemberProof) -> Result<(), Refusal> {
+		let Asked { roll, context, message } = asked;
+		T::Participation::check(*roll, &Claim { proof, context, message }).map_err(|refusal| match refusal {
+			ProofRefusal::UnknownRing => Refusal::UnknownRing,
+			ProofRefusal::BadProof => Refusal::BadProof,
+		})
+	}
+
+	/// The pool's and the block's question.
 	pub(crate) fn authorize_bind(
 		year: u32,
 		account: &T::AccountId,
 		consent: &T::Signature,
 		proof: &MemberProof,
 	) -> TransactionValidityWithRefund {
-		Self::check_binding(year, account, consent, proof)
-			.map_err(|refusal| InvalidTransaction::Custom(refusal as u8))?;
+		let asked = Self::ask_binding(year, account, consent, proof);
+		let checked = asked.and_then(|asked| Self::check_proof(&asked, proof));
+		Self::valid(checked, year, proof.alias)
+	}
+
+	/// What the pool says of a binding that was checked. One of a member is in the pool at a time.
+	pub(crate) fn valid(
+		checked: Result<(), Refusal>,
+		year: u32,
+		alias: Alias,
+	) -> TransactionValidityWithRefund {
+		checked.map_err(|refusal| InvalidTransaction::Custom(refusal as u8))?;
 		ValidTransaction::with_tag_prefix("CaucusActivity")
 			.priority(caucus_support::priority::ACT)
-			.and_provides((year, proof.alias))
+			.and_provides((year, alias))
 			.longevity(LONGEVITY)
 			.propagate(true)
 			.build()

@@ -7,6 +7,9 @@ use caucus_members_core::registry::Classes;
 use caucus_primitives::calendar::{month_of, HOUR};
 use caucus_support::organisations::CENTRAL;
 
+/// How much of a meeting, by organisation and number, is attested.
+type MeetingUsage = ((OrganizationId, u32), Usage);
+
 /// A batch that can be attested, with all that is to be written.
 pub(crate) struct Weighed {
 	version: u32,
@@ -15,7 +18,7 @@ pub(crate) struct Weighed {
 	/// The organisation and those above it, the central party last.
 	chain: Vec<OrganizationId>,
 	key: Digest,
-	usages: Vec<((OrganizationId, u32), Usage)>,
+	usages: Vec<MeetingUsage>,
 	issued: u32,
 	hour: u32,
 	in_meeting: bool,
@@ -129,11 +132,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Checks the evidence, and gives how much of each meeting is attested with it.
-	fn usages_after(
-		occasion: &Occasion,
-		terms: &Terms,
-		count: u32,
-	) -> Result<Vec<((OrganizationId, u32), Usage)>, Error<T>> {
+	fn usages_after(occasion: &Occasion, terms: &Terms, count: u32) -> Result<Vec<MeetingUsage>, Error<T>> {
 		let meetings = match &occasion.evidence {
 			Evidence::Document(digest) => {
 				ensure!(!terms.demands_meeting && *digest != [0; 32], Error::<T>::EventMismatch);
@@ -192,14 +191,15 @@ impl<T: Config> Pallet<T> {
 		let of_kind = entries.iter().filter(|entry| entry.stands && entry.indicator == indicator);
 		let value = of_kind.fold(u32::from(item.value), |sum, entry| sum.saturating_add(entry.value.into()));
 		ensure!(value <= terms.cap.into(), Error::<T>::CapReached);
-		let elsewhere = weighed.in_meeting
-			&& entries.iter().any(|entry| {
-				let other = AttestedBy::<T>::get((entry.indicator, &item.subject, weighed.key));
-				entry.stands
-					&& entry.in_meeting
-					&& entry.hour == weighed.hour
-					&& other != Some(entry.attestation)
-			});
+		// What stands of one hour is all of one meeting, so that the first tells.
+		let then = entries
+			.iter()
+			.find(|entry| entry.stands && entry.in_meeting && entry.hour == weighed.hour)
+			.filter(|_| weighed.in_meeting);
+		let elsewhere = then.is_some_and(|entry| {
+			let here = (entry.indicator, &item.subject, weighed.key);
+			AttestedBy::<T>::get(here) != Some(entry.attestation)
+		});
 		ensure!(!elsewhere, Error::<T>::ElsewhereThen);
 		let months = [weighed.month.saturating_sub(1), weighed.month, weighed.month.saturating_add(1)];
 		let hot = months.into_iter().filter(|_| terms.cooldown > 0).any(|month| {

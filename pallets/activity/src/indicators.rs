@@ -42,18 +42,23 @@ impl<T: Config> Pallet<T> {
 		month_of(Self::now())
 	}
 
-	/// The terms of an indicator in a period, with their version.
-	///
-	/// Terms change once in a month at most, so that the search goes back by as many versions as months.
+	/// The terms of an indicator in a period, with their version: the last that hold from then on or
+	/// before.
 	pub(crate) fn terms_in(indicator: IndicatorId, period: Month) -> Result<(u32, Terms), Error<T>> {
 		let record = Indicators::<T>::get(indicator).ok_or(Error::<T>::UnknownIndicator)?;
 		ensure!(record.last.is_none_or(|last| period <= last), Error::<T>::IndicatorRetired);
-		(0..=record.version)
-			.rev()
-			.filter_map(|version| Some((version, Versions::<T>::get(indicator, version)?)))
-			.find(|(_, held)| held.from <= period)
-			.map(|(version, held)| (version, held.terms))
-			.ok_or(Error::<T>::IndicatorRetired)
+		let (mut found, mut low, mut high) = (None, 0u32, record.version.saturating_add(1));
+		while low < high {
+			let middle = u32::midpoint(low, high);
+			match Versions::<T>::get(indicator, middle).filter(|held| held.from <= period) {
+				Some(held) => {
+					found = Some((middle, held.terms));
+					low = middle.saturating_add(1);
+				}
+				None => high = middle,
+			}
+		}
+		found.ok_or(Error::<T>::IndicatorRetired)
 	}
 
 	/// Puts the first indicators on a chain that has none.

@@ -72,7 +72,10 @@ extern crate alloc;
 
 mod accounts;
 mod attesting;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 mod campaigns;
+mod costs;
 mod disputes;
 mod indicators;
 mod periods;
@@ -151,6 +154,11 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Prepares what benchmarks need of the pallets around this one.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: caucus_support::benchmarking::Surroundings<Self::AccountId>
+			+ benchmarking::Signers<Self::AccountId, Self::Signature>;
 	}
 
 	/// The parameters.
@@ -736,7 +744,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Attested`] and, by chance, [`Event::Sampled`]. Free for the officer.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::attest(items.len() as u32))]
+		#[pallet::weight(Pallet::<T>::weight_of_batch(items.len() as u32))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, occasion: &Occasion, items: &Items<T>| -> bool {
 			ensure_signed(origin.clone())
 				.is_ok_and(|who| Pallet::<T>::weigh_batch(&who, occasion, items).is_ok())
@@ -817,14 +825,14 @@ pub mod pallet {
 		///
 		/// Emits [`Event::PeriodAdvanced`]. Free where it is due.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::advance((*pieces).min(MAX_PIECE)))]
+		#[pallet::weight(Pallet::<T>::weight_of_pieces((*pieces).min(MAX_PIECE)))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, period: &Month, pieces: &u32| -> bool {
 			ensure_signed(origin.clone()).is_ok() && *pieces > 0 && Pallet::<T>::ensure_due(*period).is_ok()
 		})]
 		pub fn advance(origin: OriginFor<T>, period: Month, pieces: u32) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let done = Self::do_advance(period, pieces.clamp(1, MAX_PIECE))?;
-			Ok(Some(T::WeightInfo::advance(done)).into())
+			let weight = Self::do_advance(period, pieces.clamp(1, MAX_PIECE))?;
+			Ok(Some(weight).into())
 		}
 
 		/// Add an indicator. It counts from next month on.
@@ -919,10 +927,7 @@ pub mod pallet {
 		}
 
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let fits = |weight: Weight| most.is_none_or(|most| weight.all_lte(most));
-			assert!(fits(T::WeightInfo::attest(MAX_BATCH)), "a full batch does not fit a block");
-			assert!(fits(T::WeightInfo::advance(MAX_PIECE)), "a piece of a period does not fit a block");
+			Self::assert_calls_fit();
 			assert!(Parameters::default().is_sane(), "the defaults are out of range");
 		}
 

@@ -41,9 +41,14 @@ impl<T: Config> Pallet<T> {
 		Ok(period)
 	}
 
-	/// Does up to so many pieces; says how many.
-	pub(crate) fn do_advance(month: Month, pieces: u32) -> Result<u32, Error<T>> {
+	/// Does up to so many pieces; says what they weigh.
+	pub(crate) fn do_advance(month: Month, pieces: u32) -> Result<Weight, Error<T>> {
 		let mut period = Self::ensure_due(month)?;
+		let weight = match period.stage {
+			Stage::Open | Stage::Counting { .. } => T::WeightInfo::advance_counting,
+			Stage::Publishing { .. } => T::WeightInfo::advance_publishing,
+			Stage::Closed | Stage::Expiring { .. } | Stage::Expired => T::WeightInfo::advance_expiring,
+		};
 		let (stage, done) = match period.stage {
 			Stage::Open => Self::count(month, &period, 0, pieces),
 			Stage::Counting { next } => Self::count(month, &period, next, pieces),
@@ -55,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		period.stage = stage;
 		Periods::<T>::insert(month, period);
 		Self::deposit_event(Event::PeriodAdvanced { period: month, stage });
-		Ok(done)
+		Ok(weight(done))
 	}
 
 	/// The points of a period for values by indicator.

@@ -42,7 +42,7 @@ pub const MAX_LEVELS: u32 = 4;
 pub const MAX_PLACES: u32 = 256;
 
 /// Most accounts, or families of rows, that one call works through.
-pub const MAX_PIECE: u32 = 32;
+pub const MAX_PIECE: u32 = 16;
 
 /// Most campaigns that are remembered.
 pub const MAX_CAMPAIGNS: u32 = 16;

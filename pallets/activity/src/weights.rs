@@ -19,16 +19,22 @@ pub trait WeightInfo {
 	fn opt_out() -> Weight;
 	/// Burning points.
 	fn burn() -> Weight;
-	/// A batch of `n` attestations.
+	/// A batch of `n` attestations, of one meeting.
 	fn attest(n: u32) -> Weight;
+	/// A batch of `n` attestations, of several meetings.
+	fn attest_pooled(n: u32) -> Weight;
 	/// A dispute.
 	fn dispute() -> Weight;
 	/// A decision.
 	fn decide() -> Weight;
 	/// A voice for a correction.
 	fn correct() -> Weight;
-	/// `n` accounts or families of rows.
-	fn advance(n: u32) -> Weight;
+	/// Counting what `n` accounts did.
+	fn advance_counting(n: u32) -> Weight;
+	/// Publishing `n` families of rows.
+	fn advance_publishing(n: u32) -> Weight;
+	/// Taking expired points off `n` accounts.
+	fn advance_expiring(n: u32) -> Weight;
 	/// Adding an indicator.
 	fn add_indicator() -> Weight;
 	/// Changing an indicator.
@@ -72,9 +78,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn attest(n: u32) -> Weight {
 		let n = u64::from(n);
-		micros(500).saturating_add(micros(40).saturating_mul(n)).saturating_add(
-			T::DbWeight::get()
-				.reads_writes(n.saturating_mul(7).saturating_add(80), n.saturating_mul(4).saturating_add(24)),
+		// At worst an account did much else in the same meeting.
+		micros(500).saturating_add(micros(150).saturating_mul(n)).saturating_add(
+			T::DbWeight::get().reads_writes(
+				n.saturating_mul(37).saturating_add(80),
+				n.saturating_mul(4).saturating_add(24),
+			),
+		)
+	}
+
+	fn attest_pooled(n: u32) -> Weight {
+		let n = u64::from(n);
+		micros(500).saturating_add(micros(60).saturating_mul(n)).saturating_add(
+			T::DbWeight::get().reads_writes(
+				n.saturating_mul(7).saturating_add(120),
+				n.saturating_mul(4).saturating_add(32),
+			),
 		)
 	}
 
@@ -90,15 +109,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		micros(500).saturating_add(T::DbWeight::get().reads_writes(48, 9))
 	}
 
-	fn advance(n: u32) -> Weight {
+	fn advance_counting(n: u32) -> Weight {
 		let n = u64::from(n);
-		// An account has at most 32 entries in five rows each, a family at most 256 rows; both cost about
-		// as much.
+		// An account has at most 32 entries in five rows each.
 		micros(500).saturating_add(micros(4_000).saturating_mul(n)).saturating_add(
 			T::DbWeight::get().reads_writes(
-				n.saturating_mul(264).saturating_add(68),
-				n.saturating_mul(264).saturating_add(66),
+				n.saturating_mul(550).saturating_add(68),
+				n.saturating_mul(170).saturating_add(194),
 			),
+		)
+	}
+
+	fn advance_publishing(n: u32) -> Weight {
+		let n = u64::from(n);
+		// A family has at most 256 rows, each of which is taken, published, and has a family itself.
+		micros(100).saturating_add(micros(4_000).saturating_mul(n)).saturating_add(
+			T::DbWeight::get().reads_writes(
+				n.saturating_mul(258).saturating_add(2),
+				n.saturating_mul(769).saturating_add(2),
+			),
+		)
+	}
+
+	fn advance_expiring(n: u32) -> Weight {
+		let n = u64::from(n);
+		micros(100).saturating_add(micros(300).saturating_mul(n)).saturating_add(
+			T::DbWeight::get()
+				.reads_writes(n.saturating_mul(6).saturating_add(2), n.saturating_mul(5).saturating_add(2)),
 		)
 	}
 

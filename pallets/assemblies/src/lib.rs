@@ -76,7 +76,12 @@
 extern crate alloc;
 
 mod agenda;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod corrections;
+mod costs;
+mod errors;
+mod events;
 mod follow_up;
 mod meetings;
 mod motions;
@@ -86,6 +91,7 @@ pub mod record_types;
 mod records;
 mod try_state;
 pub mod types;
+mod views;
 mod votes;
 pub mod weights;
 
@@ -112,6 +118,8 @@ use frame::{
 use meetings::{CHAIR, OFFICERS, SECRETARY};
 use votes::Taking;
 
+#[frame::import_section(errors::errors)]
+#[frame::import_section(events::events)]
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
@@ -138,6 +146,10 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Brings the chain into the states that benchmarks need.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: caucus_support::benchmarking::Surroundings<Self::AccountId>;
 	}
 
 	/// The parameters.
@@ -319,372 +331,6 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// The parameters were changed.
-		ParametersChanged {
-			/// What they are now.
-			parameters: Parameters,
-		},
-		/// A meeting is planned.
-		MeetingDrafted {
-			/// The meeting.
-			meeting: MeetingId,
-			/// Whose.
-			organization: OrganizationId,
-		},
-		/// A meeting was convened.
-		MeetingNoticed {
-			/// The meeting.
-			meeting: MeetingId,
-			/// When it begins.
-			starts_at: Moment,
-			/// When its agenda freezes.
-			freezes_at: Moment,
-		},
-		/// A meeting or its record moved on.
-		StageReached {
-			/// The meeting.
-			meeting: MeetingId,
-			/// How far it is now.
-			stage: Stage,
-		},
-		/// An item was put on an agenda, or waits for the meeting's vote to come there.
-		ItemAdded {
-			/// The meeting.
-			meeting: MeetingId,
-			/// The item.
-			item: ItemIndex,
-			/// Whether it is late.
-			late: bool,
-		},
-		/// An item was taken off before the agenda froze.
-		ItemWithdrawn {
-			/// The meeting.
-			meeting: MeetingId,
-			/// The item.
-			item: ItemIndex,
-		},
-		/// A meeting was opened.
-		SessionOpened {
-			/// The meeting.
-			meeting: MeetingId,
-			/// How many are entitled to vote.
-			entitled: u32,
-			/// How many of them are present.
-			present: u32,
-			/// Whether that is a quorum.
-			quorate: bool,
-		},
-		/// Those present were counted again.
-		PresenceCounted {
-			/// The meeting.
-			meeting: MeetingId,
-			/// How many are present.
-			present: u32,
-			/// Whether that is a quorum.
-			quorate: bool,
-		},
-		/// A motion was tabled.
-		MotionProposed {
-			/// The motion.
-			motion: MotionId,
-			/// The meeting.
-			meeting: MeetingId,
-			/// The item under which.
-			item: ItemIndex,
-		},
-		/// An amendment was tabled.
-		AmendmentProposed {
-			/// The amendment.
-			motion: MotionId,
-			/// What it amends.
-			amends: MotionId,
-		},
-		/// A motion's text has a new version.
-		MotionAmended {
-			/// The motion.
-			motion: MotionId,
-			/// The version.
-			version: u32,
-		},
-		/// A motion was decided on, withdrawn or declined; or what was decided fell.
-		MotionDecided {
-			/// The motion.
-			motion: MotionId,
-			/// Its state now.
-			state: MotionState,
-		},
-		/// A motion was forwarded.
-		MotionForwarded {
-			/// The motion.
-			motion: MotionId,
-			/// The organisation that received it.
-			to: OrganizationId,
-			/// The motion that it is there.
-			as_motion: MotionId,
-		},
-		/// What became of a forwarded motion is known.
-		MotionAnswered {
-			/// The motion that was forwarded.
-			motion: MotionId,
-			/// The motion that it is at the organisation that received it.
-			by: MotionId,
-			/// The state of that one now.
-			state: MotionState,
-		},
-		/// A vote has counts.
-		VoteRecorded {
-			/// The vote.
-			vote: VoteId,
-			/// The meeting.
-			meeting: MeetingId,
-			/// What was voted on.
-			subject: Subject,
-			/// The version of the counts.
-			version: u32,
-			/// What follows from them.
-			verdict: Verdict,
-		},
-		/// A vote points at a secret election.
-		ElectionLinked {
-			/// The vote.
-			vote: VoteId,
-			/// The meeting.
-			meeting: MeetingId,
-			/// The election.
-			election: ElectionId,
-			/// The contest.
-			contest: ContestIndex,
-		},
-		/// A vote came to nothing, or was annulled.
-		VoteVoid {
-			/// The vote.
-			vote: VoteId,
-			/// The meeting.
-			meeting: MeetingId,
-		},
-		/// Minutes were published.
-		MinutesPublished {
-			/// The meeting.
-			meeting: MeetingId,
-			/// Which version.
-			version: u32,
-		},
-		/// The first of two acted; it takes effect when another does the same.
-		SecondNeeded {
-			/// The meeting.
-			meeting: MeetingId,
-			/// Who acted.
-			by: T::AccountId,
-		},
-		/// A member objected to a record.
-		ObjectionFiled {
-			/// The meeting.
-			meeting: MeetingId,
-			/// The window.
-			window: u32,
-			/// Who: the same for all objections of a member to this meeting's record, and nowhere else.
-			alias: Alias,
-			/// How many have objected in this window.
-			count: u32,
-		},
-		/// The appeals body decided on objections.
-		Decided {
-			/// The meeting.
-			meeting: MeetingId,
-			/// The window.
-			window: u32,
-			/// Whether the meeting is annulled.
-			annulled: bool,
-		},
-		/// A record was corrected.
-		Corrected {
-			/// The meeting.
-			meeting: MeetingId,
-			/// Which of its corrections.
-			correction: u32,
-			/// What kind.
-			kind: CorrectionKind,
-			/// What was corrected, and its versions before and after.
-			target: Target,
-		},
-		/// A resolution has somebody who answers for it.
-		ResolutionAssigned {
-			/// The motion.
-			motion: MotionId,
-			/// The post whose holder does.
-			owner: PostId,
-			/// When it should be carried out.
-			due: Moment,
-		},
-		/// Somebody reported on a resolution.
-		ResolutionProgress {
-			/// The motion.
-			motion: MotionId,
-			/// How far it is.
-			status: Status,
-			/// The same in percent.
-			progress: u8,
-		},
-		/// A duty was not done in time. That stays noted.
-		NotedOverdue {
-			/// The duty.
-			duty: Duty,
-			/// Whose.
-			organization: OrganizationId,
-			/// When it should have been done.
-			due: Moment,
-		},
-		/// An overdue duty was done after all.
-		DoneLate {
-			/// The duty.
-			duty: Duty,
-		},
-		/// An organisation's time for its next recorded meeting began.
-		ClockStarted {
-			/// The organisation.
-			organization: OrganizationId,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no such meeting.
-		MeetingNotFound,
-		/// There is no such motion.
-		MotionNotFound,
-		/// There is no such vote at this meeting.
-		VoteNotFound,
-		/// The minutes have no such version or language, or its bytes are removed already.
-		TextNotFound,
-		/// There is no such organisation any more.
-		OrgDissolved,
-		/// Only the officers that the call names may do this.
-		NotAnOfficer,
-		/// The post is vacant, has several seats, or is another organisation's.
-		PostVacant,
-		/// The record was changed since it was looked at.
-		VersionMismatch,
-		/// The meeting or its record is at another stage.
-		WrongStage,
-		/// Nothing is due.
-		NotDue,
-		/// It is too early.
-		TooEarly,
-		/// It is too late: the time for which the meeting was convened is over.
-		TooLate,
-		/// The end must come after the beginning, and what is due lies in the future.
-		InvalidTimes,
-		/// There is too little time between now and the beginning for a meeting of this kind.
-		NoticeTooShort,
-		/// A text is empty, not UTF-8, or has characters that nobody sees.
-		InvalidText,
-		/// The Korean text is missing: it is the authentic one.
-		KoreanMissing,
-		/// The agenda stands; add a late item in session, and let the meeting vote on it.
-		AgendaFrozen,
-		/// That is not on the agenda of this meeting, or not of the kind for this.
-		NotInAgenda,
-		/// There are as many as may be.
-		TooMany,
-		/// No more numbers.
-		Exhausted,
-		/// The requirement makes no sense, or its quorum is lower than the ordinary one.
-		InvalidRequirement,
-		/// The motion was decided on, withdrawn or declined; or the item was admitted.
-		AlreadyDecided,
-		/// Amendments are not amended, forwarded, scheduled or carried out by themselves.
-		AmendsAmendment,
-		/// Decide on the amendments first.
-		AmendmentOpen,
-		/// The text that it amends has changed; write it anew for that one.
-		AmendmentOutdated,
-		/// The text that the amendment was written for still stands.
-		TextStands,
-		/// The text that it amends was decided on, or amended again; go back over that first.
-		ParentDecided,
-		/// The motion is on the agenda of another meeting.
-		StillTabled,
-		/// Only motions that are adopted, and stay so, are forwarded and carried out.
-		NotAdopted,
-		/// It was forwarded already.
-		AlreadyForwarded,
-		/// Only the chain says that a motion was forwarded, and who received one cannot take it back.
-		NotForwarded,
-		/// Motions go to the organisation directly above, or to one directly below.
-		NotNeighbours,
-		/// The options are none, repeated, or not of the kind for what is voted on.
-		InvalidOptions,
-		/// More were present than entitled, or more voted than were present.
-		TurnoutImpossible,
-		/// Valid and invalid ballots are not those cast, or there are more votes than ballots have.
-		CountsInconsistent,
-		/// The groups do not add up to the whole, or one stands twice.
-		GroupMismatch,
-		/// Nothing passes without a quorum.
-		QuorumNotMet,
-		/// The stated result is not what follows from the counts.
-		ResultMismatch,
-		/// The number of those entitled is another than at the opening.
-		EntitledChanged,
-		/// By acclamation passes only what nobody is against.
-		NotUnanimous,
-		/// Point at the election instead of entering counts of a secret online vote.
-		ElectionNeeded,
-		/// There is no such election, or contest.
-		NoSuchElection,
-		/// A vote points at this election already.
-		ElectionLinked,
-		/// The election is decided already, and its counts are its own.
-		ElectionDecided,
-		/// A secret election on this runs.
-		VoteUnderWay,
-		/// The vote does not wait for an election.
-		NotAwaiting,
-		/// The vote has no counts, or is void.
-		NotCounted,
-		/// A secret election that belongs to the record is not over.
-		VotesOutstanding,
-		/// These minutes are published already.
-		DuplicateMinutes,
-		/// The record was certified; correct it instead.
-		AlreadyCertified,
-		/// The digest is not that of the last minutes.
-		DigestMismatch,
-		/// One person does not certify a record twice.
-		SelfCertification,
-		/// Both act in the same role; it takes two.
-		SameOffice,
-		/// The second of two has to be another person than the first.
-		SamePerson,
-		/// There is no standing roll of members; without one nobody could object.
-		NoRoll,
-		/// No window for objections is open, or another than the one named.
-		ObjectionWindowClosed,
-		/// The member has objected in this window already.
-		AlreadyObjected,
-		/// Only members of the organisation can object.
-		NotEntitled,
-		/// The proof does not hold.
-		BadProof,
-		/// Who certified a record, or is an officer of the organisation, does not judge it.
-		NotImpartial,
-		/// Nobody was assigned to carry this out.
-		NotAssigned,
-		/// The resolution was carried out or dropped.
-		ResolutionOver,
-		/// The percentage does not fit the status.
-		InvalidProgress,
-		/// Say why it is dropped.
-		ReasonRequired,
-		/// It is noted already that this is overdue.
-		AlreadyNoted,
-		/// The parameters make no sense.
-		InvalidParameters,
-	}
-
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
 		/// The parameters, and how often they were changed.
@@ -694,12 +340,7 @@ pub mod pallet {
 
 		/// How many meetings, motions, votes and overdue duties there are.
 		pub fn numbers() -> Numbers {
-			Numbers {
-				meetings: NextMeeting::<T>::get(),
-				motions: NextMotion::<T>::get(),
-				votes: NextVote::<T>::get(),
-				overdue: OverdueCount::<T>::get(),
-			}
+			Self::show_numbers()
 		}
 
 		/// A meeting as it is by now.
@@ -709,17 +350,12 @@ pub mod pallet {
 
 		/// Meetings from a number on; at most [`MAX_PAGE`].
 		pub fn meetings(from: MeetingId, count: u32) -> Vec<(MeetingId, Meeting)> {
-			page(from, count, NextMeeting::<T>::get())
-				.filter_map(|id| Some((id, Self::look_at(id)?)))
-				.collect()
+			Self::show_meetings(from, count)
 		}
 
 		/// Meetings of an organisation from a place on; at most [`MAX_PAGE`].
 		pub fn meetings_of(organization: OrganizationId, from: u32, count: u32) -> Vec<(MeetingId, Meeting)> {
-			page(from, count, MeetingCount::<T>::get(organization))
-				.filter_map(|place| MeetingAt::<T>::get(organization, place))
-				.filter_map(|id| Some((id, Self::look_at(id)?)))
-				.collect()
+			Self::show_meetings_of(organization, from, count)
 		}
 
 		/// The agenda of a meeting from an item on; at most [`MAX_PAGE`]. Each item has the last vote on who
@@ -729,18 +365,12 @@ pub mod pallet {
 			from: ItemIndex,
 			count: u32,
 		) -> Vec<(ItemIndex, Item, Option<VoteId>)> {
-			let end = Meetings::<T>::get(meeting).map_or(0, |record| record.items);
-			page(from, count, end)
-				.filter_map(|id| {
-					Some((id, Items::<T>::get(meeting, id)?, ContestVotes::<T>::get(meeting, id)))
-				})
-				.collect()
+			Self::show_agenda(meeting, from, count)
 		}
 
 		/// Counts of those present at a meeting, from a place on; at most [`MAX_PAGE`].
 		pub fn presences(meeting: MeetingId, from: u32, count: u32) -> Vec<Presence> {
-			let end = Meetings::<T>::get(meeting).map_or(0, |record| record.presences);
-			page(from, count, end).filter_map(|place| Presences::<T>::get(meeting, place)).collect()
+			Self::show_presences(meeting, from, count)
 		}
 
 		/// A motion.
@@ -750,40 +380,32 @@ pub mod pallet {
 
 		/// Motions from a number on, amendments among them; at most [`MAX_PAGE`].
 		pub fn motions(from: MotionId, count: u32) -> Vec<(MotionId, Motion)> {
-			Self::motions_by(page(from, count, NextMotion::<T>::get()))
+			Self::show_motions(from, count)
 		}
 
 		/// Motions of an organisation from a place on, amendments among them; at most [`MAX_PAGE`].
 		pub fn motions_of(organization: OrganizationId, from: u32, count: u32) -> Vec<(MotionId, Motion)> {
-			let places = page(from, count, MotionCount::<T>::get(organization));
-			Self::motions_by(places.filter_map(|place| MotionAt::<T>::get(organization, place)))
+			Self::show_motions_of(organization, from, count)
 		}
 
 		/// Motions tabled at a meeting, from a place on; at most [`MAX_PAGE`].
 		pub fn motions_tabled(meeting: MeetingId, from: u32, count: u32) -> Vec<(MotionId, Motion)> {
-			let end = Meetings::<T>::get(meeting).map_or(0, |record| record.motions);
-			Self::motions_by(
-				page(from, count, end).filter_map(|place| TabledMotions::<T>::get(meeting, place)),
-			)
+			Self::show_motions_tabled(meeting, from, count)
 		}
 
 		/// Amendments to a motion, from a place on; at most [`MAX_PAGE`].
 		pub fn amendments(motion: MotionId, from: u32, count: u32) -> Vec<(MotionId, Motion)> {
-			let end = Motions::<T>::get(motion).map_or(0, |record| record.amendments);
-			Self::motions_by(page(from, count, end).filter_map(|place| Amendments::<T>::get(motion, place)))
+			Self::show_amendments(motion, from, count)
 		}
 
 		/// Versions of a motion's text, from one on; at most [`MAX_PAGE`].
 		pub fn texts(motion: MotionId, from: u32, count: u32) -> Vec<ContentRef> {
-			let end = Motions::<T>::get(motion).map_or(0, |record| record.texts);
-			page(from, count, end).filter_map(|version| MotionTexts::<T>::get(motion, version)).collect()
+			Self::show_texts(motion, from, count)
 		}
 
 		/// A vote with the last version of its counts.
 		pub fn vote(vote: VoteId) -> Option<(VoteRecord, Option<VoteVersion>)> {
-			let record = Votes::<T>::get(vote)?;
-			let last = record.versions.checked_sub(1).and_then(|last| VoteVersions::<T>::get(vote, last));
-			Some((record, last))
+			Self::show_vote(vote)
 		}
 
 		/// Votes of a meeting with the last version of their counts, from a place on; at most [`MAX_PAGE`].
@@ -792,17 +414,12 @@ pub mod pallet {
 			from: u32,
 			count: u32,
 		) -> Vec<(VoteId, VoteRecord, Option<VoteVersion>)> {
-			let end = Meetings::<T>::get(meeting).map_or(0, |record| record.votes);
-			page(from, count, end)
-				.filter_map(|place| VoteAt::<T>::get(meeting, place))
-				.filter_map(|id| Self::vote(id).map(|(record, last)| (id, record, last)))
-				.collect()
+			Self::show_votes_of(meeting, from, count)
 		}
 
 		/// All versions of a vote's counts, from one on; at most [`MAX_PAGE`].
 		pub fn vote_versions(vote: VoteId, from: u32, count: u32) -> Vec<VoteVersion> {
-			let end = Votes::<T>::get(vote).map_or(0, |record| record.versions);
-			page(from, count, end).filter_map(|version| VoteVersions::<T>::get(vote, version)).collect()
+			Self::show_vote_versions(vote, from, count)
 		}
 
 		/// The vote that points at a contest of a secret election.
@@ -812,8 +429,7 @@ pub mod pallet {
 
 		/// Versions of a meeting's minutes, from one on; at most [`MAX_PAGE`].
 		pub fn minutes(meeting: MeetingId, from: u32, count: u32) -> Vec<Minutes> {
-			let end = Meetings::<T>::get(meeting).map_or(0, |record| record.minutes);
-			page(from, count, end).filter_map(|version| MinutesOf::<T>::get(meeting, version)).collect()
+			Self::show_minutes(meeting, from, count)
 		}
 
 		/// The meeting whose minutes a text is, by the digest of its bytes.
@@ -833,8 +449,7 @@ pub mod pallet {
 			skip: u32,
 			count: u32,
 		) -> Vec<(Alias, ContentRef)> {
-			let all = Objections::<T>::iter_prefix((meeting, window));
-			all.skip(skip as usize).take(count.min(MAX_PAGE) as usize).collect()
+			Self::show_objections(meeting, window, skip, count)
 		}
 
 		/// What the appeals body decided on the objections of a window.
@@ -844,8 +459,7 @@ pub mod pallet {
 
 		/// Corrections of a meeting's record, from a place on; at most [`MAX_PAGE`].
 		pub fn corrections(meeting: MeetingId, from: u32, count: u32) -> Vec<Correction<T::AccountId>> {
-			let end = Meetings::<T>::get(meeting).map_or(0, |record| record.corrections);
-			page(from, count, end).filter_map(|place| Corrections::<T>::get(meeting, place)).collect()
+			Self::show_corrections(meeting, from, count)
 		}
 
 		/// What becomes of an adopted motion.
@@ -855,15 +469,12 @@ pub mod pallet {
 
 		/// Reports on a resolution, from a place on; at most [`MAX_PAGE`].
 		pub fn reports(motion: MotionId, from: u32, count: u32) -> Vec<Report<T::AccountId>> {
-			let end = Resolutions::<T>::get(motion).map_or(0, |record| record.reports);
-			page(from, count, end).filter_map(|place| Reports::<T>::get(motion, place)).collect()
+			Self::show_reports(motion, from, count)
 		}
 
 		/// Duties that were not done in time, from a number on; at most [`MAX_PAGE`].
 		pub fn overdue(from: u32, count: u32) -> Vec<(u32, Overdue)> {
-			page(from, count, OverdueCount::<T>::get())
-				.filter_map(|number| Some((number, Overdues::<T>::get(number)?)))
-				.collect()
+			Self::show_overdue(from, count)
 		}
 
 		/// Whether a duty is overdue and nobody had that noted: then [`Call::flag`] does.
@@ -969,8 +580,7 @@ pub mod pallet {
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::add_item(what.documents.len() as u32))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, meeting: &MeetingId, version: &u32, _what: &NewItem| -> bool {
-			let stages = |stage: &Stage| stage.takes_items() || *stage == Stage::InSession;
-			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, stages)
+			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, Stage::takes_any_items)
 		})]
 		pub fn add_item(
 			origin: OriginFor<T>,
@@ -1015,8 +625,7 @@ pub mod pallet {
 			_attendance: &Attendance,
 			_electorate: &Option<H256>
 		| -> bool {
-			let stages = |stage: &Stage| *stage == Stage::AgendaFrozen;
-			Pallet::<T>::is_due_from(origin, *meeting, *version, CHAIR, stages)
+			Pallet::<T>::is_due_from(origin, *meeting, *version, CHAIR, Stage::is_frozen)
 		})]
 		pub fn open(
 			origin: OriginFor<T>,
@@ -1041,8 +650,7 @@ pub mod pallet {
 			version: &u32,
 			_attendance: &Attendance
 		| -> bool {
-			let stages = |stage: &Stage| *stage == Stage::InSession;
-			Pallet::<T>::is_due_from(origin, *meeting, *version, OFFICERS, stages)
+			Pallet::<T>::is_due_from(origin, *meeting, *version, OFFICERS, Stage::is_in_session)
 		})]
 		pub fn count_presence(
 			origin: OriginFor<T>,
@@ -1060,8 +668,7 @@ pub mod pallet {
 		/// Free.
 		#[pallet::call_index(9)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, meeting: &MeetingId, version: &u32| -> bool {
-			let stages = |stage: &Stage| matches!(stage, Stage::InSession | Stage::Inquorate);
-			Pallet::<T>::is_due_from(origin, *meeting, *version, OFFICERS, stages)
+			Pallet::<T>::is_due_from(origin, *meeting, *version, OFFICERS, Stage::is_open)
 		})]
 		pub fn adjourn(origin: OriginFor<T>, meeting: MeetingId, expected_version: u32) -> DispatchResult {
 			Self::do_adjourn(origin, meeting, expected_version)
@@ -1081,8 +688,7 @@ pub mod pallet {
 			_item: &ItemIndex,
 			_what: &NewMotion
 		| -> bool {
-			let stages = |stage: &Stage| stage.takes_items() || *stage == Stage::InSession;
-			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, stages)
+			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, Stage::takes_any_items)
 		})]
 		pub fn propose(
 			origin: OriginFor<T>,
@@ -1104,8 +710,7 @@ pub mod pallet {
 		/// Emits [`Event::AmendmentProposed`]. Free.
 		#[pallet::call_index(11)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, motion: &MotionId, version: &u32, _what: &NewMotion| -> bool {
-			let states = |state: &MotionState| *state == MotionState::Proposed;
-			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, states)
+			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, MotionState::is_proposed)
 		})]
 		pub fn amend(
 			origin: OriginFor<T>,
@@ -1124,8 +729,7 @@ pub mod pallet {
 		/// Emits [`Event::MotionAmended`]. Free.
 		#[pallet::call_index(12)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, motion: &MotionId, version: &u32, _text: &ContentRef| -> bool {
-			let states = |state: &MotionState| *state == MotionState::Proposed;
-			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, states)
+			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, MotionState::is_proposed)
 		})]
 		pub fn rebase(
 			origin: OriginFor<T>,
@@ -1143,8 +747,7 @@ pub mod pallet {
 		/// Emits [`Event::MotionDecided`]. Free.
 		#[pallet::call_index(13)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, motion: &MotionId, version: &u32| -> bool {
-			let states = |state: &MotionState| *state == MotionState::Proposed;
-			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, states)
+			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, MotionState::is_proposed)
 		})]
 		pub fn withdraw_motion(
 			origin: OriginFor<T>,
@@ -1162,23 +765,22 @@ pub mod pallet {
 		///
 		/// Emits [`Event::VoteRecorded`]. Free.
 		#[pallet::call_index(14)]
-		#[pallet::weight(T::WeightInfo::record_vote(ballot.counts.groups.len() as u32))]
+		#[pallet::weight(Pallet::<T>::weight_of_vote(&ballot.counts))]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			meeting: &MeetingId,
 			version: &u32,
 			_subject: &Subject,
-			_ballot: &Box<Ballot>
+			_ballot: &alloc::boxed::Box<Ballot>
 		| -> bool {
-			let stages = |stage: &Stage| *stage == Stage::InSession;
-			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, stages)
+			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, Stage::is_in_session)
 		})]
 		pub fn record_vote(
 			origin: OriginFor<T>,
 			meeting: MeetingId,
 			expected_version: u32,
 			subject: Subject,
-			ballot: Box<Ballot>,
+			ballot: alloc::boxed::Box<Ballot>,
 		) -> DispatchResult {
 			Self::do_record_vote(origin, meeting, expected_version, subject, *ballot)
 		}
@@ -1191,6 +793,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ElectionLinked`]. Free.
 		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::link_election().max(T::WeightInfo::link_contest()))]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			meeting: &MeetingId,
@@ -1219,6 +822,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::VoteRecorded`] or [`Event::VoteVoid`]. Free where it is due.
 		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::take_counts().max(T::WeightInfo::take_contest()))]
 		#[pallet::feeless_if(|_origin: &OriginFor<T>, vote: &VoteId| -> bool {
 			Pallet::<T>::ensure_counts_due(*vote).is_ok()
 		})]
@@ -1234,8 +838,7 @@ pub mod pallet {
 		/// Emits [`Event::MinutesPublished`]. Free.
 		#[pallet::call_index(17)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, meeting: &MeetingId, version: &u32, _texts: &Texts| -> bool {
-			let stages = |stage: &Stage| matches!(stage, Stage::Adjourned | Stage::Recorded);
-			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, stages)
+			Pallet::<T>::is_due_from(origin, *meeting, *version, SECRETARY, Stage::takes_minutes)
 		})]
 		pub fn publish_minutes(
 			origin: OriginFor<T>,
@@ -1329,12 +932,12 @@ pub mod pallet {
 		///
 		/// Emits [`Event::SecondNeeded`], then [`Event::Corrected`]. Free.
 		#[pallet::call_index(21)]
-		#[pallet::weight(T::WeightInfo::correct(change.groups()))]
+		#[pallet::weight(Pallet::<T>::weight_of_correction(change))]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			meeting: &MeetingId,
 			version: &u32,
-			change: &Box<Change>,
+			change: &alloc::boxed::Box<Change>,
 			reason: &ContentRef
 		| -> bool {
 			Pallet::<T>::weigh_correction(origin.clone(), *meeting, *version, change, reason).is_ok()
@@ -1343,7 +946,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			meeting: MeetingId,
 			expected_version: u32,
-			change: Box<Change>,
+			change: alloc::boxed::Box<Change>,
 			reason: ContentRef,
 		) -> DispatchResult {
 			Self::do_correct(origin, meeting, expected_version, *change, reason)
@@ -1356,8 +959,7 @@ pub mod pallet {
 		/// Emits [`Event::MotionForwarded`]. Free.
 		#[pallet::call_index(22)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, motion: &MotionId, version: &u32, _to: &OrganizationId| -> bool {
-			let states = |state: &MotionState| *state == MotionState::Adopted;
-			Pallet::<T>::keeps_motion(origin, *motion, *version, OFFICERS, states)
+			Pallet::<T>::keeps_motion(origin, *motion, *version, OFFICERS, MotionState::is_adopted)
 		})]
 		pub fn forward(
 			origin: OriginFor<T>,
@@ -1381,8 +983,7 @@ pub mod pallet {
 			_meeting: &MeetingId,
 			_item: &ItemIndex
 		| -> bool {
-			let states = |state: &MotionState| matches!(state, MotionState::Received | MotionState::Proposed);
-			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, states)
+			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, MotionState::is_undecided)
 		})]
 		pub fn schedule(
 			origin: OriginFor<T>,
@@ -1402,8 +1003,7 @@ pub mod pallet {
 		/// Emits [`Event::MotionAnswered`]. Free.
 		#[pallet::call_index(24)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, motion: &MotionId, version: &u32, _reason: &ContentRef| -> bool {
-			let states = |state: &MotionState| *state == MotionState::Received;
-			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, states)
+			Pallet::<T>::keeps_motion(origin, *motion, *version, SECRETARY, MotionState::is_received)
 		})]
 		pub fn decline(
 			origin: OriginFor<T>,
@@ -1535,11 +1135,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let fits = |weight: Weight| most.is_none_or(|most| weight.all_lte(most));
-			assert!(fits(T::WeightInfo::decide(MAX_VOTES)), "annulling a meeting does not fit a block");
-			assert!(fits(T::WeightInfo::record_vote(MAX_GROUPS)), "a vote does not fit a block");
-			assert!(Parameters::default().is_sane(), "the defaults make no sense");
+			Self::check_integrity();
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -1547,16 +1143,4 @@ pub mod pallet {
 			Self::do_try_state()
 		}
 	}
-}
-
-impl<T: Config> Pallet<T> {
-	/// Motions by number.
-	fn motions_by(numbers: impl Iterator<Item = MotionId>) -> Vec<(MotionId, Motion)> {
-		numbers.filter_map(|id| Some((id, Motions::<T>::get(id)?))).collect()
-	}
-}
-
-/// The numbers of a page.
-fn page(from: u32, count: u32, end: u32) -> core::ops::Range<u32> {
-	from..end.min(from.saturating_add(count.min(MAX_PAGE)))
 }

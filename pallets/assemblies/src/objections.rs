@@ -11,7 +11,7 @@ use caucus_primitives::{
 	domain,
 	refs::{act_context, act_message},
 	text::ContentRef,
-	PartIndex, RollId,
+	Digest, PartIndex, RollId,
 };
 use caucus_support::{
 	agreement::{topic, Agreement, AgreementError},
@@ -132,12 +132,19 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Checks an objection whole.
-	pub(crate) fn check_objection(objection: &Objection) -> Result<(), Refusal> {
+	/// Checks everything about an objection but its proof; gives what that has to show: membership in a
+	/// roll, in a context, over a message.
+	pub(crate) fn ask(objection: &Objection) -> Result<(RollId, Digest, Digest), Refusal> {
 		let (_, roll) = Self::check_state(objection)?;
 		let genesis = caucus_support::genesis_hash::<T>();
 		let context = act_context(domain::RECORD, &genesis, objection.meeting);
 		let message = act_message(domain::RECORD_ACT, &genesis, objection.meeting, &objection.act());
+		Ok((roll, context, message))
+	}
+
+	/// Checks an objection whole.
+	pub(crate) fn check_objection(objection: &Objection) -> Result<(), Refusal> {
+		let (roll, context, message) = Self::ask(objection)?;
 		let claim = Claim { proof: &objection.proof, context: &context, message: &message };
 		T::Participation::check(roll, &claim).map_err(|_| Refusal::BadProof)
 	}

@@ -12,6 +12,9 @@ use frame::prelude::*;
 /// Most items on an agenda, late ones included.
 pub const MAX_ITEMS: u32 = 200;
 
+/// Most documents of an item.
+pub const MAX_DOCUMENTS: u32 = 8;
+
 /// Most motions of a meeting, amendments not counted.
 pub const MAX_MOTIONS: u32 = 64;
 
@@ -40,7 +43,7 @@ pub type ItemLabel = BoundedVec<u8, ConstU32<8>>;
 pub type Identifier = BoundedVec<u8, ConstU32<40>>;
 
 /// Documents of an item.
-pub type Documents = BoundedVec<ContentRef, ConstU32<8>>;
+pub type Documents = BoundedVec<ContentRef, ConstU32<MAX_DOCUMENTS>>;
 
 /// What the options of a secret election mean, in the order of its candidates.
 pub type Choices = BoundedVec<Choice, ConstU32<MAX_OPTIONS>>;
@@ -153,6 +156,31 @@ impl Stage {
 	/// Whether its agenda can grow without a vote.
 	pub const fn takes_items(&self) -> bool {
 		matches!(self, Self::Draft | Self::Noticed | Self::Postponed)
+	}
+
+	/// Whether its agenda can grow, with a vote or without.
+	pub const fn takes_any_items(&self) -> bool {
+		self.takes_items() || self.is_in_session()
+	}
+
+	/// Whether the agenda stands and the meeting has not begun.
+	pub const fn is_frozen(&self) -> bool {
+		matches!(self, Self::AgendaFrozen)
+	}
+
+	/// Whether it runs with a quorum.
+	pub const fn is_in_session(&self) -> bool {
+		matches!(self, Self::InSession)
+	}
+
+	/// Whether it runs.
+	pub const fn is_open(&self) -> bool {
+		matches!(self, Self::InSession | Self::Inquorate)
+	}
+
+	/// Whether minutes can be published.
+	pub const fn takes_minutes(&self) -> bool {
+		matches!(self, Self::Adjourned | Self::Recorded)
 	}
 
 	/// Whether a secret election can be asked for.
@@ -381,6 +409,28 @@ pub enum MotionState {
 	/// The vote on it was annulled.
 	#[codec(index = 6)]
 	Annulled,
+}
+
+impl MotionState {
+	/// Whether another organisation forwarded it, and it is on no agenda yet.
+	pub const fn is_received(&self) -> bool {
+		matches!(self, Self::Received)
+	}
+
+	/// Whether it waits for the meeting's vote.
+	pub const fn is_proposed(&self) -> bool {
+		matches!(self, Self::Proposed)
+	}
+
+	/// Whether nothing was decided on it.
+	pub const fn is_undecided(&self) -> bool {
+		matches!(self, Self::Received | Self::Proposed)
+	}
+
+	/// Whether it is a resolution.
+	pub const fn is_adopted(&self) -> bool {
+		matches!(self, Self::Adopted)
+	}
 }
 
 /// What became of a motion where it was forwarded to.

@@ -39,10 +39,16 @@ pub trait WeightInfo {
 	fn withdraw_motion() -> Weight;
 	/// A vote counted by `g` groups.
 	fn record_vote(g: u32) -> Weight;
+	/// A vote on persons counted by `g` groups.
+	fn record_contest(g: u32) -> Weight;
 	/// A vote that waits for an election.
 	fn link_election() -> Weight;
-	/// The counts of that election.
+	/// A vote on persons that waits for an election.
+	fn link_contest() -> Weight;
+	/// The counts of an election on a motion.
 	fn take_counts() -> Weight;
+	/// The counts of an election of persons.
+	fn take_contest() -> Weight;
 	/// Minutes.
 	fn publish_minutes() -> Weight;
 	/// A voice for a record.
@@ -55,6 +61,8 @@ pub trait WeightInfo {
 	fn decide(v: u32) -> Weight;
 	/// A voice for a correction, with counts by `g` groups.
 	fn correct(g: u32) -> Weight;
+	/// A voice for a correction of a vote on persons, with counts by `g` groups.
+	fn correct_contest(g: u32) -> Weight;
 	/// Forwarding a motion.
 	fn forward() -> Weight;
 	/// Scheduling a motion.
@@ -150,11 +158,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Self::of(400, 18, 12).saturating_add(micros(10).saturating_mul(g.into()))
 	}
 
+	fn record_contest(g: u32) -> Weight {
+		Self::of(400, 18, 12).saturating_add(micros(10).saturating_mul(g.into()))
+	}
+
 	fn link_election() -> Weight {
 		Self::of(300, 16, 6)
 	}
 
+	fn link_contest() -> Weight {
+		Self::of(300, 16, 6)
+	}
+
 	fn take_counts() -> Weight {
+		Self::of(400, 18, 10)
+	}
+
+	fn take_contest() -> Weight {
 		Self::of(400, 18, 10)
 	}
 
@@ -180,6 +200,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn correct(g: u32) -> Weight {
+		Self::of(600, 30, 18).saturating_add(micros(10).saturating_mul(g.into()))
+	}
+
+	fn correct_contest(g: u32) -> Weight {
 		Self::of(600, 30, 18).saturating_add(micros(10).saturating_mul(g.into()))
 	}
 

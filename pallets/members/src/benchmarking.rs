@@ -8,30 +8,35 @@
 //! This is compiled for benchmarks and their tests alone, where a panic is how a state that should not
 //! be is noticed.
 
-use crate::*;
+use crate::{benchmark_proofs as proofs, counts::CountChanges, *};
 use alloc::{vec, vec::Vec};
 use caucus_elections_core::params::MAX_STYLES;
 use caucus_members_core::{
 	registry::{Classes, Member, RollRule, Status},
 	ring::{MemberSecret, RingBuilder, RingSize},
-	roll::Seating,
+	roll::{Seating, SEED_BLOCKS},
 };
-use caucus_primitives::{refs::registration_message, Digest, StyleIndex};
-use caucus_support::agreement::{topic, Agreements};
+use caucus_primitives::{refs::registration_message, Digest, PartIndex, RingIndex, StyleIndex};
+use caucus_support::{
+	agreement::{topic, Agreements},
+	participation::{MemberProof, Participation, MAX_CLAIMS},
+};
 use frame::{benchmarking::prelude::*, deps::frame_support::dispatch::CheckIfFeeless};
 
 /// The roll that is worked on.
 const ROLL: RollId = 0;
 /// Seed of its rings.
 const SEED: Digest = [5; 32];
+/// The block in which it was settled, if it is a standing one.
+const SETTLED: u32 = 1;
 /// How long its windows are.
 const WINDOW: Moment = 3_600_000;
 /// The member whom calls are about.
 const MEMBER: MemberId = 1_000_000;
 /// A chapter with a secretary.
 const CHAPTER: u16 = 7;
-/// All classes that there can be.
-const ALL_CLASSES: Classes = Classes(u16::MAX);
+/// All classes that a member can have. Citizens are none.
+const ALL_CLASSES: Classes = Classes(!Classes::CITIZEN.0);
 /// Most corrections in one piece of work.
 const MOST_CORRECTIONS: u32 = MOST_WORK / KEYS_PER_CORRECTION;
 
@@ -102,14 +107,14 @@ fn pending<T: Config>(by: T::AccountId, count: u32) -> PendingBatch<T> {
 	batch
 }
 
-/// As many styles as can be, each with so many keys. The last one alone admits the members here.
-fn styles(keys: u32, corrected: bool) -> BoundedVec<StyleKeys, ConstU32<MAX_PARTS>> {
+/// So many styles, each with so many keys. The last one alone admits the members here.
+fn styles(count: u32, keys: u32, corrected: bool) -> BoundedVec<StyleKeys, ConstU32<MAX_PARTS>> {
 	let nobodys = RollRule { classes: ALL_CLASSES, chapter: Some(u16::MAX) };
 	let style = |style| {
-		let rule = if style + 1 == MAX_STYLES { RollRule::default() } else { nobodys };
+		let rule = if style + 1 == count { RollRule::default() } else { nobodys };
 		StyleKeys { rule, keys, digest: [0; 32], corrected }
 	};
-	BoundedVec::truncate_from((0..MAX_STYLES).map(style).collect())
+	BoundedVec::truncate_from((0..count).map(style).collect())
 }
 
 const LAST_STYLE: StyleIndex = (MAX_STYLES - 1) as StyleIndex;
@@ -121,7 +126,7 @@ fn store_roll<T: Config>(stage: RollStage, keys: u32, corrected: bool) -> Roll {
 		window: WINDOW,
 		stage,
 		objections: 0,
-		styles: styles(keys, corrected),
+		styles: styles(MAX_STYLES, keys, corrected),
 	};
 	for other in ROLL + 1..ROLL + MAX_QUEUE {
 		Rolls::<T>::insert(other, roll(RollStage::Correcting { next: 0 }));
@@ -129,6 +134,46 @@ fn store_roll<T: Config>(stage: RollStage, keys: u32, corrected: bool) -> Roll {
 	Queue::<T>::put(BoundedVec::truncate_from((ROLL..ROLL + MAX_QUEUE).collect()));
 	Rolls::<T>::insert(ROLL, roll(stage));
 	roll(stage)
+}
+
+/// Stores a standing roll of as many parts as can be, and leaves room in the queue for it. The members on
+/// it may have rotated their keys.
+fn store_standing<T: Config>(roll: RollId, stage: RollStage, keys: u32) -> Roll {
+	let others = (ROLL + 2..ROLL + MAX_QUEUE + 1).collect();
+	Queue::<T>::put(BoundedVec::truncate_from(others));
+	let styles = styles(MAX_PARTS, keys, false);
+	let record = Roll { ring_size: RingSize::R767, window: WINDOW, stage, objections: 0, styles };
+	Rolls::<T>::insert(roll, record.clone());
+	let standing = StandingRoll { first_in_use: Some(ROLL), settled: Some(SETTLED), rings: None, pins: 0 };
+	Standing::<T>::insert(roll, standing);
+	record
+}
+
+/// A standing roll whose rings stand, with the proofs of [`proofs`] in so many of them.
+fn store_rings<T: Config>(rings: u32) -> Vec<MemberProof> {
+	let stage = RollStage::Built { seed: SEED, ring_roots: SEED };
+	store_standing::<T>(ROLL, stage, RingSize::R767.capacity());
+	let proven = proofs::read();
+	let places = (0..rings as RingIndex).zip(proven.iter().cycle());
+	places
+		.map(|(ring, one)| {
+			RingRoots::<T>::insert(ROLL, ring, one.root);
+			MemberProof { ring, ..one.proof }
+		})
+		.collect()
+}
+
+/// Pages on the way to a member who would stand after all others of each style, and is not there.
+fn store_way<T: Config>(record: &Roll) {
+	let before = Place { member: 0, chapter: CHAPTER, classes: ALL_CLASSES, batch: 0 };
+	for (style, list) in (0..).zip(&record.styles) {
+		let (mut low, pages) = (0, list.pages());
+		while low < pages {
+			let page = u32::midpoint(low, pages);
+			store_page::<T>(style, page, KEYS_PER_PAGE, before);
+			low = page + 1;
+		}
+	}
 }
 
 /// A roll to which objections can be raised.
@@ -341,21 +386,18 @@ mod benchmarks {
 		assert_eq!(Attestations::<T>::get(ROLL, CHAPTER), Some(true));
 	}
 
-	/// A member is looked for in all styles of a roll as large as can be, and not found.
+	/// A member is looked for in all styles of a roll as large as can be, and not found. The roll is a
+	/// standing one, and the member has rotated a key; the parts that are more than an election's styles are
+	/// measured apart.
 	#[benchmark]
 	fn object() {
 		let (by, _) = two_registrars::<T>();
-		let pages = published::<T>(u32::MAX).styles[0].pages();
+		store_way::<T>(&published::<T>(u32::MAX));
+		let standing = StandingRoll { first_in_use: Some(ROLL), settled: None, rings: None, pins: 0 };
+		Standing::<T>::insert(ROLL, standing);
 		enter::<T>(MEMBER, CHAPTER, ALL_CLASSES, 0);
-		let before = Place { member: 0, chapter: CHAPTER, classes: ALL_CLASSES, batch: 0 };
-		for style in 0..=LAST_STYLE {
-			let mut low = 0;
-			while low < pages {
-				let page = u32::midpoint(low, pages);
-				store_page::<T>(style, page, KEYS_PER_PAGE, before);
-				low = page + 1;
-			}
-		}
+		Members::<T>::mutate(MEMBER, |member| member.as_mut().expect("entered; qed").rotated = true);
+		RotatedBefore::<T>::insert(MEMBER, ROLL);
 		let subject = Subject::Admit { member: MEMBER, style: LAST_STYLE };
 		let call = Call::<T>::object { roll: ROLL, subject, reason: H256(SEED) };
 
@@ -575,6 +617,172 @@ mod benchmarks {
 		}
 
 		assert_eq!(RollKeys::<T>::iter_key_prefix((ROLL,)).count(), 0);
+	}
+
+	/// Looking for a member in the other parts of a standing roll.
+	#[benchmark]
+	fn search(n: Linear<1, { MAX_PARTS - MAX_STYLES }>) {
+		let mut record = published::<T>(u32::MAX);
+		record.styles = styles(n, u32::MAX, false);
+		store_way::<T>(&record);
+		let found;
+
+		#[block]
+		{
+			found = Pallet::<T>::position_of(ROLL, &record, MEMBER);
+		}
+
+		assert_eq!(found, None);
+	}
+
+	/// The second registrar, where as many others wait as can.
+	#[benchmark]
+	fn cut_standing() {
+		let (first, by) = two_registrars::<T>();
+		store_standing::<T>(ROLL, RollStage::Built { seed: SEED, ring_roots: SEED }, KEYS_PER_PAGE);
+		NextRoll::<T>::put(ROLL + 1);
+		CurrentStanding::<T>::put(ROLL);
+		FirstInUse::<T>::put((0, ROLL));
+		let rule = RollRule { classes: ALL_CLASSES, chapter: Some(CHAPTER) };
+		let parts = Parts::truncate_from(vec![rule; MAX_PARTS as usize]);
+		let ring_size = RingSize::R767;
+		let about = topic(standing::CUT_STANDING, &(&parts, ring_size));
+		CutAgreements::<T>::put(opinions::<T, T::MaxRegistrars>(&first, about));
+		let call = Call::<T>::cut_standing { parts, ring_size };
+
+		#[block]
+		{
+			make(call, by).expect("the first registrar wants the same; qed");
+		}
+
+		assert_eq!(StandingInWork::<T>::get(), Some(ROLL + 1));
+	}
+
+	/// Giving a settled standing roll its seed.
+	#[benchmark]
+	fn move_standing() {
+		let record = store_standing::<T>(ROLL, RollStage::Settled, KEYS_PER_PAGE);
+		for number in SETTLED..=SETTLED + SEED_BLOCKS {
+			frame_system::BlockHash::<T>::insert(BlockNumberFor::<T>::from(number), H256(SEED));
+		}
+
+		#[block]
+		{
+			Pallet::<T>::do_work(ROLL, record, WORK_PIECE);
+		}
+
+		let stage = Rolls::<T>::get(ROLL).map(|record| record.stage);
+		assert!(matches!(stage, Some(RollStage::Seating(_))));
+	}
+
+	/// Finding out that a standing roll is due, when nothing else is.
+	#[benchmark]
+	fn look_for_standing() {
+		store_standing::<T>(ROLL, RollStage::Settled, KEYS_PER_PAGE);
+		Queue::<T>::kill();
+		StandingInWork::<T>::put(ROLL);
+		frame_system::Pallet::<T>::set_block_number((SETTLED + SEED_BLOCKS + 1).into());
+		let due;
+
+		#[block]
+		{
+			due = Pallet::<T>::is_standing_next();
+		}
+
+		assert!(due);
+	}
+
+	/// What keys cost more on a standing roll: each is of a member who has rotated a key, and of another
+	/// batch; and the parts that are more than an election's styles have a page each that is full then.
+	#[benchmark]
+	fn count_standing(n: Linear<1, MOST_WORK>) {
+		let stage = RollStage::Cutting { next: 0, end: n };
+		let mut record = store_standing::<T>(ROLL, stage, KEYS_PER_PAGE - 1);
+		let more = MAX_STYLES..MAX_PARTS;
+		for part in more.clone() {
+			store_page::<T>(part as PartIndex, 0, KEYS_PER_PAGE - 1, place::<T>(u16::MAX.into()));
+		}
+		let others = |part: PartIndex| {
+			let others = (0..MAX_PARTS as PartIndex).filter(|other| *other != part);
+			PartCounts::truncate_from(others.map(|other| (other, 1)).collect())
+		};
+		let mut counts = CountChanges::<T>::new();
+		for number in 0..n {
+			let Place { member, chapter, classes, batch } = place::<T>(number);
+			enter::<T>(member, chapter, classes, batch);
+			RotatedBefore::<T>::insert(member, ROLL);
+			let part = (MAX_STYLES + number % (MAX_PARTS - MAX_STYLES)) as PartIndex;
+			BatchKeys::<T>::insert(ROLL, batch, others(part));
+			counts.add(part, &Place { member, chapter, classes, batch });
+		}
+		let mut member = Members::<T>::get(0).expect("entered above; qed");
+		member.rotated = true;
+		let one = (member.key, Pallet::<T>::place_of(0, &member));
+
+		#[block]
+		{
+			for number in 0..n {
+				assert!(Pallet::<T>::may_hold_key(ROLL, number, &member));
+			}
+			counts.apply_to_batches(ROLL);
+			for part in more {
+				let list = &mut record.styles[part as usize];
+				Pallet::<T>::append(ROLL, part as PartIndex, list, core::iter::once(one));
+				assert!(RollKeys::<T>::get((ROLL, part as PartIndex, 1)).is_empty());
+			}
+		}
+
+		assert_eq!(BatchKeys::<T>::get(ROLL, 0).len(), MAX_PARTS as usize);
+	}
+
+	/// A standing roll takes the place of one that nobody keeps.
+	#[benchmark]
+	fn follow_standing() {
+		let stage = RollStage::Built { seed: SEED, ring_roots: SEED };
+		let before = ROLL + 1;
+		let mut record = store_standing::<T>(ROLL, stage, KEYS_PER_PAGE);
+		store_standing::<T>(before, stage, KEYS_PER_PAGE);
+		StandingInWork::<T>::put(ROLL);
+		CurrentStanding::<T>::put(before);
+		FirstInUse::<T>::put((0, before));
+
+		#[block]
+		{
+			Pallet::<T>::follow_standing(ROLL, &mut record);
+			Rolls::<T>::insert(ROLL, record);
+		}
+
+		assert_eq!(CurrentStanding::<T>::get(), Some(ROLL));
+		assert!(Clearings::<T>::contains_key(before));
+	}
+
+	/// One proof in a ring of a standing roll of as many parts as can be.
+	#[benchmark]
+	fn check_proof() {
+		let claims = store_rings::<T>(1);
+		let verdict;
+
+		#[block]
+		{
+			verdict = Pallet::<T>::check(ROLL, &proofs::claim(&claims[0]));
+		}
+
+		assert_eq!(verdict, Ok(()));
+	}
+
+	/// Proofs checked together, each in another ring than the one before.
+	#[benchmark]
+	fn check_proofs(n: Linear<1, MAX_CLAIMS>) {
+		let proven = store_rings::<T>(n);
+		let claims: Vec<_> = proven.iter().map(proofs::claim).collect();
+		let verdict;
+
+		#[block]
+		{
+			verdict = Pallet::<T>::check_all(ROLL, &claims);
+		}
+
+		assert_eq!(verdict, Ok(()));
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::tests::mock::genesis(), crate::tests::mock::Test);

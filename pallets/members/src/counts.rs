@@ -60,8 +60,8 @@ impl<T: Config> CountChanges<T> {
 	}
 
 	/// Writes the changes.
-	pub(crate) fn apply(self, roll: RollId) {
-		for (what, change) in self.changes {
+	pub(crate) fn apply(mut self, roll: RollId) {
+		for (what, change) in core::mem::take(&mut self.changes) {
 			let count = i64::from(RollCounts::<T>::get(roll, &what)).saturating_add(change);
 			match u32::try_from(count) {
 				Ok(0) | Err(_) => RollCounts::<T>::remove(roll, what),
@@ -69,9 +69,14 @@ impl<T: Config> CountChanges<T> {
 			}
 		}
 		if Standing::<T>::contains_key(roll) {
-			for (batch, changes) in self.batches {
-				Self::apply_to_batch(roll, batch, changes);
-			}
+			self.apply_to_batches(roll);
+		}
+	}
+
+	/// Writes the changes by batch, which are counted on standing rolls alone.
+	pub(crate) fn apply_to_batches(self, roll: RollId) {
+		for (batch, changes) in self.batches {
+			Self::apply_to_batch(roll, batch, changes);
 		}
 	}
 

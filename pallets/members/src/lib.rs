@@ -87,6 +87,8 @@
 
 extern crate alloc;
 
+#[cfg(any(test, feature = "runtime-benchmarks"))]
+mod benchmark_proofs;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod counts;

@@ -4,7 +4,10 @@
 //! that they stand on it.
 
 use crate::*;
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::btree_map::{BTreeMap, Entry},
+	vec::Vec,
+};
 use caucus_members_core::{
 	registry::{Classes, Member, RollRule},
 	ring::{verify_batch, Claim as RingClaim, Ring, RingSize},
@@ -21,7 +24,7 @@ use caucus_support::{
 };
 
 /// What the topic of an agreement on a standing roll begins with.
-const CUT_STANDING: &[u8] = b"caucus/members/cut-standing";
+pub(crate) const CUT_STANDING: &[u8] = b"caucus/members/cut-standing";
 
 impl<T: Config> Participation for Pallet<T> {
 	fn current() -> Option<RollId> {
@@ -85,8 +88,8 @@ impl<T: Config> Participation for Pallet<T> {
 		let size = Self::size_of_standing_rings(roll)?;
 		let mut rings = BTreeMap::new();
 		for Claim { proof, .. } in claims {
-			if !rings.contains_key(&proof.ring) {
-				rings.insert(proof.ring, Self::ring_of_standing(roll, size, proof.ring)?);
+			if let Entry::Vacant(place) = rings.entry(proof.ring) {
+				place.insert(Self::ring_of_standing(roll, size, proof.ring)?);
 			}
 		}
 		let claims = claims.iter().map(|claim| {

@@ -14,6 +14,9 @@ use caucus_primitives::{
 	refs::roll_root, Digest, MemberId, MemberKey, Moment, PartIndex, RingIndex, RollId, StyleIndex,
 };
 use caucus_support::agreement::Agreements;
+/// Most parts of a standing roll. An election has fewer styles,
+/// [`caucus_elections_core::params::MAX_STYLES`]; parts and styles are the same to the registry.
+pub use caucus_support::participation::MAX_PARTS;
 use frame::prelude::*;
 
 /// Most persons in the appeals body.
@@ -31,10 +34,6 @@ pub const MAX_OBJECTIONS: u32 = 256;
 /// Most opinions on an objection that wait for a second person: two decisions are possible, and
 /// each of the appeals body may have a reason of its own.
 pub const MAX_OPINIONS: u32 = MAX_APPEALS + 3;
-
-/// Most parts of a standing roll. An election has fewer styles,
-/// [`caucus_elections_core::params::MAX_STYLES`]; parts and styles are the same to the registry.
-pub const MAX_PARTS: u32 = 40;
 
 /// Most rolls that have work left at a time.
 pub const MAX_QUEUE: u32 = 16;

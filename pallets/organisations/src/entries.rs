@@ -4,7 +4,10 @@
 
 use crate::*;
 use caucus_primitives::text::check_line;
-use caucus_support::agreement::{topic, Agreement, AgreementError, Agreements};
+use caucus_support::{
+	agreement::{topic, Agreement, AgreementError, Agreements},
+	limits,
+};
 use frame::{
 	deps::{
 		frame_support::storage::{with_transaction, TransactionOutcome},
@@ -26,6 +29,36 @@ impl<T> From<AgreementError> for Error<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// What a batch weighs: who is appointed is compared with all others who hold the post then.
+	pub(crate) fn weight_of(entries: &Entries<T>) -> Weight {
+		let terms = entries.iter().filter(|entry| matches!(entry, Entry::Appoint { .. })).count() as u32;
+		Self::weight_of_batch((entries.len() as u32).saturating_sub(terms), terms)
+	}
+
+	/// Asserts that every call fits a block.
+	pub(crate) fn assert_calls_fit() {
+		let full = |entry| Call::enter {
+			expected: None,
+			entries: BoundedVec::truncate_from(alloc::vec![entry; T::MaxBatch::get() as usize]),
+		};
+		let holder = TermHolder::Person(0);
+		let appointment = Entry::Appoint { post: 0, holder, from: 0, until: 0, on_behalf_of: None };
+		limits::assert_calls_fit::<T, Call<T>>(&[
+			full(limits::some_value()),
+			full(appointment),
+			Call::resign { term: 0 },
+			Call::settle { term: 0 },
+		]);
+	}
+
+	/// What a batch of so many entries and so many appointments weighs.
+	fn weight_of_batch(entries: u32, terms: u32) -> Weight {
+		match terms {
+			0 => T::WeightInfo::enter(entries),
+			_ => T::WeightInfo::enter(entries).saturating_add(T::WeightInfo::enter_terms(terms)),
+		}
+	}
+
 	pub(crate) fn now() -> Moment {
 		T::Time::now().as_millis().saturated_into()
 	}

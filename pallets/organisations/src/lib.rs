@@ -45,6 +45,8 @@
 extern crate alloc;
 
 mod areas;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 mod entries;
 mod genesis;
 mod posts;
@@ -61,6 +63,7 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+use alloc::vec::Vec;
 use caucus_members_core::registry::ChapterId;
 use caucus_primitives::{Moment, OrganizationId, PostId};
 use caucus_support::agreement::Agreements;
@@ -70,13 +73,15 @@ use frame::{
 };
 use tree::Description;
 
+/// A post with the terms of it that run.
+pub type HeldPost<T> = (PostId, Post, Vec<(TermId, Term<<T as frame_system::Config>::AccountId>)>);
+
 /// Batches that wait for a second person.
 pub type Waiting<T> = Agreements<<T as frame_system::Config>::AccountId, ConstU32<MAX_WAITING>>;
 
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
-	use alloc::vec::Vec;
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -96,6 +101,11 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Prepares what benchmarks need of the pallets around this one.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: caucus_support::benchmarking::Surroundings<Self::AccountId>
+			+ benchmarking::Keepers<Self::AccountId>;
 	}
 
 	/// How many of everything there are.
@@ -381,7 +391,7 @@ pub mod pallet {
 			from: u32,
 			count: u32,
 			moment: Moment,
-		) -> Vec<(PostId, Post, Vec<(TermId, Term<T::AccountId>)>)> {
+		) -> Vec<HeldPost<T>> {
 			let end = Organizations::<T>::get(organization).map_or(0, |record| record.posts);
 			page(from, count, end)
 				.filter_map(|place| {
@@ -420,7 +430,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::EntriesProposed`], then [`Event::EntriesMade`]. Free for the register's keepers.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::enter(entries.len() as u32))]
+		#[pallet::weight(Pallet::<T>::weight_of(entries))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, expected: &Option<Numbers>, entries: &Entries<T>| -> bool {
 			Pallet::<T>::weigh_entries(origin.clone(), expected, entries).is_ok()
 		})]
@@ -466,9 +476,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let batch = T::WeightInfo::enter(T::MaxBatch::get());
-			assert!(most.is_none_or(|most| batch.all_lte(most)), "a full batch does not fit a block");
+			Self::assert_calls_fit();
 		}
 
 		#[cfg(feature = "try-runtime")]

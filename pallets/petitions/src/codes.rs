@@ -141,7 +141,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(!status.is_some_and(|status| status.retired), Error::<T>::CodeRetired);
 		ensure!(version == expected_version, Error::<T>::VersionMismatch);
 		check(&code).map_err(Error::<T>::from)?;
-		let version = version.checked_add(1).ok_or(Error::<T>::Exhausted)?;
+		// A code that was never used can be deleted, with all its versions at once.
+		ensure!(version < MAX_CODE_VERSIONS, Error::<T>::Exhausted);
+		let version = version.saturating_add(1);
 		CodeTable::<T>::insert(number, CodeStatus { version, used: false, retired: false });
 		CodeTexts::<T>::insert(number, version, code);
 		Self::deposit_event(Event::CodeSet { code: number, version });

@@ -5,11 +5,11 @@
 //! There are no votes on comments, so none can be pushed up by many hands. Copies are told by their
 //! digest, and lists can fold them.
 
-use crate::*;
+use crate::{states::Asked, *};
 use caucus_primitives::{domain, refs};
 
 impl<T: Config> Pallet<T> {
-	/// Checks a comment, but for its proof.
+	/// Checks that somebody may comment.
 	fn check_comment(
 		petition: PetitionId,
 		body: &ContentRef,
@@ -29,22 +29,28 @@ impl<T: Config> Pallet<T> {
 		Ok((record, roll, part))
 	}
 
+	/// Checks a comment, but for its proof.
+	pub(crate) fn ask_comment(
+		petition: PetitionId,
+		body: &ContentRef,
+		sequence: u8,
+		proof: &MemberProof,
+	) -> Result<Asked<(PetitionId, Alias)>, Error<T>> {
+		let (_, roll, _) = Self::check_comment(petition, body, sequence, proof)?;
+		let genesis = caucus_support::genesis_hash::<T>();
+		let context = refs::act_context(domain::COMMENT, &genesis, petition);
+		let act = (body, sequence).encode();
+		let message = refs::act_message(domain::COMMENT_ACT, &genesis, petition, &act);
+		Ok(Asked { tag: (petition, proof.alias), roll: roll.roll, context, message })
+	}
+
 	pub(crate) fn authorize_comment(
 		petition: PetitionId,
 		body: &ContentRef,
 		sequence: u8,
 		proof: &MemberProof,
 	) -> TransactionValidityWithRefund {
-		let check = || {
-			let (_, roll, _) = Self::check_comment(petition, body, sequence, proof)?;
-			let genesis = caucus_support::genesis_hash::<T>();
-			let context = refs::act_context(domain::COMMENT, &genesis, petition);
-			let act = (body, sequence).encode();
-			let message = refs::act_message(domain::COMMENT_ACT, &genesis, petition, &act);
-			Self::check_proof(&roll, proof, &context, &message)?;
-			Ok((petition, proof.alias))
-		};
-		Self::valid(check(), "CaucusComment")
+		Self::answer(Self::ask_comment(petition, body, sequence, proof), proof, "CaucusComment")
 	}
 
 	/// Enters a comment whose proof was checked on this state.

@@ -83,8 +83,11 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod codes;
 mod comments;
+mod costs;
 mod errors;
 mod events;
 mod outages;
@@ -168,6 +171,10 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Prepares what benchmarks need of the pallets around this one.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: caucus_support::benchmarking::Surroundings<Self::AccountId>;
 	}
 
 	/// Petitions by number.
@@ -528,7 +535,9 @@ pub mod pallet {
 		///
 		/// Emits [`Event::SignatureWithdrawn`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::sign().saturating_add(T::Participation::check_weight(1)))]
+		#[pallet::weight(
+			T::WeightInfo::withdraw_signature().saturating_add(T::Participation::check_weight(1))
+		)]
 		#[pallet::authorize(|_source, petition, sequence, proof| {
 			Pallet::<T>::authorize_act(*petition, Act::Withdraw { sequence: *sequence }, proof)
 		})]
@@ -598,10 +607,14 @@ pub mod pallet {
 		///
 		/// Emits [`Event::PetitionSubmitted`]. Free within the quota.
 		#[pallet::call_index(7)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, post: &PostId, draft: &Box<Draft>| -> bool {
+		#[pallet::feeless_if(|origin: &OriginFor<T>, post: &PostId, draft: &alloc::boxed::Box<Draft>| -> bool {
 			Pallet::<T>::check_public_submission(origin, *post, draft).is_ok()
 		})]
-		pub fn submit_by_name(origin: OriginFor<T>, post: PostId, draft: Box<Draft>) -> DispatchResult {
+		pub fn submit_by_name(
+			origin: OriginFor<T>,
+			post: PostId,
+			draft: alloc::boxed::Box<Draft>,
+		) -> DispatchResult {
 			Self::do_submit_by_name(origin, post, *draft)
 		}
 
@@ -848,6 +861,7 @@ pub mod pallet {
 		///
 		/// Free if it succeeds.
 		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T>::weight_of_step())]
 		pub fn advance(origin: OriginFor<T>, petition: PetitionId) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			Self::ensure_not_target(petition, &who)?;
@@ -1037,16 +1051,11 @@ pub mod pallet {
 		}
 
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let fits = |weight: Weight| most.is_none_or(|most| weight.all_lte(most));
-			assert!(fits(Self::weight_of_batch(MAX_BATCH)), "a full batch does not fit a block");
-			let single = T::WeightInfo::submit().saturating_add(T::Participation::check_weight(1));
-			assert!(fits(single), "an anonymous act does not fit a block");
-			assert!(fits(T::WeightInfo::advance()), "a step does not fit a block");
+			Self::assert_calls_fit();
 			assert!(Parameters::default().is_sane(), "petitions cannot go by the defaults");
-			assert!(MAX_BATCH <= MAX_CLAIMS, "a full batch cannot be checked at once");
+			const { assert!(MAX_BATCH <= MAX_CLAIMS, "a full batch cannot be checked at once") };
 			assert!(MAX_PARTS <= u32::from(PartIndex::MAX).saturating_add(1), "parts without a number");
-			assert!(MAX_SEQUENCE % 2 == 0, "the last act on a signature has to be a withdrawal");
+			const { assert!(MAX_SEQUENCE.is_multiple_of(2), "the last act on a signature has to be a withdrawal") };
 			codes::standard_is_sound();
 		}
 

@@ -2,18 +2,33 @@
 
 //! The path of an anonymous act under a petition: refused or accepted, then counted.
 
-use crate::*;
+use crate::{states::Asked, *};
 use alloc::collections::BTreeMap;
 use caucus_primitives::{domain, refs};
 use caucus_support::participation::Claim;
 
 /// What an act needs to know of its petition.
-struct Desk<T: Config> {
+pub(crate) struct Desk<T: Config> {
 	petition: PetitionId,
 	record: PetitionOf<T>,
 	roll: PinnedRoll,
 	parameters: Parameters,
 	end: Moment,
+}
+
+/// An act of a batch that is to be counted if its proof holds.
+pub(crate) struct Next<'a> {
+	act: &'a SignedAct,
+	part: PartIndex,
+	message: Digest,
+}
+
+/// A relayer's batch that is to be counted if its proofs hold.
+pub(crate) struct Sorted<'a, T: Config> {
+	desk: Desk<T>,
+	tally: Tally,
+	next: Vec<Next<'a>>,
+	skipped: u32,
 }
 
 impl<T: Config> Desk<T> {
@@ -165,18 +180,24 @@ impl<T: Config> Desk<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// Checks an act, but for its proof.
+	pub(crate) fn ask_act(
+		petition: PetitionId,
+		act: Act,
+		proof: &MemberProof,
+	) -> Result<Asked<(PetitionId, Alias)>, Error<T>> {
+		let desk = Desk::<T>::new(petition)?;
+		desk.check(act, proof)?;
+		let (context, message) = (desk.context(), desk.message(act));
+		Ok(Asked { tag: (petition, proof.alias), roll: desk.roll.roll, context, message })
+	}
+
 	pub(crate) fn authorize_act(
 		petition: PetitionId,
 		act: Act,
 		proof: &MemberProof,
 	) -> TransactionValidityWithRefund {
-		let check = || {
-			let desk = Desk::<T>::new(petition)?;
-			desk.check(act, proof)?;
-			Self::check_proof(&desk.roll, proof, &desk.context(), &desk.message(act))?;
-			Ok((petition, proof.alias))
-		};
-		Self::valid(check(), "CaucusPetition")
+		Self::answer(Self::ask_act(petition, act, proof), proof, "CaucusPetition")
 	}
 
 	/// Counts an act whose proof was checked on this state.
@@ -189,31 +210,45 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What checking and counting so many acts weighs.
-	pub(crate) fn weight_of_batch(acts: u32) -> Weight {
-		T::WeightInfo::sign_batch(acts).saturating_add(T::Participation::check_weight(acts))
-	}
-
 	/// Checks and counts a relayer's batch.
 	pub(crate) fn do_sign_batch(
 		relayer: &T::AccountId,
 		petition: PetitionId,
 		acts: &[SignedAct],
 	) -> DispatchResult {
+		let sorted = Self::sort_batch(relayer, petition, acts)?;
+		let context = sorted.desk.context();
+		let claims = sorted.next.iter().map(|Next { act, message, .. }| Claim {
+			proof: &act.proof,
+			context: &context,
+			message,
+		});
+		let claims: Vec<Claim> = claims.collect();
+		T::Participation::check_all(sorted.desk.roll.roll, &claims).map_err(|_| Error::<T>::BadBatch)?;
+		Self::count_batch(relayer, sorted)
+	}
+
+	/// Checks a relayer's batch, but for its proofs.
+	pub(crate) fn sort_batch<'a>(
+		relayer: &T::AccountId,
+		petition: PetitionId,
+		acts: &'a [SignedAct],
+	) -> Result<Sorted<'a, T>, Error<T>> {
 		ensure!(!acts.is_empty(), Error::<T>::EmptyBatch);
 		Self::ensure_not_target(petition, relayer)?;
-		let mut desk = Desk::<T>::new(petition)?;
-		let mut tally = Tallies::<T>::get(petition);
+		let desk = Desk::<T>::new(petition)?;
+		let tally = Tallies::<T>::get(petition);
 		let (next, skipped) = desk.sort(acts, &tally)?;
-		let proofs: Vec<_> = next.iter().map(|(act, _)| (&act.proof, desk.message(act.act))).collect();
-		let context = desk.context();
-		let claims: Vec<Claim> =
-			proofs.iter().map(|(proof, message)| Claim { proof, context: &context, message }).collect();
-		T::Participation::check_all(desk.roll.roll, &claims).map_err(|_| Error::<T>::BadBatch)?;
-		for (SignedAct { act, proof }, part) in &next {
+		Ok(Sorted { desk, tally, next, skipped })
+	}
+
+	/// Counts a batch whose proofs were checked on this state.
+	pub(crate) fn count_batch(relayer: &T::AccountId, sorted: Sorted<T>) -> DispatchResult {
+		let Sorted { mut desk, mut tally, next, skipped } = sorted;
+		for Next { act: SignedAct { act, proof }, part, .. } in &next {
 			desk.count(&mut tally, *act, proof.alias, *part);
 		}
-		let counted = next.len() as u32;
+		let (petition, counted) = (desk.petition, next.len() as u32);
 		desk.conclude(tally);
 		if skipped > 0 {
 			T::Charge::charge(relayer, Self::weight_of_batch(skipped))?;
@@ -224,14 +259,9 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Desk<T> {
-	/// Takes the acts out of a batch that are next, one after the other, with the part of each; and says
-	/// how many others are of no use. One that could never be accepted refuses the batch.
-	#[allow(clippy::type_complexity)]
-	fn sort<'a>(
-		&self,
-		acts: &'a [SignedAct],
-		tally: &Tally,
-	) -> Result<(Vec<(&'a SignedAct, PartIndex)>, u32), Error<T>> {
+	/// Takes the acts out of a batch that are next, one after the other; and says how many others are of
+	/// no use. One that could never be accepted refuses the batch.
+	fn sort<'a>(&self, acts: &'a [SignedAct], tally: &Tally) -> Result<(Vec<Next<'a>>, u32), Error<T>> {
 		let mut sequences: BTreeMap<Alias, u8> = BTreeMap::new();
 		let mut sponsors: BTreeMap<Alias, ()> = BTreeMap::new();
 		let (mut next, mut skipped) = (Vec::new(), 0u32);
@@ -272,7 +302,7 @@ impl<T: Config> Desk<T> {
 					sequences.insert(proof.alias, *sequence);
 				}
 			}
-			next.push((signed, part));
+			next.push(Next { act: signed, part, message: self.message(*act) });
 		}
 		Ok((next, skipped))
 	}

@@ -2,7 +2,7 @@
 
 //! How a petition begins, and what its starter can do about it.
 
-use crate::*;
+use crate::{states::Asked, *};
 use alloc::collections::BTreeSet;
 use caucus_members_core::registry::{ChapterId, Classes};
 use caucus_primitives::{
@@ -166,17 +166,6 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Checks a proof that somebody who may take part in a petition under this roll made.
-	pub(crate) fn check_proof(
-		roll: &PinnedRoll,
-		proof: &MemberProof,
-		context: &Digest,
-		message: &Digest,
-	) -> Result<(), Error<T>> {
-		let claim = caucus_support::participation::Claim { proof, context, message };
-		T::Participation::check(roll.roll, &claim).map_err(Self::refusal)
-	}
-
 	/// The part of the roll that a proof is of, if it may take part.
 	pub(crate) fn part_of(roll: &PinnedRoll, proof: &MemberProof) -> Result<PartIndex, Error<T>> {
 		ensure!(roll.pinned, Error::<T>::RollReleased);
@@ -198,17 +187,24 @@ impl<T: Config> Pallet<T> {
 		Ok((plan, starter))
 	}
 
-	/// Checks the proof of a starter, in the context of a year.
-	fn check_starter_proof(
-		roll: &PinnedRoll,
-		year: u32,
-		message: &StarterMessage,
-		proof: &MemberProof,
-	) -> Result<(), Error<T>> {
+	/// What the proof of a starter has to prove, in the context of a year.
+	fn ask_starter(roll: RollId, year: u32, message: &StarterMessage, tag: Starter) -> Asked<Starter> {
 		let genesis = caucus_support::genesis_hash::<T>();
 		let context = refs::act_context(domain::PETITION_START, &genesis, year);
 		let message = refs::act_message(domain::PETITION_START_ACT, &genesis, year, &message.encode());
-		Self::check_proof(roll, proof, &context, &message)
+		Asked { tag, roll, context, message }
+	}
+
+	/// Checks that a petition can be handed in, but for the proof.
+	pub(crate) fn ask_submit(
+		roll: RollId,
+		draft: &Draft,
+		proof: &MemberProof,
+	) -> Result<Asked<Starter>, Error<T>> {
+		let (plan, starter) = Self::plan_anonymous(roll, draft, proof)?;
+		let message = StarterMessage::Submit { sequence: plan.started.total, draft: draft.clone() };
+		let Starter::Pseudonym { year, .. } = starter else { return Err(Error::<T>::NotTheStarter) };
+		Ok(Self::ask_starter(roll, year, &message, starter))
 	}
 
 	pub(crate) fn authorize_submit(
@@ -216,14 +212,7 @@ impl<T: Config> Pallet<T> {
 		draft: &Draft,
 		proof: &MemberProof,
 	) -> TransactionValidityWithRefund {
-		let check = || {
-			let (plan, starter) = Self::plan_anonymous(roll, draft, proof)?;
-			let message = StarterMessage::Submit { sequence: plan.started.total, draft: draft.clone() };
-			let Starter::Pseudonym { year, .. } = starter else { return Err(Error::<T>::NotTheStarter) };
-			Self::check_starter_proof(&plan.roll, year, &message, proof)?;
-			Ok(starter)
-		};
-		Self::valid(check(), "CaucusStarter")
+		Self::answer(Self::ask_submit(roll, draft, proof), proof, "CaucusStarter")
 	}
 
 	/// Enters a petition whose proof was checked on this state.
@@ -300,23 +289,28 @@ impl<T: Config> Pallet<T> {
 		Ok(record)
 	}
 
+	/// Checks what a starter without a name does, but for the proof.
+	pub(crate) fn ask_starter_act(
+		petition: PetitionId,
+		act: &StarterAct,
+		proof: &MemberProof,
+	) -> Result<Asked<Starter>, Error<T>> {
+		let record = Self::check_starter_act(petition, &Starters::Proof(proof), act)?;
+		let roll = Rolls::<T>::get(petition).ok_or(Error::<T>::PetitionNotFound)?;
+		Self::part_of(&roll, proof)?;
+		let Starter::Pseudonym { year, .. } = record.starter else {
+			return Err(Error::<T>::NotTheStarter);
+		};
+		let message = StarterMessage::Act { petition, act: act.clone() };
+		Ok(Self::ask_starter(roll.roll, year, &message, record.starter))
+	}
+
 	pub(crate) fn authorize_starter(
 		petition: PetitionId,
 		act: &StarterAct,
 		proof: &MemberProof,
 	) -> TransactionValidityWithRefund {
-		let check = || {
-			let record = Self::check_starter_act(petition, &Starters::Proof(proof), act)?;
-			let roll = Rolls::<T>::get(petition).ok_or(Error::<T>::PetitionNotFound)?;
-			Self::part_of(&roll, proof)?;
-			let Starter::Pseudonym { year, .. } = record.starter else {
-				return Err(Error::<T>::NotTheStarter);
-			};
-			let message = StarterMessage::Act { petition, act: act.clone() };
-			Self::check_starter_proof(&roll, year, &message, proof)?;
-			Ok(record.starter)
-		};
-		Self::valid(check(), "CaucusStarter")
+		Self::answer(Self::ask_starter_act(petition, act, proof), proof, "CaucusStarter")
 	}
 
 	/// Does what a starter asked for, whose proof was checked on this state.

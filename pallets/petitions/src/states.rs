@@ -3,13 +3,26 @@
 //! How a petition moves from state to state, and how long each lasts.
 
 use crate::*;
-use caucus_support::participation::ProofRefusal;
+use caucus_support::participation::{Claim, ProofRefusal};
 
 /// Petitions that are looked at in one block that has room.
 const LOOKS: u32 = 8;
 
 /// Blocks for which an anonymous act stays in the pool: ten minutes of six seconds.
 const LONGEVITY: u64 = 100;
+
+/// An anonymous act that is done if its proof holds.
+pub(crate) struct Asked<Tag> {
+	/// What the pool knows it by. It holds nothing that a sender can vary: one act of a key in a context
+	/// is in the pool at a time.
+	pub(crate) tag: Tag,
+	/// The roll of the proof.
+	pub(crate) roll: RollId,
+	/// What the proof is about.
+	pub(crate) context: Digest,
+	/// What it says.
+	pub(crate) message: Digest,
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn now() -> Moment {
@@ -31,8 +44,21 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What the pool says of an anonymous act. The tag holds nothing that a sender can vary: one act of a
-	/// key in a context is in the pool at a time.
+	/// Checks the proof of an anonymous act, and says what the pool does.
+	pub(crate) fn answer(
+		asked: Result<Asked<impl Encode>, Error<T>>,
+		proof: &MemberProof,
+		prefix: &'static str,
+	) -> TransactionValidityWithRefund {
+		let checked = asked.and_then(|Asked { tag, roll, context, message }| {
+			let claim = Claim { proof, context: &context, message: &message };
+			T::Participation::check(roll, &claim).map_err(Self::refusal)?;
+			Ok(tag)
+		});
+		Self::valid(checked, prefix)
+	}
+
+	/// What the pool says of an anonymous act that was checked.
 	pub(crate) fn valid(
 		checked: Result<impl Encode, Error<T>>,
 		prefix: &'static str,
@@ -204,14 +230,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Looks at a few petitions, another few in each block, and does what is due.
 	pub(crate) fn look_around(meter: &mut WeightMeter) {
-		if meter.try_consume(T::DbWeight::get().reads_writes(2, 1)).is_err() {
+		if meter.try_consume(T::WeightInfo::look_around()).is_err() {
 			return;
 		}
 		let end = NextPetition::<T>::get();
 		let mut next = Cursor::<T>::get();
 		for _ in 0..LOOKS.min(end) {
 			// It reads what it needs to see that nothing is due, and that is most of what a step weighs.
-			if meter.try_consume(T::WeightInfo::advance()).is_err() {
+			if meter.try_consume(Self::weight_of_step()).is_err() {
 				break;
 			}
 			next = if next < end { next } else { 0 };

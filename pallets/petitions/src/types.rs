@@ -13,6 +13,7 @@ pub use recall::*;
 pub use views::*;
 
 use caucus_primitives::{text::ContentRef, Alias, Digest, Moment, OrganizationId, PartIndex, PostId};
+pub use caucus_support::participation::MAX_PARTS;
 use caucus_support::{organisations::MeetingId, participation::MemberProof};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::*;
@@ -40,8 +41,6 @@ pub const MAX_SUMMARY: u32 = 1_500;
 pub const MAX_COMMENT: u64 = 3_000;
 /// Most topics of a petition.
 pub const MAX_TOPICS: u32 = 3;
-/// Most parts of a standing roll that a petition can be under.
-pub const MAX_PARTS: u32 = 128;
 /// Most decisions on one petition: of moderators, then of the appeals body.
 pub const MAX_DECISIONS: u32 = 2;
 /// Most responses to a petition: the first, and what is added to it later.
@@ -58,6 +57,8 @@ pub const MAX_BATCH: u32 = 128;
 pub const MAX_OUTAGES: u32 = 64;
 /// Most elections that one recall begins: a second, should the first come to nothing.
 pub const MAX_VOTES: u8 = 2;
+/// Most versions of a code.
+pub const MAX_CODE_VERSIONS: u32 = 32;
 /// Bytes of a code's title.
 pub const MAX_CODE_TITLE: u32 = 120;
 /// Bytes of a code's description.

@@ -14,8 +14,10 @@ pub trait WeightInfo {
 	fn act_as_starter() -> Weight;
 	/// Sponsoring, but for the proof.
 	fn sponsor() -> Weight;
-	/// Signing or withdrawing, but for the proof.
+	/// Signing, but for the proof.
 	fn sign() -> Weight;
+	/// Withdrawing a signature, but for the proof.
+	fn withdraw_signature() -> Weight;
 	/// A batch of `n` acts, but for the proofs.
 	fn sign_batch(n: u32) -> Weight;
 	/// A comment, but for the proof.
@@ -42,8 +44,12 @@ pub trait WeightInfo {
 	fn restore_comment() -> Weight;
 	/// A voice for voiding a batch.
 	fn void_batch() -> Weight;
-	/// A step of a petition.
-	fn advance() -> Weight;
+	/// A step of a petition: a recall is certified, and its election begins.
+	fn advance_to_vote() -> Weight;
+	/// A step of a petition: the election of a recall removes the holder of the post.
+	fn advance_to_result() -> Weight;
+	/// A step of a petition: nothing can change any more, and what it kept is let go.
+	fn advance_to_rest() -> Weight;
 	/// Certifying a recall, with the beginning of its election.
 	fn certify_recall() -> Weight;
 	/// The reply of a recall's target.
@@ -64,6 +70,8 @@ pub trait WeightInfo {
 	fn dissolve() -> Weight;
 	/// Watching the clock at the end of a block.
 	fn on_finalize() -> Weight;
+	/// Looking around in a block that has room, but for each petition's step.
+	fn look_around() -> Weight;
 }
 
 /// Weights on a chain with ParityDB.
@@ -93,6 +101,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn sign() -> Weight {
+		call::<T>(10, 4)
+	}
+
+	fn withdraw_signature() -> Weight {
 		call::<T>(10, 4)
 	}
 
@@ -152,9 +164,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		call::<T>(600, 6).saturating_add(micros(2_000))
 	}
 
-	fn advance() -> Weight {
-		// At worst an election is drawn up.
+	fn advance_to_vote() -> Weight {
+		// An election is drawn up.
 		call::<T>(60, 24).saturating_add(micros(1_000))
+	}
+
+	fn advance_to_result() -> Weight {
+		call::<T>(40, 10).saturating_add(micros(1_000))
+	}
+
+	fn advance_to_rest() -> Weight {
+		call::<T>(12, 18)
 	}
 
 	fn certify_recall() -> Weight {
@@ -192,6 +212,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn dissolve() -> Weight {
 		call::<T>(2, 1)
+	}
+
+	fn look_around() -> Weight {
+		micros(20).saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
 	fn on_finalize() -> Weight {

@@ -151,6 +151,19 @@ impl<T: Config> Pallet<T> {
 		Ok((record, local))
 	}
 
+	/// Checks sealed answers, but for the proof; gives what that has to show: membership in a roll, in a
+	/// context, over a message.
+	pub(crate) fn ask(
+		evaluation: EvaluationId,
+		seal: &Digest,
+		proof: &MemberProof,
+	) -> Result<(RollId, Digest, Digest), Error<T>> {
+		let (record, _) = Self::weigh_seal(evaluation, proof)?;
+		let genesis = caucus_support::genesis_hash::<T>();
+		let context = act_context(domain::EVALUATION, &genesis, evaluation);
+		Ok((record.roll, context, Self::sealing_message(evaluation, seal)))
+	}
+
 	/// The pool's and the block's question about sealed answers.
 	pub(crate) fn authorize_seal(
 		evaluation: EvaluationId,
@@ -158,12 +171,9 @@ impl<T: Config> Pallet<T> {
 		proof: &MemberProof,
 	) -> TransactionValidityWithRefund {
 		let check = || {
-			let (record, _) = Self::weigh_seal(evaluation, proof)?;
-			let genesis = caucus_support::genesis_hash::<T>();
-			let context = act_context(domain::EVALUATION, &genesis, evaluation);
-			let message = Self::sealing_message(evaluation, seal);
+			let (roll, context, message) = Self::ask(evaluation, seal, proof)?;
 			let claim = Claim { proof, context: &context, message: &message };
-			Ok(T::Participation::check(record.roll, &claim)?)
+			Ok(T::Participation::check(roll, &claim)?)
 		};
 		Self::valid(check(), "CaucusSeal", evaluation, &proof.alias)
 	}

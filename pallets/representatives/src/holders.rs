@@ -13,6 +13,9 @@ use caucus_support::{
 /// Tag of setting an account, for [`topic`].
 const ACCOUNT: &[u8] = b"representatives/account";
 
+/// Who was the first of two, once both agree; and all that waits, with one voice more.
+type Voiced<T> = (Option<<T as frame_system::Config>::AccountId>, Agreed<T>);
+
 impl<T: Config> Pallet<T> {
 	pub(crate) fn now() -> Moment {
 		T::Time::now().as_millis().saturated_into()
@@ -42,10 +45,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Adds a voice to what a researcher and an auditor have to agree on; gives the first of them once
 	/// both have. Changes nothing.
-	pub(crate) fn weigh_agreement(
-		by: &T::AccountId,
-		topic: Digest,
-	) -> Result<(Option<T::AccountId>, Agreed<T>), Error<T>> {
+	pub(crate) fn weigh_agreement(by: &T::AccountId, topic: Digest) -> Result<Voiced<T>, Error<T>> {
 		let roles = |who: &T::AccountId| (Self::is_researcher(who), Self::is_auditor(who));
 		let own = roles(by);
 		ensure!(own.0 || own.1, Error::<T>::NotAnOfficer);
@@ -149,15 +149,15 @@ impl<T: Config> Pallet<T> {
 		by: &T::AccountId,
 		id: RepresentativeId,
 		account: &Option<T::AccountId>,
-	) -> Result<(Option<T::AccountId>, Agreed<T>, RepresentativeOf<T>), Error<T>> {
+	) -> Result<(Voiced<T>, RepresentativeOf<T>), Error<T>> {
 		let record = Self::find(id)?;
 		ensure!(record.account != *account, Error::<T>::NothingChanged);
 		if let Some(account) = account {
 			ensure!(!ByAccount::<T>::contains_key(account), Error::<T>::AccountTaken);
 			ensure!(account != by, Error::<T>::NotImpartial);
 		}
-		let (first, waiting) = Self::weigh_agreement(by, topic(ACCOUNT, &(id, account)))?;
-		Ok((first, waiting, record))
+		let voiced = Self::weigh_agreement(by, topic(ACCOUNT, &(id, account)))?;
+		Ok((voiced, record))
 	}
 
 	pub(crate) fn do_set_account(
@@ -165,7 +165,7 @@ impl<T: Config> Pallet<T> {
 		id: RepresentativeId,
 		account: Option<T::AccountId>,
 	) -> DispatchResult {
-		let (first, waiting, mut record) = Self::weigh_account(&by, id, &account)?;
+		let ((first, waiting), mut record) = Self::weigh_account(&by, id, &account)?;
 		Waiting::<T>::put(waiting);
 		if first.is_none() {
 			Self::deposit_event(Event::AccountProposed { representative: id, account, by });

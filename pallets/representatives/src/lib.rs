@@ -66,7 +66,10 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod changes;
+mod costs;
 mod evaluations;
 mod facts;
 mod feeds;
@@ -147,6 +150,10 @@ pub mod pallet {
 
 		/// Weights.
 		type WeightInfo: WeightInfo;
+
+		/// Brings the chain into the states that benchmarks need.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: caucus_support::benchmarking::Surroundings<Self::AccountId>;
 	}
 
 	/// The parameters.
@@ -963,14 +970,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			let most = T::BlockWeights::get().get(DispatchClass::Normal).max_extrinsic;
-			let fits = |weight: Weight| most.is_none_or(|most| weight.all_lte(most));
-			assert!(fits(T::WeightInfo::enter(MAX_BATCH)), "a full batch of persons does not fit a block");
-			assert!(fits(T::WeightInfo::record(MAX_BATCH)), "a full batch of facts does not fit a block");
-			assert!(fits(T::WeightInfo::confirm(MAX_BATCH)), "a full batch of words does not fit a block");
-			assert!(fits(T::WeightInfo::settle(MAX_BATCH)), "a full batch to settle does not fit a block");
-			assert!(fits(T::WeightInfo::advance(MAX_PIECE)), "a piece of clearing does not fit a block");
-			assert!(Parameters::default().is_sane(), "the defaults are out of range");
+			Self::check_integrity();
 		}
 
 		#[cfg(feature = "try-runtime")]

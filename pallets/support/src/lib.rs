@@ -31,6 +31,8 @@ extern crate alloc;
 use alloc::vec::Vec;
 
 pub mod agreement;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 pub mod contests;
 pub mod limits;
 pub mod offices;

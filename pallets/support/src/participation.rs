@@ -29,6 +29,9 @@ pub use caucus_members_core::ring::MemberProof;
 /// wasm instance has 128 MiB.
 pub const MAX_CLAIMS: u32 = 128;
 
+/// Most parts of a standing roll.
+pub const MAX_PARTS: u32 = 40;
+
 /// A proof with what it has to prove: the context that gives the alias, and the message that is signed.
 #[derive(Clone, Debug)]
 pub struct Claim<'a> {

@@ -253,7 +253,10 @@ impl_runtime_apis! {
 		fn benchmark_metadata(
 			extra: bool,
 		) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
-			use crate::{AllPalletsWithSystem, Balances, Members, Timestamp, Trustees, Utility};
+			use crate::{
+				Activity, AllPalletsWithSystem, Assemblies, Balances, Members, Organisations, Petitions,
+				Representatives, Timestamp, Trustees, Utility,
+			};
 			use frame_support::traits::StorageInfoTrait;
 			use polkadot_sdk::{
 				frame_benchmarking::baseline::Pallet as BaselineBench,
@@ -271,7 +274,10 @@ impl_runtime_apis! {
 		fn dispatch_benchmark(
 			config: frame_benchmarking::BenchmarkConfig,
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
-			use crate::{AllPalletsWithSystem, Balances, Members, Timestamp, Trustees, Utility};
+			use crate::{
+				Activity, AllPalletsWithSystem, Assemblies, Balances, Members, Organisations, Petitions,
+				Representatives, Timestamp, Trustees, Utility,
+			};
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 			use polkadot_sdk::{
 				frame_benchmarking::baseline::Pallet as BaselineBench,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Prepares what benchmarks of elections need of the pallets around them.
+//! Prepares what benchmarks need of the pallets around the one that is measured.
 
 pub mod states;
+pub mod surroundings;
 
 use polkadot_sdk::{
 	frame_support::traits::{fungible::Mutate, Get},

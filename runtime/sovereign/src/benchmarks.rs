@@ -19,6 +19,11 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_members, Members]
 	[pallet_trustees, Trustees]
 	[pallet_elections, Elections]
+	[pallet_organisations, Organisations]
+	[pallet_petitions, Petitions]
+	[pallet_assemblies, Assemblies]
+	[pallet_activity, Activity]
+	[pallet_representatives, Representatives]
 );
 
 impl frame_benchmarking::baseline::Config for Runtime {}

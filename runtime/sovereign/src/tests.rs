@@ -9,9 +9,10 @@ use caucus_runtime_common::extension_without_signer;
 use codec::{Compact, Decode, Encode};
 use pallet_elections::{Ballot, Batch};
 use polkadot_sdk::{
-	frame_support::{genesis_builder_helper::build_state, traits::PalletInfoAccess},
+	frame_support::{dispatch::DispatchClass, genesis_builder_helper::build_state, traits::PalletInfoAccess},
 	frame_system::{self, offchain::CreateAuthorizedTransaction},
 	pallet_aura,
+	sp_core::Get,
 	sp_genesis_builder::DEV_RUNTIME_PRESET,
 	sp_io::TestExternalities,
 };
@@ -145,4 +146,24 @@ fn transaction_without_signer_has_a_fixed_header() {
 	// An extrinsic is encoded as the bytes of a vector, its length first.
 	assert_eq!(transaction.encode(), bytes.encode());
 	assert_eq!(UncheckedExtrinsic::decode(&mut &bytes.encode()[..]).unwrap(), transaction);
+}
+
+/// A tenth of a block is kept for hooks, and no transaction may claim it.
+#[test]
+fn what_hooks_take_in_every_block_fits_what_a_block_keeps_for_them() {
+	use pallet_activity::WeightInfo as _;
+	use pallet_petitions::WeightInfo as _;
+	let limits = crate::configs::RuntimeBlockWeights::get();
+	let normal = limits.get(DispatchClass::Normal);
+	let (most, total) = (normal.max_extrinsic.unwrap(), normal.max_total.unwrap());
+	let kept = total - most;
+	let hooks = <Runtime as pallet_petitions::Config>::WeightInfo::on_finalize()
+		+ <Runtime as pallet_activity::Config>::WeightInfo::watch_campaigns();
+	let base = limits.base_block + normal.base_extrinsic;
+	assert!((hooks + base).all_lte(kept), "hooks take {hooks}, and a block keeps {kept} for them");
+
+	// Work that waits for a block with room gets it in one without transactions: rolls and rings here, what
+	// else there is in the integrity tests of its pallets.
+	let share = <Runtime as pallet_members::Config>::IdleShare::get() * limits.max_block;
+	assert!(share.all_lte(most));
 }

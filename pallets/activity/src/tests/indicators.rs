@@ -85,6 +85,25 @@ fn terms_change_for_later_periods_alone() {
 }
 
 #[test]
+fn each_period_has_the_last_terms_from_before_however_often_they_changed() {
+	build_and_execute(|| {
+		// Terms change in March, April, July, and each month from September on.
+		let changes = [0, 1, 4, 6, 7, 8, 9, 10, 11];
+		for (version, month) in (0..).zip(changes) {
+			Now::set(&(month_start(MARCH + month) + DAY));
+			let terms = Terms { weight: 100 + version as u16, ..terms() };
+			assert_ok!(Activity::change_indicator(RuntimeOrigin::root(), DUES, version, terms));
+		}
+		assert_eq!(Activity::terms(DUES, MARCH).unwrap(), (0, STARTERS[usize::from(DUES)].4));
+		for month in 1..15 {
+			let version = changes.iter().filter(|change| **change < month).count() as u32;
+			let (found, terms) = Activity::terms(DUES, MARCH + month).unwrap();
+			assert_eq!((found, u32::from(terms.weight)), (version, 99 + version), "{month}");
+		}
+	});
+}
+
+#[test]
 fn a_retired_indicator_counts_to_the_end_of_the_month() {
 	build_and_execute(|| {
 		let accounts = bind(0..LEAST);

@@ -129,6 +129,8 @@ parameter_types! {
 	/// The organisation above each.
 	pub storage Tree: Vec<(OrganizationId, OrganizationId)> =
 		vec![(1, CENTRAL), (2, CENTRAL), (10, 1), (11, 1), (12, 1), (20, 2), (100, 10), (1_000, 100)];
+	/// Offices that a test gave somebody: who, where, as what.
+	pub storage Offices: Vec<(u64, OrganizationId, Role)> = Vec::new();
 	/// Whether a campaign runs.
 	pub storage Campaign: bool = false;
 	/// Whether the call filter is in force; tests take it away to see what stands behind it.
@@ -237,6 +239,9 @@ impl Organisations for Party {
 	}
 
 	fn holds(who: &u64, organization: OrganizationId, role: Role) -> bool {
+		if Offices::get().contains(&(*who, organization, role)) {
+			return true;
+		}
 		match role {
 			Role::Issuer => *who == ISSUER || (*who == CHAPTER_ISSUER && organization == 11),
 			Role::Secretary => *who == SECRETARY && organization == 10,
@@ -285,6 +290,40 @@ impl pallet_activity::Config for Test {
 	type Signature = TestSignature;
 	type RulesOrigin = EnsureRoot<u64>;
 	type WeightInfo = pallet_activity::weights::SubstrateWeight<Test>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Party;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl caucus_support::benchmarking::Surroundings<u64> for Party {
+	fn set_time(now: Moment) {
+		Now::set(&now);
+	}
+
+	fn organisation(_: ChapterId) -> OrganizationId {
+		100
+	}
+
+	fn appoint(who: &u64, organization: OrganizationId, role: Role) {
+		Offices::set(&[Offices::get(), vec![(*who, organization, role)]].concat());
+	}
+
+	fn meeting(organization: OrganizationId, present: u32) -> u32 {
+		let number = Meetings::get().len() as u32;
+		meeting(organization, number, present);
+		number
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::benchmarking::Signers<u64, TestSignature> for Party {
+	fn signer() -> u64 {
+		77
+	}
+
+	fn sign(signer: &u64, message: &[u8]) -> TestSignature {
+		TestSignature(*signer, message.to_vec())
+	}
 }
 
 pub const GENESIS: Digest = [42; 32];

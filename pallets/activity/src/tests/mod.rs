@@ -7,7 +7,7 @@ mod attesting;
 mod disputes;
 mod indicators;
 mod invariants;
-mod mock;
+pub(crate) mod mock;
 mod periods;
 mod properties;
 mod rows;

@@ -208,6 +208,45 @@ impl pallet_assemblies::Config for Test {
 	type SecretVotes = Elections;
 	type RulesOrigin = EnsureRoot<u64>;
 	type WeightInfo = pallet_assemblies::weights::SubstrateWeight<Test>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Around;
+}
+
+/// Those around meetings as benchmarks want them.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Around;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl caucus_support::benchmarking::Surroundings<u64> for Around {
+	fn set_time(now: Moment) {
+		Now::set(&now);
+	}
+
+	fn organisation(_: ChapterId) -> OrganizationId {
+		SEOUL
+	}
+
+	fn appoint(who: &u64, organization: OrganizationId, role: Role) {
+		let mut offices = Offices::get();
+		offices.push((*who, organization, role));
+		Offices::set(&offices);
+	}
+
+	fn post(organization: OrganizationId, _: Role, holder: &u64, _: u32, _: bool) -> PostId {
+		Posts::set(&vec![(POST, organization, *holder)]);
+		POST
+	}
+
+	fn secret_vote(candidates: u32, certified: bool) -> (ElectionId, ContestIndex) {
+		let fate = if certified {
+			let entitled = candidates * (candidates + 1) / 2;
+			Fate::Certified { entitled, candidates: (1..=candidates).rev().collect(), blank: 0 }
+		} else {
+			Fate::Undecided(candidates)
+		};
+		set_contest(1, fate);
+		(1, 0)
+	}
 }
 
 /// What this chain tells.

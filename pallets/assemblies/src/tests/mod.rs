@@ -10,7 +10,7 @@ mod forwarding;
 mod free;
 mod invariants;
 mod meetings;
-mod mock;
+pub(crate) mod mock;
 mod motions;
 mod objections;
 mod overdue;

@@ -314,7 +314,7 @@ pub fn run_off_of<T: Config>(earlier: ElectionId) -> Plan {
 	let record = Elections::<T>::get(earlier).expect("it was stored; qed");
 	let mut last = record.plan.contests.last().cloned().expect("there are contests; qed");
 	// The last style alone votes in it; in the run-off that is the first.
-	*last.rule.components.first_mut().expect("it has ballots; qed") = ballots(StyleSet::of(0));
+	*last.rule.components.get_mut(0).expect("it has ballots; qed") = ballots(StyleSet::of(0));
 	OutcomesOf::<T>::mutate(earlier, |composed| {
 		let outcomes = composed.as_mut().map(|composed| &mut composed.outcomes);
 		let outcome = outcomes.and_then(|outcomes| outcomes.get_mut(usize::from(last_contest())));

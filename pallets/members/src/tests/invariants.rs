@@ -210,16 +210,16 @@ fn try_state_fails_when_standing_rolls_contradict_each_other() {
 			change(current, |standing| standing.pins = 1);
 			CurrentStanding::<Test>::put(pinned);
 		});
-		assert_caught("I9", || CurrentStanding::<Test>::kill());
+		assert_caught("I9", CurrentStanding::<Test>::kill);
 		assert_caught("I9", || StandingInWork::<Test>::put(other));
 		assert_caught("I9", || StandingInWork::<Test>::put(current));
-		assert_caught("I9", || StandingInWork::<Test>::kill());
+		assert_caught("I9", StandingInWork::<Test>::kill);
 		assert_caught("I9", || change(pinned, |standing| standing.pins = 0));
 		assert_caught("I9", || change(dropped, |standing| standing.pins = 1));
 		assert_caught("I9", || change(in_work, |standing| standing.pins = 1));
 		assert_caught("I9", || change(current, |standing| standing.rings = None));
 		assert_caught("I9", || change(current, |standing| standing.rings.as_mut().unwrap().seed = [1; 32]));
-		assert_caught("I9", || FirstInUse::<Test>::kill());
+		assert_caught("I9", FirstInUse::<Test>::kill);
 		assert_caught("I9", || FirstInUse::<Test>::put((1970, in_work)));
 		assert_caught("I9", || {
 			let standing = Standing::<Test>::get(in_work).unwrap();

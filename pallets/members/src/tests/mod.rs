@@ -3,6 +3,7 @@
 //! The registry, its rolls and its rings, with real keys and real proofs.
 
 mod batches;
+mod benchmark_proofs;
 mod counts;
 mod entries;
 mod invariants;

@@ -6,7 +6,10 @@ use super::mock::*;
 use crate::{AreaKind, Call, Classification, Entry, Error, Event, Numbers, Role, MAX_WAITING};
 use caucus_support::{agreement::LIFETIME, organisations::Organisations as _};
 use frame::{
-	deps::{frame_support::dispatch::CheckIfFeeless, sp_runtime::traits::BlakeTwo256},
+	deps::{
+		frame_support::dispatch::{CheckIfFeeless, GetDispatchInfo},
+		sp_runtime::traits::BlakeTwo256,
+	},
 	testing_prelude::*,
 	traits::Hash,
 };
@@ -171,5 +174,19 @@ fn a_batchs_topic_is_the_digest_of_what_was_agreed_on() {
 		let topic = BlakeTwo256::hash(&[b"caucus/organisations/enter".as_slice(), &agreed.encode()].concat());
 		let proposed = Event::EntriesProposed { by: KIM, topic, count: 1 };
 		System::assert_last_event(RuntimeEvent::Organisations(proposed));
+	});
+}
+
+#[test]
+fn an_appointment_weighs_what_comparing_it_with_others_takes() {
+	build_and_execute(|| {
+		let weight = |entries: &[Entry<u64>]| {
+			let call = Call::<Test>::enter { expected: None, entries: batch(entries) };
+			call.get_dispatch_info().call_weight.ref_time()
+		};
+		let appointment = || appoint(CHAIR_POST, STRANGER, START, END);
+		let one_of_each = weight(&[province(), appointment()]);
+		assert!(weight(&[province(), province()]) < one_of_each);
+		assert!(one_of_each < weight(&[appointment(), appointment()]));
 	});
 }

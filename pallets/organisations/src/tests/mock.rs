@@ -51,6 +51,22 @@ impl pallet_organisations::Config for Test {
 	type RegistryOrigin = EnsureSignedBy<KeptBy, u64>;
 	type MaxBatch = ConstU32<8>;
 	type WeightInfo = pallet_organisations::weights::SubstrateWeight<Test>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = KeptBy;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl caucus_support::benchmarking::Surroundings<u64> for KeptBy {
+	fn set_time(now: Moment) {
+		Now::set(&now);
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::benchmarking::Keepers<u64> for KeptBy {
+	fn keepers() -> (u64, u64) {
+		(KIM, LEE)
+	}
 }
 
 /// The first block's time.

@@ -6,7 +6,7 @@ mod areas;
 mod batches;
 mod genesis;
 mod invariants;
-mod mock;
+pub(crate) mod mock;
 mod posts;
 mod properties;
 mod terms;

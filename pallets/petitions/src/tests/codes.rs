@@ -3,7 +3,7 @@
 //! The table of codes: versions that stay, and used codes that nobody can turn round.
 
 use super::mock::*;
-use crate::{standard_codes, Code, CodeRef, CodeText, CodeUse, Error, Event, Verdict};
+use crate::{standard_codes, Code, CodeRef, CodeText, CodeUse, Error, Event, Verdict, MAX_CODE_VERSIONS};
 use frame::testing_prelude::*;
 
 fn code(title: &str) -> Box<Code> {
@@ -48,6 +48,18 @@ fn a_code_is_edited_until_it_is_used_and_all_versions_stay() {
 		assert_ok!(Petitions::retire_code(RuntimeOrigin::root(), 300));
 		assert_eq!(Petitions::code(300, 2), Some(*code("둘째")), "it stays readable");
 		assert_noop!(Petitions::retire_code(RuntimeOrigin::root(), 300), Error::<Test>::CodeRetired);
+	});
+}
+
+#[test]
+fn a_code_has_no_more_versions_than_can_be_deleted_at_once() {
+	build_and_execute(|| {
+		for version in 0..MAX_CODE_VERSIONS {
+			assert_ok!(set(300, version, "제목"));
+		}
+		assert_noop!(set(300, MAX_CODE_VERSIONS, "제목"), Error::<Test>::Exhausted);
+		assert_ok!(Petitions::delete_code(RuntimeOrigin::root(), 300));
+		assert_eq!(crate::CodeTexts::<Test>::iter_key_prefix(300).count(), 0);
 	});
 }
 

@@ -242,6 +242,54 @@ impl pallet_petitions::Config for Test {
 	type RulesOrigin = EnsureRoot<u64>;
 	type Charge = Till;
 	type WeightInfo = pallet_petitions::weights::SubstrateWeight<Test>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Party;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl caucus_support::benchmarking::Surroundings<u64> for Party {
+	fn set_time(now: Moment) {
+		Now::set(&now);
+	}
+
+	fn appoint(who: &u64, organization: OrganizationId, role: Role) {
+		Offices::set(&[Offices::get(), vec![(*who, organization, role)]].concat());
+	}
+
+	fn post(organization: OrganizationId, _: Role, holder: &u64, _: u32, _: bool) -> PostId {
+		let post = Posts::get().len() as PostId + 1_000;
+		Posts::set(&[Posts::get(), vec![(post, organization, Some(*holder), 0, Moment::MAX)]].concat());
+		post
+	}
+
+	fn standing_roll(parts: Vec<RollRule>, keys: u32) -> (RollId, RingIndex) {
+		let parts: Vec<Part> = parts.into_iter().map(|rule| Part { rule, keys }).collect();
+		let last = parts.len() as RingIndex - 1;
+		StandingRolls::set(&[StandingRolls::get(), vec![FakeRoll { parts, batches: Vec::new() }]].concat());
+		(roll(), last)
+	}
+
+	fn replace_standing_roll() {
+		StandingRolls::set(&[StandingRolls::get(), vec![FakeRoll::first()]].concat());
+	}
+
+	fn batch(roll: RollId, keys: u32) -> BatchId {
+		let mut rolls = StandingRolls::get();
+		let parts = (0..).zip(&rolls[roll as usize].parts).map(|(part, _)| (part, keys)).collect();
+		rolls[roll as usize].batches.push((BatchId::MAX, parts));
+		StandingRolls::set(&rolls);
+		BatchId::MAX
+	}
+
+	fn recall_over() -> ElectionId {
+		end_vote(7, 3, 3, 2, 1);
+		7
+	}
+
+	fn meeting(organization: OrganizationId, _: u32) -> MeetingId {
+		Held::set(&vec![(organization, 0)]);
+		0
+	}
 }
 
 pub const GENESIS: Digest = [42; 32];

@@ -10,7 +10,7 @@ mod comments;
 mod duties;
 mod free;
 mod invariants;
-mod mock;
+pub(crate) mod mock;
 mod outages;
 mod parameters;
 mod pool;

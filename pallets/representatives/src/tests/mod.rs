@@ -8,6 +8,6 @@ mod facts;
 mod feeds;
 mod holders;
 mod invariants;
-mod mock;
+pub(crate) mod mock;
 mod properties;
 mod replies;

@@ -49,6 +49,8 @@ impl pallet_organisations::Config for Runtime {
 	type RegistryOrigin = EnsureCommissioner<Runtime>;
 	type MaxBatch = ConstU32<100>;
 	type WeightInfo = pallet_organisations::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
 }
 
 impl pallet_petitions::Config for Runtime {
@@ -60,6 +62,8 @@ impl pallet_petitions::Config for Runtime {
 	type RulesOrigin = EnsureCommissioner<Runtime>;
 	type Charge = BurnFee;
 	type WeightInfo = pallet_petitions::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
 }
 
 impl pallet_assemblies::Config for Runtime {
@@ -69,6 +73,8 @@ impl pallet_assemblies::Config for Runtime {
 	type SecretVotes = Elections;
 	type RulesOrigin = EnsureCommissioner<Runtime>;
 	type WeightInfo = pallet_assemblies::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
 }
 
 impl pallet_activity::Config for Runtime {
@@ -81,6 +87,8 @@ impl pallet_activity::Config for Runtime {
 	type Signature = Signature;
 	type RulesOrigin = EnsureCommissioner<Runtime>;
 	type WeightInfo = pallet_activity::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
 }
 
 impl pallet_representatives::Config for Runtime {
@@ -91,6 +99,8 @@ impl pallet_representatives::Config for Runtime {
 	type Contests = Elections;
 	type RulesOrigin = EnsureCommissioner<Runtime>;
 	type WeightInfo = pallet_representatives::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
 }
 
 /// The number of the points' asset.
