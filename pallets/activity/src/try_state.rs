@@ -2,7 +2,7 @@
 
 //! The invariants of the module's documentation, checked against the state.
 
-#![cfg(any(feature = "try-runtime", test))]
+#![cfg(any(feature = "std", feature = "try-runtime"))]
 
 use crate::*;
 use alloc::collections::{BTreeMap, BTreeSet};

@@ -496,9 +496,10 @@ pub mod pallet {
 		///
 		/// Emits [`Event::MeetingDrafted`]. Free.
 		#[pallet::call_index(0)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, organization: &OrganizationId, _plan: &Plan| -> bool {
+		#[pallet::feeless_if(|origin: &OriginFor<T>, organization: &OrganizationId, plan: &Plan| -> bool {
 			T::Organisations::exists(*organization)
 				&& Pallet::<T>::ensure_officer(origin.clone(), *organization, SECRETARY).is_ok()
+				&& Pallet::<T>::ensure_plan(plan).is_ok()
 		})]
 		pub fn draft(origin: OriginFor<T>, organization: OrganizationId, plan: Plan) -> DispatchResult {
 			Self::do_draft(origin, organization, plan)

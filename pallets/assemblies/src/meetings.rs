@@ -156,7 +156,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn ensure_plan(plan: &Plan) -> DispatchResult {
+	/// Checks that a plan makes sense.
+	pub(crate) fn ensure_plan(plan: &Plan) -> DispatchResult {
 		Self::ensure_line(&plan.name)?;
 		plan.place.as_ref().map_or(Ok(()), |place| Self::ensure_line(place))?;
 		let parent = plan.parent.is_none_or(Meetings::<T>::contains_key);

@@ -987,6 +987,7 @@ pub mod pallet {
 		/// Emits [`Event::StateReached`].
 		#[pallet::call_index(26)]
 		pub fn remove(origin: OriginFor<T>, petition: PetitionId, order: ContentRef) -> DispatchResult {
+			Self::ensure_not_from_target(petition, &origin)?;
 			T::RulesOrigin::ensure_origin(origin)?;
 			Self::do_remove(petition, order)
 		}

@@ -75,6 +75,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Refuses the target of a recall where it signs, whatever office it holds besides.
+	pub(crate) fn ensure_not_from_target(
+		petition: PetitionId,
+		origin: &OriginFor<T>,
+	) -> Result<(), Error<T>> {
+		ensure_signed(origin.clone()).map_or(Ok(()), |who| Self::ensure_not_target(petition, &who))
+	}
+
 	/// Checks that a recall can take signatures from now on.
 	pub(crate) fn ensure_recall_may_open(petition: PetitionId) -> Result<(), Error<T>> {
 		let recall = Recalls::<T>::get(petition).ok_or(Error::<T>::NotARecall)?;

@@ -54,6 +54,7 @@ impl<T: Config> Pallet<T> {
 		batch: BatchId,
 		reason: &ContentRef,
 	) -> Result<(Option<Voice<T>>, PinnedRoll, Vec<(PartIndex, u32)>), DispatchError> {
+		Self::ensure_not_from_target(petition, origin)?;
 		let rules = T::RulesOrigin::ensure_origin(origin.clone()).is_ok();
 		let auditor = match rules {
 			true => None,

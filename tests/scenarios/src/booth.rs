@@ -4,6 +4,7 @@
 
 use crate::{
 	chain::Chain,
+	crowd::by_all_processors,
 	party::{member, MEMBERS, YOUNG},
 };
 use caucus_elections_core::{
@@ -16,10 +17,7 @@ use caucus_primitives::{refs, ElectionId, MemberKey, RingIndex, KEYS_PER_PAGE};
 use caucus_runtime_common::extension_without_signer;
 use caucus_sovereign_runtime::{Runtime, RuntimeCall, UncheckedExtrinsic};
 use codec::Encode;
-use std::{
-	sync::{Mutex, OnceLock},
-	thread,
-};
+use std::sync::OnceLock;
 
 /// An election that is Ready, as voters' devices know it.
 pub struct Booth {
@@ -86,24 +84,10 @@ impl Booth {
 	/// The first ballots of some voters, in their order, made by all processors. Each wants the first
 	/// candidate of each contest.
 	pub fn first_ballots(&self, voters: impl IntoIterator<Item = u32>) -> Vec<Ballot> {
-		let voters: Vec<u32> = voters.into_iter().collect();
-		let waiting = Mutex::new(voters.into_iter().enumerate());
-		let made = Mutex::new(Vec::new());
-		let next = || waiting.lock().expect("no thread panics; qed").next();
-		thread::scope(|scope| {
-			for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-				scope.spawn(|| {
-					while let Some((position, voter)) = next() {
-						let contests = if voter < YOUNG { 2 } else { 1 };
-						let ballot = self.ballot(voter, 1, &vec![vec![0]; contests]);
-						made.lock().expect("no thread panics; qed").push((position, ballot));
-					}
-				});
-			}
-		});
-		let mut made = made.into_inner().expect("no thread panics; qed");
-		made.sort_by_key(|(position, _)| *position);
-		made.into_iter().map(|(_, ballot)| ballot).collect()
+		by_all_processors(voters, |voter| {
+			let contests = if voter < YOUNG { 2 } else { 1 };
+			self.ballot(voter, 1, &vec![vec![0]; contests])
+		})
 	}
 
 	/// Signs a body that no honest device makes.

@@ -3,11 +3,12 @@
 //! An election from its plan to its totals, and the trustees, who make its key and decrypt its sums.
 
 use crate::{
+	booth::Booth,
 	chain::Chain,
-	party::{COMMISSION, OBJECTIONS, TRUSTEES},
+	party::{self, COMMISSION, OBJECTIONS, RELAYER, TRUSTEES},
 };
 use caucus_elections_core::tally::{decode_accumulators, Accumulators, Stage};
-use caucus_primitives::{ElectionId, TrusteeIndex};
+use caucus_primitives::{ElectionId, Moment, TrusteeIndex};
 use caucus_sovereign_runtime::{Elections, Runtime, RuntimeCall};
 use caucus_support::{DecryptionTarget, Tallies as _};
 use caucus_trustees_core::{
@@ -49,6 +50,36 @@ pub fn ready(chain: &mut Chain, plan: Plan) -> Keyholders {
 	trustees
 }
 
+/// An election that is open for votes, with what it goes by.
+pub struct Open {
+	/// The trustees.
+	pub trustees: Keyholders,
+	/// The election.
+	pub election: ElectionId,
+	/// Its plan.
+	pub plan: Plan,
+	/// What voters know of it.
+	pub booth: Booth,
+}
+
+/// Registers the party's members, and takes an election on the usual paper to the opening of the vote.
+pub fn open(chain: &mut Chain) -> Open {
+	open_after(chain, |_, _| ())
+}
+
+/// The same; before the opening `prepare` does what only can be done then.
+pub fn open_after(chain: &mut Chain, prepare: impl FnOnce(&mut Chain, &Booth)) -> Open {
+	party::register(chain);
+	let plan = party::plan(chain.now());
+	let trustees = ready(chain, plan.clone());
+	let election = trustees.election;
+	let booth = Booth::enter(chain, election);
+	prepare(chain, &booth);
+	chain.block_at(plan.schedule.opens, || ());
+	assert_eq!(chain.stage(election), Stage::Open);
+	Open { trustees, election, plan, booth }
+}
+
 /// The trustees of an election. Their secrets come out of their numbers and the ceremony, so that they
 /// keep nothing.
 pub struct Keyholders {
@@ -59,17 +90,36 @@ pub struct Keyholders {
 impl Keyholders {
 	/// All take the ceremony to its end.
 	pub fn make_key(chain: &mut Chain, election: ElectionId) -> Self {
+		Self::make_key_without(chain, election, &[], 0)
+	}
+
+	/// All but some take the ceremony to its end; for those a step's time is let go by.
+	pub fn make_key_without(
+		chain: &mut Chain,
+		election: ElectionId,
+		idle: &[Sr25519Keyring],
+		time: Moment,
+	) -> Self {
 		let trustees = Self { election };
 		for step in [Step::Join, Step::Deal, Step::Check, Step::Confirm] {
 			assert_eq!(trustees.record(chain).step, step);
-			trustees.all_do_their_duty(chain);
+			trustees.do_their_duty_without(chain, idle);
+			if trustees.record(chain).step == step {
+				chain.block_at(chain.now() + time, || ());
+				chain.block(|| ());
+			}
 		}
 		assert_eq!(trustees.record(chain).step, Step::Done);
 		trustees
 	}
 
-	fn numbers(&self) -> impl Iterator<Item = TrusteeIndex> {
-		1..=TRUSTEES.len() as TrusteeIndex
+	/// The trustees, with their numbers.
+	fn trustees(&self, chain: &mut Chain) -> Vec<(TrusteeIndex, Sr25519Keyring)> {
+		let record = self.record(chain);
+		let numbered = |who: Sr25519Keyring| Some((record.index_of(&who.to_account_id())?, who));
+		let mut trustees: Vec<_> = Sr25519Keyring::iter().filter_map(numbered).collect();
+		trustees.sort_by_key(|(number, _)| *number);
+		trustees
 	}
 
 	fn record(&self, chain: &mut Chain) -> CeremonyRecord<Runtime> {
@@ -85,8 +135,9 @@ impl Keyholders {
 		let secrets = self.secrets(chain, trustee);
 		let counts = |dealer: &TrusteeIndex| !Convicted::<Runtime>::contains_key(self.election, dealer);
 		let dealt = |dealer| Some((dealer, Dealings::<Runtime>::get(self.election, dealer)?));
+		let numbers = self.record(chain).indices();
 		let dealings: Vec<(TrusteeIndex, Dealing)> =
-			chain.read(|| self.numbers().filter(counts).filter_map(dealt).collect());
+			chain.read(|| numbers.filter(counts).filter_map(dealt).collect());
 		let receive = |(dealer, dealing): &(TrusteeIndex, Dealing)| {
 			secrets.receive(*dealer, dealing, &mut rng(trustee)).expect("sound; qed").expect("right; qed")
 		};
@@ -104,7 +155,7 @@ impl Keyholders {
 			}
 			Step::Deal => {
 				let key = |index| Some(Joinings::<Runtime>::get(election, index)?.transport_key);
-				let keys: Vec<Option<Point>> = chain.read(|| self.numbers().map(key).collect());
+				let keys: Vec<Option<Point>> = chain.read(|| record.indices().map(key).collect());
 				let dealing = secrets.deal(&keys, &mut rng(trustee)).expect("keys are sound; qed");
 				pallet_trustees::Call::<Runtime>::deal { election, dealing: Box::new(dealing) }
 			}
@@ -131,18 +182,27 @@ impl Keyholders {
 
 	/// All do what is due from them.
 	pub fn all_do_their_duty(&self, chain: &mut Chain) {
-		let calls: Vec<(Sr25519Keyring, RuntimeCall)> = self
-			.numbers()
-			.zip(TRUSTEES)
-			.map(|(trustee, who)| (who, self.duty(chain, trustee).expect("something is due")))
-			.collect();
+		self.do_their_duty_without(chain, &[]);
+	}
+
+	/// All but some do what is due from them.
+	pub fn do_their_duty_without(&self, chain: &mut Chain, idle: &[Sr25519Keyring]) {
+		let mut trustees = self.trustees(chain);
+		trustees.retain(|(_, who)| !idle.contains(who));
+		let due = |(trustee, who)| (who, self.duty(chain, trustee).expect("something is due"));
+		let calls: Vec<(Sr25519Keyring, RuntimeCall)> = trustees.into_iter().map(due).collect();
 		chain.all(calls);
 	}
 
 	/// Lets the roll be cut and both windows for objections go by.
 	pub fn settle_roll(&self, chain: &mut Chain) {
+		self.settle_roll_in(chain, OBJECTIONS);
+	}
+
+	/// The same, where each window is so long.
+	pub fn settle_roll_in(&self, chain: &mut Chain, window: Moment) {
 		chain.wait_for(self.election, Stage::Objections);
-		chain.block_at(chain.now() + 2 * OBJECTIONS, || ());
+		chain.block_at(chain.now() + 2 * window, || ());
 		// The trustees are asked for their seeds once the roll is settled.
 		for _ in 0..20 {
 			if self.record(chain).seeds_until.is_some() {
@@ -173,12 +233,14 @@ impl Keyholders {
 
 	/// The totals, by the shares on the chain; none if they are too few.
 	pub fn totals(&self, chain: &mut Chain) -> Option<Totals> {
-		let threshold = usize::from(self.record(chain).threshold);
+		let record = self.record(chain);
+		let threshold = usize::from(record.threshold);
 		let (sums, shares, voters) = chain.read(|| {
 			let sums =
 				(0..).map_while(|sum| pallet_elections::Accumulators::<Runtime>::get(self.election, sum));
 			let sums: Accumulators = sums.collect::<Vec<_>>().try_into().expect("few enough; qed");
-			let shares = self.numbers().filter_map(|n| Some((n, Shares::<Runtime>::get(self.election, n)?)));
+			let shares =
+				record.indices().filter_map(|n| Some((n, Shares::<Runtime>::get(self.election, n)?)));
 			let count = pallet_elections::Counts::<Runtime>::get(self.election).expect("a count");
 			(sums, shares.collect::<Vec<_>>(), count.all_voters())
 		});
@@ -198,18 +260,25 @@ impl Keyholders {
 		Some(totals.collect::<Vec<_>>().try_into().expect("as many as sums; qed"))
 	}
 
-	/// Two trustees decrypt, and somebody announces the totals.
+	/// As many trustees as it takes decrypt, and somebody announces the totals.
 	pub fn tally(&self, chain: &mut Chain) -> Totals {
-		for (trustee, who) in self.numbers().zip(TRUSTEES).take(2) {
+		self.tally_without(chain, &[])
+	}
+
+	/// The same, but for some who do nothing.
+	pub fn tally_without(&self, chain: &mut Chain, idle: &[Sr25519Keyring]) -> Totals {
+		let threshold = usize::from(self.record(chain).threshold);
+		let mut trustees = self.trustees(chain);
+		trustees.retain(|(_, who)| !idle.contains(who));
+		for (trustee, who) in trustees.into_iter().take(threshold) {
 			let share = self.duty(chain, trustee).expect("the election is closed");
 			chain.does(who, share);
 		}
-		let totals = self.totals(chain).expect("two are enough");
+		let totals = self.totals(chain).expect("so many are enough");
 		let announced = Box::new(totals.clone());
-		chain.does(
-			COMMISSION[1],
-			pallet_elections::Call::<Runtime>::announce { election: self.election, totals: announced },
-		);
+		let announce =
+			pallet_elections::Call::<Runtime>::announce { election: self.election, totals: announced };
+		chain.does(RELAYER, announce);
 		totals
 	}
 }

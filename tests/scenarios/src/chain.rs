@@ -2,13 +2,14 @@
 
 //! A chain that is made block by block.
 
+use crate::booth::{bare, general};
 use caucus_elections_core::tally::Stage;
 use caucus_primitives::{Digest, ElectionId, Moment};
 use caucus_runtime_common::{extension_without_signer, time::SLOT_DURATION};
 use caucus_sovereign_runtime::{
-	genesis_presets, AccountId, Balance, Balances, Elections, Executive, Hash, Header, Members, Nonce,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SignedPayload, System, Trustees,
-	UncheckedExtrinsic, VERSION,
+	genesis_presets, AccountId, Activity, Assemblies, Balance, Balances, Duties, Elections, Executive, Hash,
+	Header, Members, Nonce, Organisations, Petitions, Representatives, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeGenesisConfig, SignedPayload, System, Trustees, UncheckedExtrinsic, VERSION,
 };
 use codec::{Decode, Encode};
 use polkadot_sdk::{
@@ -17,16 +18,20 @@ use polkadot_sdk::{
 	pallet_timestamp,
 	sp_consensus_aura::AURA_ENGINE_ID,
 	sp_core::{
+		sr25519,
 		traits::{Externalities, ReadRuntimeVersion, ReadRuntimeVersionExt},
-		H256,
+		Pair, H256,
 	},
 	sp_genesis_builder::DEV_RUNTIME_PRESET,
-	sp_io::TestExternalities,
+	sp_io::{self, hashing::twox_128, TestExternalities},
 	sp_keyring::Sr25519Keyring,
 	sp_runtime::{
-		traits::Header as _,
-		transaction_validity::{TransactionSource, TransactionValidity},
-		ApplyExtrinsicResult, Digest as Logs, DigestItem, DispatchError, StateVersion, TransactionOutcome,
+		traits::{Header as _, IdentifyAccount},
+		transaction_validity::{
+			InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
+		},
+		ApplyExtrinsicResult, Digest as Logs, DigestItem, DispatchError, MultiSigner, StateVersion,
+		TransactionOutcome,
 	},
 	sp_version::RuntimeVersion,
 };
@@ -193,6 +198,12 @@ impl Chain {
 		self.read(|| sign(who, System::account_nonce(who.to_account_id()), call))
 	}
 
+	/// A transaction that the account of a key signs, with its next nonce.
+	pub fn sign_by(&mut self, key: &sr25519::Pair, call: impl Into<RuntimeCall>) -> Vec<u8> {
+		let (account, call) = (MultiSigner::from(key.public()).into_account(), call.into());
+		self.read(|| signed(account.clone(), System::account_nonce(&account), call, |bytes| key.sign(bytes)))
+	}
+
 	/// Accounts sign calls and make them in one block; all have to succeed.
 	#[track_caller]
 	pub fn all(&mut self, calls: impl IntoIterator<Item = (Sr25519Keyring, RuntimeCall)>) {
@@ -226,6 +237,44 @@ impl Chain {
 		assert_eq!(bare(error), bare(reason), "{who:?} was refused for {error:?}, not for {reason:?}");
 	}
 
+	/// Nobody's signed act is refused for this reason by the pool and by a block: it comes into none, so
+	/// that nobody pays and nothing of a pallet's state changes.
+	#[track_caller]
+	pub fn refuses_unsigned(&mut self, pallet: &str, call: impl Into<RuntimeCall>, reason: u8) {
+		let call = call.into();
+		let refused = TransactionValidityError::from(InvalidTransaction::Custom(reason));
+		for transaction in [general(call.clone()), bare(call)] {
+			assert_eq!(self.pool(&transaction), Err(refused));
+			let (before, outcome, after) = self.block(|| {
+				let before = state_of(pallet);
+				let outcome = apply(&transaction);
+				(before, outcome, state_of(pallet))
+			});
+			assert_eq!(outcome, Err(refused));
+			assert!(before == after, "what was refused left a trace");
+		}
+	}
+
+	/// Somebody does something without a name: it comes into a block and succeeds. The first of a pair
+	/// comes as a general transaction, the other as an unsigned one.
+	#[track_caller]
+	pub fn takes_unsigned(&mut self, calls: impl IntoIterator<Item = RuntimeCall>) {
+		self.block(|| {
+			for (number, call) in calls.into_iter().enumerate() {
+				let transaction = if number % 2 == 0 { general(call.clone()) } else { bare(call.clone()) };
+				assert_eq!(apply(&transaction), Ok(Ok(())), "{call:?}");
+			}
+		});
+	}
+
+	/// Lets time go by, and then a few blocks in which what is due is done.
+	pub fn pass(&mut self, time: Moment) {
+		self.block_at(self.now + time, || ());
+		for _ in 0..3 {
+			self.block(|| ());
+		}
+	}
+
 	/// The events of the last block.
 	pub fn events(&mut self) -> Vec<RuntimeEvent> {
 		self.read(|| System::read_events_no_consensus().map(|record| record.event).collect())
@@ -252,6 +301,23 @@ impl Chain {
 		}
 		panic!("the election is {:?} and does not become {stage:?}", self.stage(election));
 	}
+}
+
+/// All that a pallet has in the state.
+pub fn state_of(pallet: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
+	let prefix = twox_128(pallet.as_bytes());
+	let mut key = prefix.to_vec();
+	let mut state = Vec::new();
+	while let Some(next) = sp_io::storage::next_key(&key).filter(|next| next.starts_with(&prefix)) {
+		state.extend(sp_io::storage::get(&next).map(|value| (next.clone(), value.to_vec())));
+		key = next;
+	}
+	state
+}
+
+/// The number by which the pool tells for which of a pallet's errors it refuses something.
+pub fn code<E: Encode>(error: E) -> u8 {
+	error.encode()[0]
 }
 
 /// Replaces in `base` whatever `patch` mentions.
@@ -282,19 +348,33 @@ pub fn apply(transaction: &[u8]) -> ApplyExtrinsicResult {
 
 /// A transaction that an account signs. Reads the state for what is signed besides.
 pub fn sign(who: Sr25519Keyring, nonce: Nonce, call: RuntimeCall) -> Vec<u8> {
+	signed(who.to_account_id(), nonce, call, |bytes| who.sign(bytes))
+}
+
+fn signed(
+	account: AccountId,
+	nonce: Nonce,
+	call: RuntimeCall,
+	sign: impl Fn(&[u8]) -> sr25519::Signature,
+) -> Vec<u8> {
 	let mut extension = extension_without_signer::<Runtime>();
 	extension.6 = CheckNonce::from(nonce);
 	let payload = SignedPayload::new(call.clone(), extension.clone()).expect("the extensions agree; qed");
-	let signature = payload.using_encoded(|bytes| who.sign(bytes));
-	let account: AccountId = who.to_account_id();
+	let signature = payload.using_encoded(sign);
 	UncheckedExtrinsic::new_signed(call, account.into(), signature.into(), extension).encode()
 }
 
 /// Checks what holds in every state between two blocks.
 fn check_invariants() {
+	Duties::do_try_state().expect("the duties' invariants hold");
 	Members::do_try_state().expect("the registry's invariants hold");
 	Trustees::do_try_state().expect("the trustees' invariants hold");
 	Elections::do_try_state().expect("the elections' invariants hold");
+	Organisations::do_try_state().expect("the organisations' invariants hold");
+	Petitions::do_try_state().expect("the petitions' invariants hold");
+	Assemblies::do_try_state().expect("the assemblies' invariants hold");
+	Activity::do_try_state().expect("the activity's invariants hold");
+	Representatives::do_try_state().expect("the representatives' invariants hold");
 	let accounts = polkadot_sdk::frame_system::Account::<Runtime>::iter();
 	let owned: Balance = accounts.map(|(_, account)| account.data.free + account.data.reserved).sum();
 	assert_eq!(owned, Balances::total_issuance(), "money is lost or made");

@@ -11,12 +11,25 @@
 //! * [`party`][]: who holds which office, members, the paper that they vote on.
 //! * [`ceremony`][]: trustees who make a key and decrypt.
 //! * [`booth`][]: ballots.
+//! * [`crowd`][]: those who sign, object and answer without a name, on a standing roll.
+//! * [`petitioner`][]: petitions, and what they do about one.
+//! * [`meeting`][]: meetings, as officers hold them.
+//! * [`month`][]: activity accounts, and a month of deeds that ends in points.
+//! * [`wrapped`][]: calls within calls.
+//! * [`words`][]: texts.
 
 pub mod booth;
 pub mod ceremony;
 pub mod chain;
+pub mod crowd;
+pub mod meeting;
+pub mod month;
 pub mod party;
+pub mod petitioner;
+pub mod words;
+pub mod wrapped;
 
 pub use booth::Booth;
 pub use ceremony::Keyholders;
 pub use chain::{Chain, Snapshot};
+pub use crowd::Crowd;

@@ -9,7 +9,7 @@ use caucus_elections_core::{
 	tally::{poll_commitment, PollCounts},
 };
 use caucus_members_core::{
-	registry::{Application, Classes, Entry, RollRule},
+	registry::{Application, ChapterId, Classes, Entry, RollRule},
 	ring::{MemberSecret, RingSize},
 };
 use caucus_primitives::{blake2_256, ContestIndex, ElectionId, Moment};
@@ -18,9 +18,21 @@ use caucus_sovereign_runtime::{Runtime, RuntimeCall};
 use codec::Encode;
 use polkadot_sdk::{
 	sp_core::H256,
-	sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, BobStash, Charlie, Dave, Eve, One},
+	sp_keyring::Sr25519Keyring::{
+		self, Alice, AliceStash, Bob, BobStash, Charlie, Dave, Eve, Ferdie, One, Two,
+	},
 };
 
+/// Moderators of petitions. There is a third, [`Sr25519Keyring::One`].
+pub const MODERATORS: [Sr25519Keyring; 2] = [Alice, Bob];
+/// Two of the appeals body.
+pub const APPEALS: [Sr25519Keyring; 2] = [Eve, Ferdie];
+/// Two auditors of the central party.
+pub const AUDITORS: [Sr25519Keyring; 2] = [Ferdie, Two];
+/// Presides over the central party.
+pub const CHAIR: Sr25519Keyring = Charlie;
+/// Keeps its records.
+pub const SECRETARY: Sr25519Keyring = Dave;
 /// Two registrars.
 pub const REGISTRARS: [Sr25519Keyring; 2] = [Alice, Bob];
 /// The election commission.
@@ -66,7 +78,12 @@ pub fn member(number: u32) -> MemberSecret {
 pub fn application(chain: &mut Chain, number: u32) -> Application {
 	let dues = Classes::DUES_PAYING;
 	let classes = if number < YOUNG { dues.with(Classes::YOUTH) } else { dues };
-	keys::apply(&member(number), &chain.genesis_hash(), 1, classes).expect("a member can sign; qed")
+	application_to(chain, number, 1, classes)
+}
+
+/// What somebody asks who joins a chapter.
+pub fn application_to(chain: &mut Chain, number: u32, chapter: ChapterId, classes: Classes) -> Application {
+	keys::apply(&member(number), &chain.genesis_hash(), chapter, classes).expect("a member can sign; qed")
 }
 
 /// One registrar proposes entries, and the other confirms what it looked at.
@@ -169,6 +186,13 @@ pub fn certify(chain: &mut Chain, election: ElectionId) -> RuntimeCall {
 
 /// Both of the commission make the same call.
 #[track_caller]
-pub fn by_both(chain: &mut Chain, call: RuntimeCall) {
-	chain.all(COMMISSION.map(|officer| (officer, call.clone())));
+pub fn by_both(chain: &mut Chain, call: impl Into<RuntimeCall>) {
+	by_two(chain, COMMISSION, call);
+}
+
+/// Two make the same call, one after the other.
+#[track_caller]
+pub fn by_two(chain: &mut Chain, two: [Sr25519Keyring; 2], call: impl Into<RuntimeCall>) {
+	let call = call.into();
+	chain.all(two.map(|officer| (officer, call.clone())));
 }

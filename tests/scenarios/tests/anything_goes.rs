@@ -8,16 +8,24 @@
 
 use caucus_elections_core::{ballot::Ballot, tally::Stage};
 use caucus_members_core::registry::{Classes, Entry};
-use caucus_primitives::ElectionId;
+use caucus_primitives::{calendar::month_of, text::Language, ElectionId};
 use caucus_scenarios::{
 	booth::{cast, general},
 	ceremony, chain,
+	meeting::{self, Officers},
+	month,
 	party::{self, MEMBERS, RELAYER, TRUSTEES, VOTERS},
-	Booth, Chain, Keyholders, Snapshot,
+	petitioner,
+	words::{content, list, short},
+	Booth, Chain, Crowd, Keyholders, Snapshot,
 };
-use caucus_sovereign_runtime::{Elections, Runtime, RuntimeCall};
-use codec::Decode;
-use pallet_members::{Office, Subject};
+use caucus_sdk::acts::Matter;
+use caucus_sovereign_runtime::{AccountId, Assemblies, Elections, Petitions, Runtime, RuntimeCall};
+use caucus_support::organisations::Role;
+use codec::{Decode, Encode};
+use pallet_assemblies::{Change, Creator, ItemKind, Objection, Subject};
+use pallet_members::Office;
+use pallet_petitions::{Act, Answer, CodeRef, ReferralOutcome, SignedAct, StarterAct, Threshold, Verdict};
 use polkadot_sdk::{
 	pallet_utility,
 	sp_core::H256,
@@ -34,7 +42,12 @@ use std::{
 	time::{Duration, Instant, SystemTime},
 };
 
+type OfActivity = pallet_activity::Call<Runtime>;
+type OfAssemblies = pallet_assemblies::Call<Runtime>;
 type OfElections = pallet_elections::Call<Runtime>;
+type OfOrganisations = pallet_organisations::Call<Runtime>;
+type OfPetitions = pallet_petitions::Call<Runtime>;
+type OfRepresentatives = pallet_representatives::Call<Runtime>;
 type OfMembers = pallet_members::Call<Runtime>;
 
 /// How long sequences are tried, and how many at least, however slow the machine is.
@@ -57,7 +70,9 @@ struct Step {
 	b: u8,
 }
 
-const KINDS: u8 = 34;
+const KINDS: u8 = 56;
+/// From here on steps are about what the party does besides elections.
+const AREAS: u8 = 34;
 
 fn step() -> impl Strategy<Value = Step> {
 	let wait = prop_oneof![
@@ -71,11 +86,14 @@ fn step() -> impl Strategy<Value = Step> {
 		.prop_map(|(wait, who, what, a, b)| Step { wait, who, what, a, b })
 }
 
-/// The chains that sequences begin on, from one without members to one with a certified result; and
-/// ballots of the election on them.
+/// The chains that sequences begin on, from one without members to one with a certified result, and one
+/// with petitions, meetings and deeds; ballots of the election on them, and what people do there without a
+/// name.
 struct World {
 	chains: Vec<Snapshot>,
 	ballots: Vec<Ballot>,
+	acts: Vec<SignedAct>,
+	nameless: Vec<RuntimeCall>,
 }
 
 impl World {
@@ -120,7 +138,9 @@ impl World {
 		ballots.extend(booth.first_ballots([VOTERS, party::YOUNG]));
 		ballots.extend((0..2).map(|voter| booth.ballot(voter, 2, &[vec![1], vec![0, 1]])));
 		ballots.push(booth.ballot(VOTERS, 2, &[vec![], vec![]]));
-		Self { chains, ballots }
+		let (areas, acts, nameless) = areas();
+		chains.push(areas);
+		Self { chains, ballots, acts, nameless }
 	}
 
 	/// The call of a step, as far as it needs to know the chain to make sense.
@@ -153,8 +173,8 @@ impl World {
 			}
 			9 | 10 => {
 				let subject = match a % 4 {
-					3 => Subject::Admit { member: MEMBERS + u32::from(b % 4), style: b % 2 },
-					_ => Subject::Strike(u32::from(b) % (MEMBERS + 4)),
+					3 => pallet_members::Subject::Admit { member: MEMBERS + u32::from(b % 4), style: b % 2 },
+					_ => pallet_members::Subject::Strike(u32::from(b) % (MEMBERS + 4)),
 				};
 				OfMembers::object { roll, subject, reason }.into()
 			}
@@ -201,7 +221,139 @@ impl World {
 				}
 			}
 			32 => OfElections::object { election, reason }.into(),
+			AREAS.. => self.areas_call(chain, step),
 			_ => OfElections::rule { election, annul: a == 3, reason: H256::zero() }.into(),
+		}
+	}
+
+	/// The call of a step about what the party does besides elections.
+	fn areas_call(&self, chain: &mut Chain, step: &Step) -> RuntimeCall {
+		let Step { a, b, .. } = *step;
+		let (petition, held, small) = (u32::from(a % 3), u32::from(a % 3), u32::from(b % 4));
+		let reason = content(if b.is_multiple_of(2) { "이유" } else { "다른 이유" });
+		let revision = chain.read(|| Petitions::petition(petition)).map_or(0, |view| view.petition.revision);
+		let verdict = match b % 3 {
+			0 => Verdict::Publish,
+			1 => Verdict::Hide { code: CodeRef { code: 20, version: 1 }, reason },
+			_ => Verdict::Reject { code: CodeRef { code: 2, version: 1 }, reason, duplicate_of: None },
+		};
+		let meeting_is = chain.read(|| Assemblies::meeting(held));
+		let version = meeting_is.as_ref().map_or(0, |meeting| meeting.version);
+		let motion = chain.read(|| Assemblies::motion(small));
+		let motion_version = motion.as_ref().map_or(0, |motion| motion.version);
+		let subject =
+			[Subject::Motion(small), Subject::LateItem(small), Subject::Contest(small)][usize::from(a % 3)];
+		let period = month_of(chain.now());
+		let attestation = u64::from(b % 8);
+		match step.what - AREAS {
+			0 | 1 => small_call(53 + a % 5, b, a),
+			2 => OfPetitions::review { petition, expected_revision: revision, verdict }.into(),
+			3 => OfPetitions::judge { petition, expected_revision: revision, verdict }.into(),
+			4 => OfPetitions::respond { petition, summary: short("답"), body: None, answer: Answer::Accept }
+				.into(),
+			5 => OfPetitions::extend { petition, duty: pallet_petitions::Duty::Response, reason }.into(),
+			6 => OfPetitions::schedule { petition, meeting: small, item: 0 }.into(),
+			7 => {
+				let outcome = ReferralOutcome::Considered { outcome: reason };
+				OfPetitions::record_outcome { petition, outcome }.into()
+			}
+			8 | 9 => {
+				let acts = self.acts.iter().cycle().skip(b.into()).take(usize::from(a % 8)).copied();
+				OfPetitions::sign_batch { petition: u32::from(b % 2), acts: list(acts) }.into()
+			}
+			10 => OfPetitions::void_batch { petition, batch: small, reason }.into(),
+			11 => match b % 4 {
+				0 => OfPetitions::declare_outage { gap: a.into(), reason }.into(),
+				1 if a == 0 => OfPetitions::remove { petition, order: reason }.into(),
+				_ => OfPetitions::advance { petition }.into(),
+			},
+			12 => {
+				OfOrganisations::enter { expected: None, entries: list(registry_entries(chain, a, b)) }.into()
+			}
+			13 => {
+				let plan = meeting::plan("회의", chain.now() + meeting::AHEAD);
+				OfAssemblies::draft { organization: a.into(), plan }.into()
+			}
+			14 | 15 => match b % 5 {
+				0 => OfAssemblies::notice { meeting: held, expected_version: version }.into(),
+				1 | 2 => {
+					let attendance = meeting::attendance(10, 4 + small);
+					OfAssemblies::open {
+						meeting: held,
+						expected_version: version,
+						attendance,
+						electorate: None,
+					}
+					.into()
+				}
+				3 => OfAssemblies::postpone { meeting: held, expected_version: version, reason }.into(),
+				_ => OfAssemblies::adjourn { meeting: held, expected_version: version }.into(),
+			},
+			16 => match b % 3 {
+				0 => {
+					let what = meeting::item("안건", ItemKind::Motion);
+					OfAssemblies::add_item { meeting: held, expected_version: version, what }.into()
+				}
+				1 => {
+					let what = meeting::motion("의안", Creator::Floor(1));
+					OfAssemblies::propose { meeting: held, expected_version: version, item: small, what }
+						.into()
+				}
+				_ => {
+					let what = meeting::motion("수정안", Creator::Floor(1));
+					OfAssemblies::amend { motion: small, expected_version: motion_version, what }.into()
+				}
+			},
+			17 => {
+				let ballot = meeting::ballot(meeting::counts(10, small + 3, small % 2, 2));
+				OfAssemblies::record_vote { meeting: held, expected_version: version, subject, ballot }.into()
+			}
+			18 => match b % 3 {
+				0 => {
+					let texts = meeting::minutes(&format!("회의록 {a} {}", chain.now() % 4));
+					OfAssemblies::publish_minutes { meeting: held, expected_version: version, texts }.into()
+				}
+				1 => {
+					let last = chain.read(|| Assemblies::minutes(held, 0, 100)).pop();
+					let digest = last.map_or(H256::zero(), |minutes| H256(minutes.texts[0].digest));
+					OfAssemblies::certify { meeting: held, expected_version: version, digest }.into()
+				}
+				_ => {
+					let change = match a % 3 {
+						0 => Change::Annulment { vote: small },
+						1 => {
+							let counts = meeting::counts(10, small + 3, 2, small);
+							Change::Recount { vote: small, counts, evidence: None }
+						}
+						_ => Change::Redaction { version: 0, language: Language::Korean },
+					};
+					let change = Box::new(change);
+					OfAssemblies::correct { meeting: held, expected_version: version, change, reason }.into()
+				}
+			},
+			19 => match b % 4 {
+				0 => OfActivity::dispute { attestation, reason }.into(),
+				1 => OfActivity::decide { attestation, uphold: a == 0, reason }.into(),
+				2 => OfActivity::correct { attestation, reason }.into(),
+				_ => OfActivity::advance { period, pieces: a.into() }.into(),
+			},
+			20 => {
+				let occasion = month::occasion(
+					u16::from(b % 10),
+					u32::from(a % 4),
+					chain.now() - u64::from(b) * 30 * MINUTE,
+				);
+				month::attest(occasion, 0..3 + u32::from(a % 2), 1 + b % 3)
+			}
+			_ => {
+				let fact = small;
+				match b % 4 {
+					0 => OfRepresentatives::withdraw { fact, expected_version: 0, reason }.into(),
+					1 => OfRepresentatives::settle { facts: list([fact]) }.into(),
+					2 => OfRepresentatives::begin_evaluation { representative: a.into() }.into(),
+					_ => OfRepresentatives::advance { evaluation: a.into(), pieces: b.into() }.into(),
+				}
+			}
 		}
 	}
 
@@ -217,6 +369,10 @@ impl World {
 		let mut transactions = vec![chain.sign(step.who, call)];
 		if step.what.is_multiple_of(8) {
 			transactions.push(general(cast(&self.ballots[usize::from(step.a) % self.ballots.len()])));
+		}
+		if step.what.is_multiple_of(5) {
+			let place = usize::from(step.a) * 7 + usize::from(step.b);
+			transactions.push(general(self.nameless[place % self.nameless.len()].clone()));
 		}
 		let time = chain.now() + 6_000 + step.wait;
 		chain.block_at(time, || {
@@ -262,6 +418,84 @@ fn zeros(pallet: u8, call: u8) -> RuntimeCall {
 	RuntimeCall::decode(&mut TrailingZeroInput::new(&bytes)).expect("the call exists")
 }
 
+/// A call of a pallet that begins with small arguments and goes on with zeros, if there is one.
+fn small_call(pallet: u8, call: u8, argument: u8) -> RuntimeCall {
+	let decode = |bytes: &[u8]| RuntimeCall::decode(&mut TrailingZeroInput::new(bytes));
+	let call = call % 30;
+	decode(&[pallet, call, argument])
+		.or_else(|_| decode(&[pallet, call]))
+		.unwrap_or_else(|_| zeros(pallet, 0))
+}
+
+/// Entries of the register of organisations.
+fn registry_entries(chain: &mut Chain, a: u8, b: u8) -> Vec<pallet_organisations::Entry<AccountId>> {
+	use pallet_organisations::{EndReason, Entry, TermHolder};
+	let now = chain.now();
+	let holder = TermHolder::Account(ACTORS[usize::from(b) % ACTORS.len()].to_account_id());
+	let (post, from, until) = (u32::from(a % 12), now + u64::from(b) * MINUTE, now + 90 * MINUTE);
+	vec![match a % 5 {
+		0 => Entry::End { term: b.into(), reason: EndReason::Resigned },
+		1 => Entry::Dissolve { organization: u32::from(b % 5), expected_version: 0 },
+		2 => Entry::Abolish { post, expected_version: 0, until },
+		3 => Entry::Post {
+			organization: u32::from(b % 5),
+			role: Role::Issuer,
+			label: short("직위"),
+			area: None,
+			from: 0,
+			elected: false,
+			seats: 1,
+		},
+		_ => Entry::Appoint { post, holder, from, until, on_behalf_of: None },
+	}]
+}
+
+/// A chain on which members sign one petition and sponsor another, a meeting is convened, and deeds are
+/// attested; signatures, and whatever else is done there without a name.
+fn areas() -> (Snapshot, Vec<SignedAct>, Vec<RuntimeCall>) {
+	let mut chain = Chain::development();
+	let crowd = Crowd::assemble(&mut chain);
+	petitioner::set_parameters(&mut chain, |parameters| {
+		parameters.sponsors = petitioner::SPONSORS;
+		parameters.response = Threshold::Number(2);
+		parameters.referral = Threshold::Number(3);
+		parameters.least_outage = 30 * MINUTE;
+		parameters.response_time = 30 * MINUTE;
+		parameters.open_time = 60 * MINUTE;
+		parameters.void_time = 30 * MINUTE;
+	});
+	month::set_parameters(&mut chain, |parameters| parameters.least_group = 3);
+	let draft = petitioner::draft("아무 청원", 0, true);
+	let petition = petitioner::published(&mut chain, &crowd, 0, &draft);
+	let other = petitioner::begin(&mut chain, &crowd, 10, &draft);
+	month::bind(&mut chain, &crowd, 0..3);
+	let occasion = month::occasion(month::DUES, 0, chain.now());
+	chain.does(Alice, month::attest(occasion, 0..3, 1));
+	let centre = Officers { organization: 0, chair: Charlie, secretary: Dave };
+	let held = centre.draft(&mut chain, "회의", &[meeting::item("안건", ItemKind::Motion)]);
+	centre.propose(&mut chain, held, 0, meeting::motion("의안", Creator::Floor(2)));
+	centre.convene(&mut chain, held);
+	let acts = petitioner::signatures(&crowd, petition, 20..26);
+	let mut nameless: Vec<RuntimeCall> = acts.iter().map(|act| petitioner::call(petition, *act)).collect();
+	nameless.extend((20..22).map(|person| {
+		petitioner::call(petition, petitioner::act(&crowd, person, petition, Act::Withdraw { sequence: 2 }))
+	}));
+	nameless.extend(
+		(1..4).map(|person| petitioner::call(other, petitioner::act(&crowd, person, other, Act::Sponsor))),
+	);
+	nameless.push(petitioner::as_starter(&chain, &crowd, 10, other, StarterAct::Withdraw));
+	nameless.push(petitioner::submit(&chain, &crowd, 0, 1, &draft));
+	let year = month::year(&chain);
+	nameless.push(month::bind_to(&crowd, year, 3, &month::key(3)));
+	for person in [50, 51] {
+		let (window, reason) = (1u32, content("이의"));
+		let proof = crowd.prove(person, Matter::Record(held), &(window, reason).encode());
+		let objection = Box::new(Objection { meeting: held, window, reason, proof });
+		nameless.push(OfAssemblies::object { objection }.into());
+	}
+	(chain.snapshot(), acts, nameless)
+}
+
 /// Lets time go by until every election must be over: what was drawn up is held or void, whatever was
 /// done to it.
 fn wait_until_all_is_over(chain: &mut Chain) {
@@ -289,7 +523,10 @@ fn no_sequence_of_calls_breaks_an_invariant_or_keeps_an_election_from_its_end() 
 	let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
 	let started = Instant::now();
 	let (begun, ended) = (Cell::new(0u32), Cell::new(0u32));
-	let cases = (0..world.chains.len(), vec(step(), 1..40));
+	// A third of the sequences begin on the last chain, and are about what is on it.
+	let areas = world.chains.len() - 1;
+	let begin = prop_oneof![2 => 0..areas, 1 => Just(areas)];
+	let cases = (begin, vec(step(), 1..40));
 	let run = TestRunner::new_with_rng(config, rng).run(&cases, |(begin, steps)| {
 		// Once something failed, it is made smaller whatever the time.
 		let failed = begun > ended;
@@ -299,7 +536,8 @@ fn no_sequence_of_calls_breaks_an_invariant_or_keeps_an_election_from_its_end() 
 		begun.set(begun.get() + 1);
 		let mut chain = Chain::from(&world.chains[begin]);
 		for step in &steps {
-			world.take(&mut chain, step);
+			let about = if begin == areas { AREAS + step.what % (KINDS - AREAS) } else { step.what };
+			world.take(&mut chain, &Step { what: about, ..step.clone() });
 		}
 		wait_until_all_is_over(&mut chain);
 		ended.set(ended.get() + 1);

@@ -5,7 +5,7 @@
 use caucus_elections_core::{ballot::Ballot, params::ContestKind, tally::Stage, verify::Verifier};
 use caucus_scenarios::{
 	booth::{bare, cast, general},
-	ceremony,
+	ceremony::{self, Open},
 	party::{self, RELAYER, TRUSTEES, VOTERS},
 	Booth, Chain,
 };
@@ -42,12 +42,7 @@ fn a_paper_cannot_ask_for_a_ranking() {
 #[test]
 fn shares_of_a_single_ballot_are_not_taken() {
 	let mut chain = Chain::development();
-	party::register(&mut chain);
-	let plan = party::plan(chain.now());
-	let trustees = ceremony::ready(&mut chain, plan.clone());
-	let election = trustees.election;
-	let booth = Booth::enter(&mut chain, election);
-	chain.block_at(plan.schedule.opens, || ());
+	let Open { trustees, election, plan, booth } = ceremony::open(&mut chain);
 	let ballots = booth.first_ballots(0..VOTERS);
 	chain.does(
 		RELAYER,
@@ -89,11 +84,7 @@ fn shares_of_a_single_ballot_are_not_taken() {
 #[test]
 fn no_forged_ballot_comes_in_by_any_way() {
 	let mut chain = Chain::development();
-	party::register(&mut chain);
-	let plan = party::plan(chain.now());
-	let election = ceremony::ready(&mut chain, plan.clone()).election;
-	let booth = Booth::enter(&mut chain, election);
-	chain.block_at(plan.schedule.opens, || ());
+	let Open { election, booth, .. } = ceremony::open(&mut chain);
 
 	let good = booth.first_ballots(0..4);
 	let copied = {

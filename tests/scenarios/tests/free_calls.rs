@@ -3,12 +3,12 @@
 //! What is free is checked before it comes into a block, or is due from somebody known; and nothing
 //! is free twice.
 
-use caucus_elections_core::{ballot::Ballot, tally::Stage, verify::Refusal};
+use caucus_elections_core::{ballot::Ballot, verify::Refusal};
 use caucus_runtime_common::{extension_without_signer, limits::MAXIMUM_BLOCK_LENGTH};
 use caucus_scenarios::{
 	booth::{bare, cast, general},
 	ceremony,
-	party::{self, RELAYER, STRANGER},
+	party::{RELAYER, STRANGER},
 	Booth, Chain, Snapshot,
 };
 use caucus_sovereign_runtime::{Balances, Runtime, RuntimeCall, UncheckedExtrinsic};
@@ -41,12 +41,7 @@ struct Fixture {
 
 static OPEN: LazyLock<Fixture> = LazyLock::new(|| {
 	let mut chain = Chain::development();
-	party::register(&mut chain);
-	let plan = party::plan(chain.now());
-	let election = ceremony::ready(&mut chain, plan.clone()).election;
-	let booth = Booth::enter(&mut chain, election);
-	chain.block_at(plan.schedule.opens, || ());
-	assert_eq!(chain.stage(election), Stage::Open);
+	let booth = ceremony::open(&mut chain).booth;
 	let first = booth.ballot(0, 1, &[vec![0], vec![0]]);
 	let second = booth.ballot(0, 2, &[vec![1], vec![1]]);
 	Fixture { chain: chain.snapshot(), booth, first, second }

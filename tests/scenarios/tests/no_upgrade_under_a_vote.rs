@@ -9,6 +9,7 @@ use caucus_scenarios::{
 	booth::{bare, general},
 	ceremony,
 	party::{self, RELAYER, STRANGER, TALLY, VOTERS},
+	wrapped::wrapped,
 	Booth, Chain,
 };
 use caucus_sovereign_runtime::{OriginCaller, Runtime, RuntimeCall, RuntimeOrigin, System};
@@ -54,27 +55,6 @@ fn upgrades() -> Vec<RuntimeCall> {
 		SystemCall::kill_prefix { prefix: CODE.to_vec(), subkeys: 1 }.into(),
 		apply_authorized(),
 	]
-}
-
-/// A call in every wrapping that the runtime has, and in some of these in each other.
-fn wrapped(call: RuntimeCall) -> Vec<RuntimeCall> {
-	let root = || Box::new(OriginCaller::system(RawOrigin::Root));
-	let boxed = || Box::new(call.clone());
-	let once: Vec<RuntimeCall> = vec![
-		UtilityCall::batch { calls: vec![call.clone()] }.into(),
-		UtilityCall::batch_all { calls: vec![call.clone()] }.into(),
-		UtilityCall::force_batch { calls: vec![call.clone()] }.into(),
-		UtilityCall::as_derivative { index: 0, call: boxed() }.into(),
-		UtilityCall::dispatch_as { as_origin: root(), call: boxed() }.into(),
-		UtilityCall::dispatch_as_fallible { as_origin: root(), call: boxed() }.into(),
-		UtilityCall::with_weight { call: boxed(), weight: Default::default() }.into(),
-		UtilityCall::if_else { main: boxed(), fallback: boxed() }.into(),
-	];
-	let twice = once.iter().map(|call| UtilityCall::force_batch { calls: vec![call.clone()] }.into());
-	let derived =
-		once.iter().map(|call| UtilityCall::as_derivative { index: 1, call: Box::new(call.clone()) }.into());
-	let deeper: Vec<RuntimeCall> = twice.chain(derived).collect();
-	[vec![call.clone()], once, deeper].concat()
 }
 
 /// The wrappings that the test above knows are all that there are.

@@ -5,9 +5,9 @@
 use caucus_elections_core::tally::Stage;
 use caucus_scenarios::{
 	booth::{cast, general},
-	ceremony,
-	party::{self, COMMISSION, RELAYER, STRANGER, TRUSTEES, VOTERS},
-	Booth, Chain,
+	ceremony::{self, Open},
+	party::{COMMISSION, RELAYER, STRANGER, TRUSTEES, VOTERS},
+	Chain,
 };
 use caucus_sovereign_runtime::{Runtime, RuntimeCall};
 use polkadot_sdk::{
@@ -27,12 +27,7 @@ fn of(chain: &mut Chain, who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> T
 #[test]
 fn what_closes_an_election_goes_ahead_of_what_fills_it() {
 	let mut chain = Chain::development();
-	party::register(&mut chain);
-	let plan = party::plan(chain.now());
-	let keyholders = ceremony::ready(&mut chain, plan.clone());
-	let election = keyholders.election;
-	let booth = Booth::enter(&mut chain, election);
-	chain.block_at(plan.schedule.opens, || ());
+	let Open { trustees, election, plan, booth } = ceremony::open(&mut chain);
 
 	let again = booth.ballot(0, 2, &[vec![1], vec![1]]);
 	let first = booth.first_ballots(0..VOTERS);
@@ -55,6 +50,6 @@ fn what_closes_an_election_goes_ahead_of_what_fills_it() {
 	}
 	chain.block_at(plan.schedule.closes, || ());
 	assert_eq!(chain.stage(election), Stage::Closed);
-	let share = keyholders.duty(&mut chain, 1).expect("a share is due");
+	let share = trustees.duty(&mut chain, 1).expect("a share is due");
 	assert_eq!(of(&mut chain, TRUSTEES[0], share), duty);
 }

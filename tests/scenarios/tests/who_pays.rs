@@ -2,7 +2,6 @@
 
 //! Which calls of the party's pallets cost nothing, for whom, and how often.
 
-use caucus_elections_core::tally::Stage;
 use caucus_scenarios::{
 	ceremony,
 	party::{self, STRANGER},
@@ -19,10 +18,15 @@ use std::collections::BTreeSet;
 /// Every call of the party's pallets, with arguments that are all zeros or empty: election 0, member 0,
 /// no ballot, no proof that holds.
 fn empty_calls() -> Vec<(&'static str, RuntimeCall)> {
-	let names: [(u8, &'static [&'static str]); 3] = [
+	let names: [(u8, &'static [&'static str]); 8] = [
 		(50, pallet_members::Call::<Runtime>::get_call_names()),
 		(51, pallet_trustees::Call::<Runtime>::get_call_names()),
 		(52, pallet_elections::Call::<Runtime>::get_call_names()),
+		(53, pallet_organisations::Call::<Runtime>::get_call_names()),
+		(54, pallet_petitions::Call::<Runtime>::get_call_names()),
+		(55, pallet_assemblies::Call::<Runtime>::get_call_names()),
+		(56, pallet_activity::Call::<Runtime>::get_call_names()),
+		(57, pallet_representatives::Call::<Runtime>::get_call_names()),
 	];
 	let call = |pallet: u8, index: usize| {
 		let bytes = [&[pallet, index as u8][..], &[0; 2_000]].concat();
@@ -37,11 +41,7 @@ fn empty_calls() -> Vec<(&'static str, RuntimeCall)> {
 /// A chain on which an election is open.
 fn open() -> Chain {
 	let mut chain = Chain::development();
-	party::register(&mut chain);
-	let plan = party::plan(chain.now());
-	let election = ceremony::ready(&mut chain, plan.clone()).election;
-	chain.block_at(plan.schedule.opens, || ());
-	assert_eq!(chain.stage(election), Stage::Open);
+	ceremony::open(&mut chain);
 	chain
 }
 

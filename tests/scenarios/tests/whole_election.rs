@@ -8,9 +8,9 @@ use caucus_elections_core::{
 };
 use caucus_scenarios::{
 	booth::{bare, cast, general},
-	ceremony,
+	ceremony::{self, Open},
 	party::{self, MEMBERS, OBJECTING, POLL, RELAYER, STRANGER, VOTERS, YOUNG},
-	Booth, Chain,
+	Chain,
 };
 use caucus_sovereign_runtime::{Elections, Runtime};
 use pallet_elections::{Counts, Votes};
@@ -22,18 +22,12 @@ const DAY: u64 = 24 * 60 * 60 * 1_000;
 #[test]
 fn members_elect_their_officers_from_registration_to_the_final_result() {
 	let mut chain = Chain::development();
-	party::register(&mut chain);
-	let plan = party::plan(chain.now());
-	let trustees = ceremony::ready(&mut chain, plan.clone());
-	let election = trustees.election;
-	let booth = Booth::enter(&mut chain, election);
+	let Open { trustees, election, plan, booth } = ceremony::open_after(&mut chain, |chain, booth| {
+		party::by_both(chain, party::seal_poll(booth));
+	});
 	// A ring for each style: the young and the others are told apart, and nobody else.
 	assert_eq!(booth.rings.iter().map(Vec::len).collect::<Vec<_>>(), [50, 50]);
 	assert_eq!((booth.ring_of(0), booth.ring_of(MEMBERS - 1)), (0, 1));
-
-	party::by_both(&mut chain, party::seal_poll(&booth));
-	chain.block_at(plan.schedule.opens, || ());
-	assert_eq!(chain.stage(election), Stage::Open);
 
 	// One votes by a general transaction, one by an unsigned one, the others through a relayer, in a
 	// batch that also has what one of them changed.

@@ -170,6 +170,11 @@ fn the_target_has_no_origin_in_a_recall() {
 		assert_noop!(hidden, Error::<Test>::TargetOriginRefused);
 		let acts = batch(vec![signed_act(Person(DUES_SEOUL, 20), petition, Act::Sign { sequence: 1 })]);
 		assert_noop!(Petitions::sign_batch(target(), petition, acts), Error::<Test>::TargetOriginRefused);
+		// Whatever other office the target holds.
+		let voided = Petitions::void_batch(target(), petition, 7, content("자격 도용"));
+		assert_noop!(voided, Error::<Test>::TargetOriginRefused);
+		let removed = Petitions::remove(target(), petition, content("법원 명령"));
+		assert_noop!(removed, Error::<Test>::TargetOriginRefused);
 		// In other petitions the same person is as good as anybody.
 		let other = submit(&draft("예산"));
 		assert_noop!(Petitions::advance(target(), other), Error::<Test>::NotDue);
