@@ -74,9 +74,17 @@ impl Rows {
 fn split(text: &str) -> anyhow::Result<Vec<Row>> {
 	let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
 	let mut rows = Vec::new();
+	let (mut counted, mut lines) = (0, 1u64);
 	for record in reader.records() {
 		let record = record.context("this is no CSV")?;
-		let line = record.position().map_or(0, csv::Position::line);
+		let start = record.position().map_or(0, csv::Position::byte);
+		let start = usize::try_from(start).unwrap_or(usize::MAX);
+		// A record begins where the last one ended; empty lines may come in between.
+		let empty = text.get(start..).unwrap_or_default().chars();
+		let empty = empty.take_while(|letter| matches!(letter, '\r' | '\n')).filter(|letter| *letter == '\n');
+		let before = text.get(counted..start).unwrap_or_default().matches('\n').count();
+		(counted, lines) = (start, lines.saturating_add(before as u64));
+		let line = lines.saturating_add(empty.count() as u64);
 		rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
 	}
 	Ok(rows)

@@ -199,6 +199,9 @@ impl Seen {
 				self.pins
 			);
 		}
+		if matches!(self.stage, RollStage::Clearing | RollStage::Abandoned) && self.digest.is_none() {
+			println!("a part had too few keys to hide their holders; cut one with fewer parts");
+		}
 		let mut table = Table::new(&[">part", "whom", ">keys"]);
 		for (number, (rule, keys)) in self.parts.iter().enumerate() {
 			table.row([number.to_string(), whom(rule), keys.to_string()]);

@@ -46,7 +46,7 @@ pub(crate) struct Review {
 	#[arg(long, value_name = "FILE", conflicts_with = "publish")]
 	reason: Option<String>,
 	/// The petition that this one repeats, if the code says so.
-	#[arg(long, value_name = "PETITION", requires = "reject")]
+	#[arg(long, value_name = "PETITION", conflicts_with_all = ["hide", "publish"])]
 	duplicate_of: Option<u32>,
 	/// The revision that was looked at; without it the petition is shown and, at a terminal, asked about.
 	#[arg(long)]

@@ -5,9 +5,9 @@
 
 use super::PALLET;
 use crate::{
-	named,
 	officer::Account,
 	output::{bar, reasons},
+	reading::number,
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -123,13 +123,12 @@ impl RelayActs {
 			sent.inc(1);
 			if let Some(counted) = included.event(PALLET, "BatchCounted") {
 				let counted = chain.fields_of(counted, included.block).await?;
-				sent.suspend(|| {
-					println!(
-						"petition {petition}, block {}: {}",
-						included.number,
-						named::said("BatchCounted", &counted)
-					)
-				});
+				let (taken, skipped) = (number(&counted["counted"]), number(&counted["skipped"]));
+				let said = format!(
+					"petition {petition}, block {}: {taken} counted, {skipped} of no use",
+					included.number
+				);
+				sent.suspend(|| println!("{said}"));
 			}
 		}
 		sent.finish_and_clear();
