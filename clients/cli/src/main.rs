@@ -2,7 +2,9 @@
 
 //! `caucus`: what members, officers and trustees do from a terminal.
 
+mod activity;
 mod ask;
+mod assembly;
 mod compose;
 mod convention;
 mod earlier;
@@ -11,17 +13,23 @@ mod member;
 mod misbehave;
 mod named;
 mod officer;
+mod organisation;
 mod output;
 mod paper;
 mod petition;
 mod poll;
 mod public;
+mod reading;
 mod registrar;
 mod rehearse;
 mod relay;
+mod representative;
 mod result;
 mod roll;
+mod rows;
 mod spoil;
+mod standing;
+mod table;
 mod trustee;
 mod watch;
 
@@ -119,20 +127,20 @@ enum Command {
 	/// Collect ballots and hand them to the chain in batches.
 	Relay(relay::Relay),
 	/// Petitions: hand in, sponsor, sign, comment; and what moderators and addressees do.
-	#[command(subcommand)]
+	#[command(subcommand, visible_alias = "petitions")]
 	Petition(petition::Petition),
 	/// The party's organisations, posts and who holds them.
-	#[command(subcommand)]
-	Organisation(named::Named),
+	#[command(subcommand, visible_aliases = ["organization", "organisations"])]
+	Organisation(organisation::Organisation),
 	/// Meetings, motions, votes and their records.
+	#[command(subcommand, visible_alias = "assemblies")]
+	Assembly(assembly::Assembly),
+	/// What members do for the party, and their points for it.
 	#[command(subcommand)]
-	Assembly(named::Named),
-	/// Activity figures and points.
-	#[command(subcommand)]
-	Activity(named::Named),
+	Activity(activity::Activity),
 	/// Representatives: facts, replies, evaluations.
-	#[command(subcommand)]
-	Representative(named::Named),
+	#[command(subcommand, visible_alias = "representatives")]
+	Representative(representative::Representative),
 	/// Serve as a trustee.
 	#[command(subcommand)]
 	Trustee(trustee::Trustee),
@@ -162,10 +170,10 @@ async fn main() {
 		Command::VerifySpoiled(spoiled) => spoiled.run(&node).await,
 		Command::Relay(relay) => relay.run(&node).await,
 		Command::Petition(petition) => petition.run(&node).await,
-		Command::Organisation(named) => named.run(&node, "Organisations").await,
-		Command::Assembly(named) => named.run(&node, "Assemblies").await,
-		Command::Activity(named) => named.run(&node, "Activity").await,
-		Command::Representative(named) => named.run(&node, "Representatives").await,
+		Command::Organisation(organisation) => organisation.run(&node).await,
+		Command::Assembly(assembly) => assembly.run(&node).await,
+		Command::Activity(activity) => activity.run(&node).await,
+		Command::Representative(representative) => representative.run(&node).await,
 		Command::Trustee(trustee) => trustee.run(&node).await,
 		Command::Results(results) => results.run(&node).await,
 		Command::Export(export) => export.run(&node).await,
@@ -242,6 +250,23 @@ mod tests {
 			"roll decide --account //Bob --roll 0 --objection 1 --dismiss",
 			"roll appeal --account //Eve --roll 0 --objection 1 --uphold --reason why.txt",
 			"roll attest --account //Dave --election 0 --count 71 --disagree",
+			"registrar cut-standing --account //Alice --citizens --chapters 1,2 --ring-size 255",
+			"registrar standing --wait",
+			"petitions list --state open --late",
+			"petition sign --dev-member 3 7 --out act.json",
+			"petition relay --account //Alice a.json b.json",
+			"petition review --account //Alice 3 --reject 2 --reason why.txt --revision 4",
+			"petition do --print advance petition=3",
+			"organisation show 0 --at 2026-12-01T09:00:00+09:00",
+			"organization offices ALICE",
+			"assembly certify --account //Alice 5 --digest 0xKEY",
+			"assembly object --dev-member 3 5 --reason why.txt",
+			"assembly flag --account //Alice --minutes 5",
+			"activity bind --dev-member 3 --account //Mine",
+			"activity attest --account //Alice a.csv --indicator 0 --organisation 3 --at 2026-11-20T19:00:00+09:00 --meeting 3:17",
+			"activity aggregates 2026-11 --indicator education --json",
+			"representative evaluate --dev-member 3 4 --answers 4,5,0,3,2",
+			"representative confirm --account //Bob 12=page.html 13=KEY --yes",
 		] {
 			assert!(reads(line), "{line}");
 		}
@@ -269,6 +294,16 @@ mod tests {
 			"roll object --account //Alice --roll 0 --strike --reason why.txt",
 			"roll decide --account //Bob --roll 0 --objection 1",
 			"results --election 0 --lang fr",
+			"registrar cut-standing --account //Alice --chapters 1 --part chapter=2",
+			"registrar cut-standing --account //Alice --ring-size 300",
+			"petition sign --dev-member 3 7 --out act.json --no-wait",
+			"petition do advance petition=3",
+			"assembly flag --account //Alice --minutes 5 --resolution 3",
+			"activity aggregates November",
+			"activity burn --account //Alice 0",
+			"activity attest --account //Alice a.csv --indicator 0 --organisation 3 --at 2026-11-20T19:00:00+09:00",
+			"representative evaluate --dev-member 3 4 --answers 4,5,0,3,6",
+			"representative reply --account //Eve --fact 1 --evaluation 2 words",
 		] {
 			assert!(!reads(line), "{line}");
 		}

@@ -47,6 +47,16 @@ pub(crate) struct KeySource {
 }
 
 impl KeySource {
+	/// The file that holds the key, if a file does.
+	pub(crate) fn file(&self) -> Option<&Path> {
+		self.key.as_deref().filter(|path| path.as_os_str() != "-" && self.dev_member.is_none())
+	}
+
+	/// The number of a development chain's member; nothing for a key of one's own.
+	pub(crate) fn label(&self) -> String {
+		self.dev_member.map(|number| number.to_string()).unwrap_or_default()
+	}
+
 	/// The key.
 	pub(crate) fn secret(&self) -> anyhow::Result<MemberSecret> {
 		if let Some(number) = self.dev_member {

@@ -12,7 +12,12 @@ use crate::{
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
 	chain::{Arguments, Chain, Included, Signature},
-	primitives::text::{ContentRef, Language, MediaType},
+	elections::params::legible,
+	moment,
+	primitives::{
+		blake2_256,
+		text::{ContentRef, Language, MediaType},
+	},
 };
 use clap::{Args, Subcommand};
 use serde_json::{json, Map, Value};
@@ -20,13 +25,18 @@ use std::path::{Path, PathBuf};
 
 const WRITING: &str = "\
 Arguments are NAME=VALUE. A value is a number, true, false, null, JSON, or else text:
-  petition=3  accept=true  title=\"청년 정책\"  topics=[1,2]  verdict={\"Reject\":{\"code\":2}}
-Parts of a structure can be given one by one, and files by what they are:
-  text.title=...                a part
-  reason=file:reason.pdf        a reference to a published file, in Korean; file:en:reason.pdf in English
+  petition=3  uphold=true  title=\"청년 정책\"  topics=[1,2]  duty={\"Record\":3}  answer=not-ours
+  account: an SS58 address, 64 hexadecimal digits, or //Alice on a development chain
+  bytes and digests: 0x and hexadecimal digits
+  moment: 2026-12-01T09:00:00+09:00   day: 2026-12-01   month: 2026-12   half of a year: 2026-H2
+A part of a structure, or of what a choice carries, has a dot before its name:
+  text.title=...  verdict.Reject.code.code=2
+Files by what they are, also within JSON:
+  reason=file:reason.pdf        content: a reference to a published file, in Korean; file:en:reason.pdf in English
+  digest=digest:minutes.pdf     the BLAKE2b-256 digest of a file
   text.ask=text:ask.txt         the text in a file
   draft=json:draft.json         JSON in a file
-  by=time:2026-12-01T09:00:00+09:00   a moment";
+What is optional may be left out. Text that looks otherwise goes in quotes: title='\"2026\"'";
 
 /// Officers' and members' calls by name, and questions that anybody may ask.
 #[derive(Subcommand)]
@@ -37,6 +47,7 @@ pub(crate) enum Named {
 	Questions(List),
 	/// Make a call with an officer's or member's account.
 	#[command(after_help = WRITING)]
+	#[command(visible_alias = "call")]
 	Do(Do),
 	/// Ask the chain; no key needed. The answer is JSON.
 	#[command(after_help = WRITING)]
@@ -56,8 +67,18 @@ pub(crate) struct List {
 /// A call.
 #[derive(Args)]
 pub(crate) struct Do {
-	#[command(flatten)]
-	account: Account,
+	/// Secret URI of the account: a mnemonic, `0x` and 64 digits, or `//Alice` on a development chain.
+	#[arg(
+		long,
+		env = "CAUCUS_ACCOUNT",
+		hide_env_values = true,
+		value_name = "URI",
+		required_unless_present = "print"
+	)]
+	account: Option<String>,
+	/// Print the call for other tools, such as a wallet for several signers, and do not send it.
+	#[arg(long)]
+	print: bool,
 	/// The call.
 	call: String,
 	/// Its arguments.
@@ -89,8 +110,16 @@ impl Named {
 			Self::Calls(list) => list.show(chain.calls(pallet).await?),
 			Self::Questions(list) => list.show(chain.views(pallet).await?),
 			Self::Do(call) => {
-				let arguments = arguments(&call.arguments)?;
-				let included = submit(&chain, &call.account, pallet, &call.call, &arguments).await?;
+				let encoded = chain.encode_call(pallet, &call.call, &arguments(&call.arguments)?).await?;
+				let account = match (call.print, &call.account) {
+					(false, Some(account)) => Account::of(account),
+					_ => {
+						let data = chain.call_data(pallet, &call.call, &encoded).await?;
+						println!("0x{}", hex::encode(data));
+						return Ok(());
+					}
+				};
+				let included = account.call(&chain, pallet, &call.call, encoded).await?;
 				report(&chain, pallet, &included, call.json).await
 			}
 			Self::Ask(ask) => {
@@ -170,10 +199,32 @@ pub(crate) async fn report(
 	if events.is_empty() {
 		println!("done, in block {}", included.number);
 	}
-	for (name, fields) in events {
-		println!("{name} {fields}");
+	for (name, fields) in &events {
+		println!("{}", legible(said(name, fields).as_bytes()));
+	}
+	if events.iter().any(|(name, _)| WAITING.contains(&name.as_str())) {
+		eprintln!("It takes effect when a second person makes the same call.");
 	}
 	Ok(())
+}
+
+/// Events that say that a call waits for a second person.
+const WAITING: [&str; 5] =
+	["SecondNeeded", "EntriesProposed", "AccountProposed", "ChangeProposed", "CorrectionProposed"];
+
+/// An event in one line: its name, and each field.
+pub(crate) fn said(name: &str, fields: &Value) -> String {
+	let part = |value: &Value| match value {
+		Value::String(text) => text.clone(),
+		other => other.to_string(),
+	};
+	match fields {
+		Value::Object(fields) => {
+			let fields = fields.iter().map(|(field, value)| format!(" {field}={}", part(value)));
+			format!("{name}{}", fields.collect::<String>())
+		}
+		other => format!("{name} {}", part(other)),
+	}
 }
 
 /// Reads `NAME=VALUE`, with dots in a name for parts of structures.
@@ -181,7 +232,7 @@ pub(crate) fn arguments(given: &[String]) -> anyhow::Result<Arguments> {
 	let mut all = Map::new();
 	for one in given {
 		let (name, value) = one.split_once('=').with_context(|| format!("{one:?} is not NAME=VALUE"))?;
-		put(&mut all, name, value_of(value).with_context(|| format!("cannot read {name}"))?)?;
+		put(&mut all, name, self::value(value).with_context(|| format!("cannot read {name}"))?)?;
 	}
 	Ok(all)
 }
@@ -202,23 +253,50 @@ fn put(all: &mut Map<String, Value>, name: &str, value: Value) -> anyhow::Result
 	}
 }
 
-fn value_of(text: &str) -> anyhow::Result<Value> {
-	if let Some(path) = text.strip_prefix("file:") {
-		return content(path).map(|content| content_json(&content));
-	}
-	if let Some(path) = text.strip_prefix("text:") {
-		let read = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
-		return Ok(tidy(&read).into());
-	}
+/// A value as people write it.
+pub(crate) fn value(text: &str) -> anyhow::Result<Value> {
 	if let Some(path) = text.strip_prefix("json:") {
-		return read_json(Path::new(path));
+		return expand(read_json(Path::new(path))?);
 	}
-	if let Some(time) = text.strip_prefix("time:") {
-		let moment = caucus_sdk::moment::parse(time).context("write it like 2026-12-01T09:00:00+09:00")?;
-		return Ok(moment.into());
+	if let Some(value) = pointed_at(text)? {
+		return Ok(value);
 	}
-	// What looks like JSON is, unless it is only text that begins alike.
-	Ok(serde_json::from_str(text).unwrap_or_else(|_| tidy(text).into()))
+	// What looks like JSON is, unless it is only text that begins alike, such as 2026-12 or 1e5.
+	let number = |text: &str| text.chars().all(|letter| letter.is_ascii_digit() || letter == '-');
+	match serde_json::from_str(text) {
+		Ok(Value::Number(_)) if !number(text) => Ok(text.into()),
+		Ok(value) => expand(value),
+		Err(_) => Ok(tidy(text).into()),
+	}
+}
+
+/// What a text stands for that names a file, or a moment.
+fn pointed_at(text: &str) -> anyhow::Result<Option<Value>> {
+	let Some((what, path)) = text.split_once(':') else { return Ok(None) };
+	let read = || std::fs::read(path).with_context(|| format!("cannot read {path}"));
+	Ok(Some(match what {
+		"file" => content_json(&content(path)?),
+		"digest" => format!("0x{}", hex::encode(blake2_256(&[&read()?]))).into(),
+		"text" => {
+			let text = String::from_utf8(read()?).with_context(|| format!("{path} is not UTF-8"))?;
+			tidy(&text).into()
+		}
+		"time" => moment::parse(path).context("write it like 2026-12-01T09:00:00+09:00")?.into(),
+		_ => return Ok(None),
+	}))
+}
+
+/// Puts in place what texts within JSON point at.
+fn expand(value: Value) -> anyhow::Result<Value> {
+	Ok(match value {
+		Value::String(text) => pointed_at(&text)?.unwrap_or(Value::String(text)),
+		Value::Array(items) => items.into_iter().map(expand).collect::<anyhow::Result<Vec<_>>>()?.into(),
+		Value::Object(parts) => {
+			let expanded = parts.into_iter().map(|(name, part)| Ok((name, expand(part)?)));
+			Value::Object(expanded.collect::<anyhow::Result<_>>()?)
+		}
+		other => other,
+	})
 }
 
 /// Text as the chain takes it.
@@ -309,6 +387,34 @@ mod tests {
 		let bare = write("why", "text");
 		assert!(arguments(&[format!("reason=file:{bare}")]).is_err());
 		std::fs::remove_dir_all(folder).unwrap();
+	}
+
+	#[test]
+	fn what_json_points_at_is_put_in_its_place() {
+		let path = std::env::temp_dir().join(format!("caucus-expand-{}.txt", std::process::id()));
+		std::fs::write(&path, "이유\n").unwrap();
+		let path = path.display().to_string();
+		let inline = format!(
+			r#"items=[{{"title":"안건: 예산","documents":["file:{path}"],"at":"time:1970-01-01T09:00:01+09:00"}}]"#
+		);
+		let read =
+			arguments(&[inline, format!("digest=digest:{path}"), format!("body=text:{path}")]).unwrap();
+		assert_eq!(read["items"][0]["documents"][0]["bytes"], 7);
+		assert_eq!(read["items"][0]["title"], "안건: 예산", "a colon alone points at nothing");
+		assert_eq!(read["items"][0]["at"], 1_000);
+		assert_eq!(read["digest"], read["items"][0]["documents"][0]["digest"]);
+		assert_eq!(read["body"], "이유");
+		assert!(arguments(&[r#"a=["file:/nowhere.txt"]"#.to_owned()]).is_err());
+		std::fs::remove_file(path).unwrap();
+	}
+
+	#[test]
+	fn only_whole_numbers_are_numbers() {
+		let read = read(&["a=12", "b=-3", "c=1e5", "d=0110", "e=2026-12", "f=1.0", "g=\"7\""]).unwrap();
+		assert_eq!(
+			read,
+			json!({ "a": 12, "b": -3, "c": "1e5", "d": "0110", "e": "2026-12", "f": "1.0", "g": "7" })
+		);
 	}
 
 	#[test]

@@ -30,6 +30,11 @@ impl Account {
 		Self { account: uri.to_owned() }
 	}
 
+	/// Its secret URI.
+	pub(crate) fn uri(&self) -> &str {
+		&self.account
+	}
+
 	/// The account's public key; fails if the secret URI is none.
 	pub(crate) fn key(&self) -> anyhow::Result<AccountKey> {
 		Ok(pair(&self.account)?.public_key().0)

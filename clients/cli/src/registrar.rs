@@ -4,6 +4,7 @@
 
 use crate::{
 	officer::{account_id, digest, say_of_two, Account},
+	standing::{self, CutStanding, ShowStanding},
 	Node,
 };
 use anyhow::{ensure, Context};
@@ -72,6 +73,12 @@ applies with a new one, naming the same chapter and classes as before."#
 	Appoint(Staffing),
 	/// Remove somebody from an office: two who may.
 	Remove(Staffing),
+	/// Begin a standing roll, by which members sign petitions and take part otherwise: two registrars.
+	#[command(after_help = standing::WRITING)]
+	CutStanding(CutStanding),
+	/// Show standing rolls, their parts and how far they are, or wait for the one in work; no key needed.
+	#[command(after_help = "Example: caucus registrar standing --wait")]
+	Standing(ShowStanding),
 	/// List who holds which office.
 	Offices,
 }
@@ -234,7 +241,8 @@ impl Registrar {
 	/// The account that signs, if one does.
 	fn account(&self) -> Option<&Account> {
 		match self {
-			Self::Show { .. } | Self::Offices => None,
+			Self::Show { .. } | Self::Standing(_) | Self::Offices => None,
+			Self::CutStanding(cut) => Some(cut.account()),
 			Self::Propose { account, .. }
 			| Self::Confirm { account, .. }
 			| Self::Reject { account, .. }
@@ -272,6 +280,8 @@ impl Registrar {
 			Self::Remove(staffing) => {
 				staffing.run(node, "remove", "RemovalProposed", "has left the office").await?;
 			}
+			Self::CutStanding(cut) => cut.run(node).await?,
+			Self::Standing(show) => show.run(node).await?,
 			Self::Offices => offices(&node.connect().await?).await?,
 		}
 		Ok(())

@@ -246,7 +246,7 @@ const fn verdict(uphold: bool) -> &'static str {
 }
 
 /// How far a roll is, in words.
-fn stage_text(stage: &RollStage, now: Moment) -> String {
+pub(crate) fn stage_text(stage: &RollStage, now: Moment) -> String {
 	let at = |then| format!("{} ({})", moment::korean(then), relative(now, then));
 	match stage {
 		RollStage::Cutting { next, end } => format!("being cut: {next} of {end} members read"),

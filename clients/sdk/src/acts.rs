@@ -19,7 +19,16 @@ use caucus_primitives::{
 	text::ContentRef,
 	Alias, Digest, RollId,
 };
-use codec::Encode;
+use codec::{Decode, DecodeAll, Encode};
+use serde::{Deserialize, Serialize};
+use subxt_signer::sr25519::Keypair;
+
+/// Most acts that a relayer hands in together.
+pub const MAX_BATCH: usize = 128;
+/// Questions of an evaluation.
+pub const QUESTIONS: usize = 5;
+/// The highest answer to a question; 0 means that somebody cannot judge.
+pub const HIGHEST: u8 = 5;
 
 /// Why an act could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +42,9 @@ pub enum ActError {
 	/// The key.
 	#[error("the key cannot be used: {0:?}")]
 	Key(RingError),
+	/// A file is not what it should be.
+	#[error("{0}")]
+	Unreadable(&'static str),
 }
 
 /// One of the things that a member has an alias for. Each is numbered: by petition, year, or evaluation.
@@ -83,7 +95,7 @@ impl Matter {
 }
 
 /// What somebody does about a petition: the message of the proof.
-#[derive(Clone, Copy, PartialEq, Eq, Encode, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Encode, Decode, Debug)]
 pub enum PetitionAct {
 	/// Says that it deserves a review.
 	#[codec(index = 0)]
@@ -94,6 +106,135 @@ pub enum PetitionAct {
 	/// Withdraws the signature.
 	#[codec(index = 2)]
 	Withdraw(u8),
+}
+
+impl PetitionAct {
+	/// The call that does it alone.
+	pub fn call(&self) -> &'static str {
+		match self {
+			Self::Sponsor => "sponsor",
+			Self::Sign(_) => "sign",
+			Self::Withdraw(_) => "withdraw_signature",
+		}
+	}
+}
+
+/// An act about a petition with its proof: what a relayer hands in for somebody. Nobody learns from it
+/// who that is, and nobody can make another act of it.
+#[derive(Clone, Copy, PartialEq, Eq, Encode, Decode, Debug)]
+pub struct ProvenAct {
+	/// What is done.
+	pub act: PetitionAct,
+	/// That somebody on the petition's roll does it.
+	pub proof: MemberProof,
+}
+
+impl ProvenAct {
+	/// The arguments of the call that does it alone.
+	fn arguments(&self, petition: u32) -> Vec<u8> {
+		match self.act {
+			PetitionAct::Sponsor => (petition, self.proof).encode(),
+			PetitionAct::Sign(sequence) | PetitionAct::Withdraw(sequence) => {
+				(petition, sequence, self.proof).encode()
+			}
+		}
+	}
+
+	/// Asks a node whether the chain would take it now, without handing it in.
+	pub async fn check(&self, chain: &Chain, petition: u32) -> Result<(), ChainError> {
+		let arguments = self.arguments(petition);
+		let extrinsic = chain.without_signer("Petitions", self.act.call(), &arguments).await?;
+		chain.check(&extrinsic).await
+	}
+}
+
+/// A proven act in a file, on one line of JSON.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct ActFile {
+	/// Genesis hash of the chain, in hexadecimal digits.
+	pub chain: String,
+	/// The petition.
+	pub petition: u32,
+	/// The act with its proof, in hexadecimal digits of its SCALE.
+	pub act: String,
+}
+
+impl ActFile {
+	/// An act for a file.
+	pub fn of(chain: &Chain, petition: u32, act: &ProvenAct) -> Self {
+		Self { chain: hex::encode(chain.genesis_hash().0), petition, act: hex::encode(act.encode()) }
+	}
+
+	/// The act, if it is one of this chain.
+	pub fn read(&self, genesis: &Digest) -> Result<ProvenAct, ActError> {
+		if self.chain != hex::encode(genesis) {
+			return Err(ActError::Unreadable("this act is for another chain"));
+		}
+		let bytes = hex::decode(self.act.trim_start_matches("0x")).ok();
+		let act = bytes.and_then(|bytes| ProvenAct::decode_all(&mut &bytes[..]).ok());
+		act.ok_or(ActError::Unreadable("this is no act with a proof; ask its maker for the file again"))
+	}
+}
+
+/// Hands in acts of others under one petition. The relayer pays for those that were of no use.
+pub async fn relay_acts(
+	chain: &Chain,
+	relayer: &Keypair,
+	petition: u32,
+	acts: &[ProvenAct],
+	until: Until,
+) -> Result<Included, ChainError> {
+	chain.submit_signed(relayer, "Petitions", "sign_batch", (petition, acts).encode(), until).await
+}
+
+/// Answers to the questions of an evaluation that were sealed, with what opens them. Whoever has it can
+/// see and open the answers, but not give others.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct SealedAnswers {
+	/// Genesis hash of the chain, in hexadecimal digits.
+	pub chain: String,
+	/// The evaluation.
+	pub evaluation: u32,
+	/// What the member is called there, in hexadecimal digits.
+	pub alias: String,
+	/// To each question 0 for "cannot judge", or one to five.
+	pub answers: [u8; QUESTIONS],
+	/// 32 random bytes, in hexadecimal digits.
+	pub salt: String,
+}
+
+impl SealedAnswers {
+	/// Answers to be sealed, with fresh randomness.
+	pub fn new(genesis: &Digest, evaluation: u32, alias: &Alias, answers: [u8; QUESTIONS]) -> Self {
+		let salt = hex::encode(crate::keys::random_bytes());
+		Self { chain: hex::encode(genesis), evaluation, alias: hex::encode(alias), answers, salt }
+	}
+
+	/// The bytes of its parts: alias and salt.
+	fn parts(&self, genesis: &Digest) -> Result<(Alias, Digest), ActError> {
+		if self.chain != hex::encode(genesis) {
+			return Err(ActError::Unreadable("these answers are for another chain"));
+		}
+		let read = |text: &str| hex::decode(text).ok().and_then(|bytes| bytes.try_into().ok());
+		let parts = read(&self.alias).zip(read(&self.salt));
+		parts.ok_or(ActError::Unreadable("the file with the answers is damaged"))
+	}
+
+	/// The digest that the chain gets: it hides the answers.
+	pub fn seal(&self, genesis: &Digest) -> Result<Digest, ActError> {
+		let (alias, salt) = self.parts(genesis)?;
+		Ok(Matter::Evaluation(self.evaluation).message(genesis, &(alias, self.answers, salt).encode()))
+	}
+
+	/// Opens them: anybody who has them can.
+	pub async fn open(&self, chain: &Chain, until: Until) -> Result<Included, ActError> {
+		let (alias, salt) = self.parts(&chain.genesis_hash().0)?;
+		let arguments = (self.evaluation, alias, self.answers, salt).encode();
+		let extrinsic = chain.without_signer("Representatives", "open", &arguments).await?;
+		Ok(chain.submit_raw(&extrinsic, until).await?)
+	}
 }
 
 /// A member with a place on a roll, ready to act.
@@ -149,13 +290,14 @@ impl<'a> Actor<'a> {
 		act: PetitionAct,
 		until: Until,
 	) -> Result<Included, ActError> {
+		let proven = self.prove_act(petition, act)?;
+		self.send("Petitions", act.call(), proven.arguments(petition), until).await
+	}
+
+	/// Makes an act about a petition for a relayer to hand in.
+	pub fn prove_act(&self, petition: u32, act: PetitionAct) -> Result<ProvenAct, ActError> {
 		let proof = self.prove(Matter::Petition(petition), &act.encode())?;
-		let (call, arguments) = match act {
-			PetitionAct::Sponsor => ("sponsor", (petition, proof).encode()),
-			PetitionAct::Sign(sequence) => ("sign", (petition, sequence, proof).encode()),
-			PetitionAct::Withdraw(sequence) => ("withdraw_signature", (petition, sequence, proof).encode()),
-		};
-		self.send("Petitions", call, arguments, until).await
+		Ok(ProvenAct { act, proof })
 	}
 
 	/// Comments on a petition; `sequence` is how many comments the member has made there.
@@ -200,6 +342,42 @@ impl<'a> Actor<'a> {
 		self.send("Petitions", "act_as_starter", arguments, until).await
 	}
 
+	/// Binds an account as the member's activity account of the current year.
+	pub async fn bind_account(
+		&self,
+		year: u32,
+		account: &Keypair,
+		until: Until,
+	) -> Result<Included, ActError> {
+		let matter = Matter::Activity(year);
+		let key = account.public_key().0;
+		let act = (self.alias(matter)?, key).encode();
+		let proof = self.prove(matter, &act)?;
+		let consent = account.sign(&matter.message(&self.genesis, &act)).0;
+		// A signature of the second kind that accounts can have: sr25519.
+		let arguments = (year, key, 1u8, consent, proof).encode();
+		self.send("Activity", "bind", arguments, until).await
+	}
+
+	/// Seals answers to an evaluation.
+	pub async fn seal_answers(&self, answers: &SealedAnswers, until: Until) -> Result<Included, ActError> {
+		let seal = answers.seal(&self.genesis)?;
+		let proof = self.prove(Matter::Evaluation(answers.evaluation), &seal)?;
+		self.send("Representatives", "seal", (answers.evaluation, seal, proof).encode(), until).await
+	}
+
+	/// Objects to the record of a meeting; `window` is the one that is open.
+	pub async fn object_to_record(
+		&self,
+		meeting: u32,
+		window: u32,
+		reason: ContentRef,
+		until: Until,
+	) -> Result<Included, ActError> {
+		let proof = self.prove(Matter::Record(meeting), &(window, reason).encode())?;
+		self.send("Assemblies", "object", (meeting, window, reason, proof).encode(), until).await
+	}
+
 	async fn send(
 		&self,
 		pallet: &str,
@@ -209,5 +387,85 @@ impl<'a> Actor<'a> {
 	) -> Result<Included, ActError> {
 		let extrinsic = self.chain.without_signer(pallet, call, &arguments).await?;
 		Ok(self.chain.submit_raw(&extrinsic, until).await?)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::keys::development;
+	use caucus_members_core::ring::RingSize;
+
+	const GENESIS: Digest = [7; 32];
+
+	/// The proof of one member of a ring of two.
+	fn proven(act: PetitionAct) -> ProvenAct {
+		let member = development(1);
+		let keys = [member.key(), development(2).key()];
+		let prepared = member.prepare(RingSize::R255, &keys).unwrap();
+		let matter = Matter::Petition(3);
+		let (proof, alias) = member
+			.prove(&prepared, &matter.context(&GENESIS), &matter.message(&GENESIS, &act.encode()))
+			.unwrap();
+		assert_eq!(alias, matter.alias(&GENESIS, &member).unwrap());
+		ProvenAct { act, proof: MemberProof { ring: 0, alias, proof } }
+	}
+
+	#[test]
+	fn an_act_for_a_relayer_survives_its_file_and_no_other_chain_takes_it() {
+		let act = proven(PetitionAct::Sign(1));
+		let file = ActFile { chain: hex::encode(GENESIS), petition: 3, act: hex::encode(act.encode()) };
+		let line = serde_json::to_string(&file).unwrap();
+		let read: ActFile = serde_json::from_str(&line).unwrap();
+		assert_eq!(read.read(&GENESIS).unwrap(), act);
+		assert!(read.read(&[8; 32]).is_err());
+		let mut shortened = file.clone();
+		shortened.act.truncate(100);
+		assert!(shortened.read(&GENESIS).is_err());
+		let longer = ActFile { act: format!("{}00", file.act), ..file };
+		assert!(longer.read(&GENESIS).is_err());
+	}
+
+	#[test]
+	fn arguments_are_those_of_the_call() {
+		let proof = proven(PetitionAct::Sponsor).proof;
+		let arguments = |act| ProvenAct { act, proof }.arguments(3);
+		assert_eq!(arguments(PetitionAct::Sponsor), (3u32, proof).encode());
+		assert_eq!(arguments(PetitionAct::Sign(1)), (3u32, 1u8, proof).encode());
+		assert_eq!(arguments(PetitionAct::Withdraw(2)), (3u32, 2u8, proof).encode());
+		assert_eq!(PetitionAct::Withdraw(2).call(), "withdraw_signature");
+	}
+
+	#[test]
+	fn sealed_answers_hide_by_their_salt_and_bind_all_that_they_say() {
+		let alias = [5; 32];
+		let sealed = SealedAnswers::new(&GENESIS, 4, &alias, [0, 1, 2, 3, 5]);
+		let other = SealedAnswers::new(&GENESIS, 4, &alias, [0, 1, 2, 3, 5]);
+		assert_ne!(sealed.seal(&GENESIS).unwrap(), other.seal(&GENESIS).unwrap());
+		let changed = SealedAnswers { answers: [0, 1, 2, 3, 4], ..sealed.clone() };
+		assert_ne!(sealed.seal(&GENESIS).unwrap(), changed.seal(&GENESIS).unwrap());
+		let text = serde_json::to_string(&sealed).unwrap();
+		let read: SealedAnswers = serde_json::from_str(&text).unwrap();
+		assert_eq!(read.seal(&GENESIS).unwrap(), sealed.seal(&GENESIS).unwrap());
+		assert!(read.seal(&[8; 32]).is_err());
+		let damaged = SealedAnswers { salt: "00".into(), ..sealed };
+		assert!(damaged.seal(&GENESIS).is_err());
+	}
+
+	#[test]
+	fn one_member_has_unlinkable_aliases_in_different_matters() {
+		let member = development(1);
+		let matters = [
+			Matter::Starting(1),
+			Matter::Petition(1),
+			Matter::Petition(2),
+			Matter::Comment(1),
+			Matter::Activity(1),
+			Matter::Evaluation(1),
+			Matter::Record(1),
+		];
+		let aliases: std::collections::BTreeSet<Alias> =
+			matters.iter().map(|matter| matter.alias(&GENESIS, &member).unwrap()).collect();
+		assert_eq!(aliases.len(), matters.len());
 	}
 }

@@ -5,6 +5,7 @@
 //! * [`account`]: accounts as people write them.
 //! * [`keys`]: a member's key from a mnemonic; registration.
 //! * [`moment`]: moments as people write them.
+//! * [`dates`]: days and months as people write them.
 //! * [`plan`]: an election's plan as a JSON file.
 //! * [`seats`]: the keys of a roll in their rings.
 //! * [`spoil`]: a spoiled ballot as a JSON file; its tracker as words.
@@ -25,6 +26,7 @@
 //! * [`export`]: an election with its evidence in one file.
 
 pub mod account;
+pub mod dates;
 pub mod keys;
 pub mod moment;
 pub mod plan;

@@ -218,6 +218,24 @@ impl State<'_> {
 		self.get(storage::standing_roll(), "the standing roll").await
 	}
 
+	/// The standing roll that is being made.
+	pub async fn standing_in_work(&self) -> Result<Option<RollId>, ReadError> {
+		self.get(storage::standing_in_work(), "the standing roll in work").await
+	}
+
+	/// All standing rolls there ever were, in order.
+	pub async fn standing_rolls(&self) -> Result<Vec<RollId>, ReadError> {
+		let prefix = storage::standing_records();
+		let number = |key: &[u8]| {
+			let part = key.get(prefix.len() + storage::TWOX_LENGTH..).unwrap_or_default();
+			RollId::decode(&mut &part[..]).map_err(|_| ReadError::Undecodable("a standing roll"))
+		};
+		let keys = self.keys(&prefix).await?;
+		let mut rolls = keys.iter().map(|key| number(key)).collect::<Result<Vec<_>, _>>()?;
+		rolls.sort_unstable();
+		Ok(rolls)
+	}
+
 	/// What is known of a standing roll; `None` if the roll is none.
 	pub async fn standing_record(&self, roll: RollId) -> Result<Option<StandingRecord>, ReadError> {
 		self.get(storage::of_roll("Standing", roll), "the standing roll").await

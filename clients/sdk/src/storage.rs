@@ -72,6 +72,16 @@ pub fn standing_roll() -> Key {
 	item(pallet::MEMBERS, "CurrentStanding")
 }
 
+/// The standing roll that is being made.
+pub fn standing_in_work() -> Key {
+	item(pallet::MEMBERS, "StandingInWork")
+}
+
+/// The prefix of standing rolls.
+pub fn standing_records() -> Key {
+	item(pallet::MEMBERS, "Standing")
+}
+
 /// The registrars.
 pub fn registrars() -> Key {
 	item(pallet::MEMBERS, "Registrars")

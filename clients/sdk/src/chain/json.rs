@@ -8,13 +8,17 @@
 //! | an account | SS58; read also as 64 hexadecimal digits or `//Alice` |
 //! | bytes of a fixed number, digests | `0x` and hexadecimal digits |
 //! | bytes of any number | text, if they are readable text that does not begin with `0x`; else as above |
+//! | a list | a list |
 //! | a structure | an object; its one field alone if that has no name |
 //! | a choice | its name, or an object with its name and what it carries |
 //! | something optional | `null` if it is absent |
 //!
-//! Every value has one form only, so what was read can be given back.
+//! Every value is shown in one form only, so what was read can be given back. People may write some in
+//! other forms too: a moment as `2026-12-01T09:00:00+09:00`, a day as `2026-12-01`, a month as `2026-12`, a
+//! half of a year as `2026-H2`; bytes as a list of numbers, digits of a code as a number; a choice in small
+//! letters, with `-` or `_` between words.
 
-use crate::account;
+use crate::{account, dates, moment};
 use codec::{Compact, Decode, Encode};
 use scale_info::{form::PortableForm, Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, Variant};
 use serde_json::{Map, Value};
@@ -67,8 +71,10 @@ impl<'a> Types<'a> {
 		let Ok(found) = self.of(kind) else {
 			return "?".into();
 		};
-		if is_account(found) {
-			return "account".into();
+		match found.path.segments.last().map(String::as_str) {
+			Some("AccountId32") => return "account".into(),
+			Some("ContentRef") => return "content".into(),
+			_ => {}
 		}
 		match &found.type_def {
 			TypeDef::Primitive(primitive) => format!("{primitive:?}").to_lowercase(),
@@ -104,10 +110,29 @@ impl<'a> Types<'a> {
 
 	fn describe_fields(&self, fields: &[Field<PortableForm>]) -> String {
 		let parts = fields.iter().map(|field| match &field.name {
-			Some(name) => format!("{name}: {}", self.describe(field.ty.id)),
-			None => self.describe(field.ty.id),
+			Some(name) => format!("{name}: {}", self.describe_field(field)),
+			None => self.describe_field(field),
 		});
 		parts.collect::<Vec<_>>().join(", ")
+	}
+
+	/// As [`Self::describe`]; says besides what a number counts, where its name tells.
+	pub(super) fn describe_field(&self, field: &Field<PortableForm>) -> String {
+		let named = |name: &str| {
+			field.type_name.as_ref().is_some_and(|of| of.split(['<', '>']).any(|part| part == name))
+		};
+		let said = self.describe(field.ty.id);
+		for (name, number, shown) in [
+			("Moment", "u64", "moment"),
+			("Month", "u32", "month"),
+			("Day", "u32", "day"),
+			("Half", "u32", "half of a year"),
+		] {
+			if named(name) && (said == number || said == format!("optional {number}")) {
+				return said.replace(number, shown);
+			}
+		}
+		said
 	}
 
 	fn of(&self, kind: u32) -> Result<&'a Type<PortableForm>, Misfit> {
@@ -217,8 +242,12 @@ impl<'a> Types<'a> {
 		}
 		match &found.type_def {
 			TypeDef::Primitive(primitive) => write_primitive(primitive, value, out).ok_or_else(misfit),
-			TypeDef::Compact(_) => {
-				out.extend(Compact(number(value).ok_or_else(misfit)?).encode());
+			TypeDef::Compact(compact) => {
+				// The plain form says whether the number fits.
+				let mut plain = Vec::new();
+				self.write_at(compact.type_param.id, value, &mut plain, depth + 1).map_err(|_| misfit())?;
+				let number = plain.iter().rev().fold(0u128, |number, byte| number << 8 | u128::from(*byte));
+				out.extend(Compact(number).encode());
 				Ok(())
 			}
 			TypeDef::Sequence(list) if self.is_byte(list.type_param.id) => {
@@ -231,7 +260,10 @@ impl<'a> Types<'a> {
 				self.write_list(list.type_param.id, items, out, depth)
 			}
 			TypeDef::Array(list) if self.is_byte(list.type_param.id) => {
-				let bytes = value.as_str().and_then(|text| hex::decode(text.strip_prefix("0x")?).ok());
+				let bytes = match value {
+					Value::Array(items) => bytes_of_list(items),
+					value => value.as_str().and_then(|text| hex::decode(text.strip_prefix("0x")?).ok()),
+				};
 				let bytes = bytes.filter(|bytes| bytes.len() == list.len as usize).ok_or_else(misfit)?;
 				out.extend(bytes);
 				Ok(())
@@ -266,8 +298,7 @@ impl<'a> Types<'a> {
 					return self.write_at(inner, value, out, depth + 1);
 				}
 				let (name, carried) = named_choice(value).ok_or_else(misfit)?;
-				let is_it = |variant: &&Variant<PortableForm>| variant.name == name;
-				let variant = choice.variants.iter().find(is_it).ok_or_else(misfit)?;
+				let variant = find_choice(&choice.variants, name).ok_or_else(misfit)?;
 				out.push(variant.index);
 				self.write_fields(&variant.fields, carried, out, depth, &misfit)
 					.map_err(|misfit| misfit.within(name))
@@ -325,7 +356,7 @@ impl<'a> Types<'a> {
 				Some(value) => value,
 				None if self.of(field.ty.id).is_ok_and(|found| option_of(found).is_some()) => &Value::Null,
 				None => {
-					return Err(Misfit::new(format!("{name} is missing ({})", self.describe(field.ty.id))))
+					return Err(Misfit::new(format!("{name} is missing ({})", self.describe_field(field))))
 				}
 			};
 			self.write_at(field.ty.id, value, out, depth + 1).map_err(|misfit| misfit.within(name))?;
@@ -353,6 +384,16 @@ fn option_of(found: &Type<PortableForm>) -> Option<u32> {
 		return None;
 	}
 	found.type_params.first()?.ty.map(|kind| kind.id)
+}
+
+/// The choice of this name; in other letters too, where that leaves one.
+fn find_choice<'a>(variants: &'a [Variant<PortableForm>], name: &str) -> Option<&'a Variant<PortableForm>> {
+	let plain = |name: &str| name.replace(['-', '_'], "").to_lowercase();
+	let exact = variants.iter().find(|variant| variant.name == name);
+	exact.or_else(|| {
+		let mut alike = variants.iter().filter(|variant| plain(&variant.name) == plain(name));
+		alike.next().filter(|_| alike.next().is_none())
+	})
 }
 
 /// A choice's name and what it carries.
@@ -383,6 +424,12 @@ fn large(number: u128) -> Value {
 	u64::try_from(number).map_or_else(|_| number.to_string().into(), Value::from)
 }
 
+/// A day, a month or a half of a year.
+fn date(value: &Value) -> Option<u32> {
+	let text = value.as_str()?;
+	dates::parse_day(text).or_else(|| dates::parse_month(text)).or_else(|| dates::parse_half(text))
+}
+
 fn number(value: &Value) -> Option<u128> {
 	match value {
 		Value::Number(number) => number.as_u64().map(u128::from),
@@ -399,8 +446,17 @@ fn bytes_to_json(bytes: &[u8]) -> Value {
 	core::str::from_utf8(bytes).ok().filter(readable).map_or_else(|| hex_of(bytes), Value::from)
 }
 
+fn bytes_of_list(items: &[Value]) -> Option<Vec<u8>> {
+	items.iter().map(|item| u8::try_from(item.as_u64()?).ok()).collect()
+}
+
 fn json_to_bytes(value: &Value) -> Option<Vec<u8>> {
-	let text = value.as_str()?;
+	let text = match value {
+		// Digits that are a code look like a number to who reads JSON.
+		Value::Number(number) if number.is_u64() => return Some(number.to_string().into_bytes()),
+		Value::Array(items) => return bytes_of_list(items),
+		value => value.as_str()?,
+	};
 	match text.strip_prefix("0x") {
 		Some(digits) => hex::decode(digits).ok(),
 		None => Some(text.as_bytes().to_vec()),
@@ -430,8 +486,14 @@ fn write_primitive(primitive: &TypeDefPrimitive, value: &Value, out: &mut Vec<u8
 		TypeDefPrimitive::Str => out.extend(value.as_str()?.encode()),
 		TypeDefPrimitive::U8 => out.extend(u8::try_from(number(value)?).ok()?.encode()),
 		TypeDefPrimitive::U16 => out.extend(u16::try_from(number(value)?).ok()?.encode()),
-		TypeDefPrimitive::U32 => out.extend(u32::try_from(number(value)?).ok()?.encode()),
-		TypeDefPrimitive::U64 => out.extend(u64::try_from(number(value)?).ok()?.encode()),
+		TypeDefPrimitive::U32 => {
+			let counted = number(value).and_then(|number| u32::try_from(number).ok());
+			out.extend(counted.or_else(|| date(value))?.encode());
+		}
+		TypeDefPrimitive::U64 => {
+			let counted = number(value).and_then(|number| u64::try_from(number).ok());
+			out.extend(counted.or_else(|| moment::parse(value.as_str()?))?.encode());
+		}
 		TypeDefPrimitive::U128 => out.extend(number(value)?.encode()),
 		TypeDefPrimitive::I8 => out.extend(i8::try_from(value.as_i64()?).ok()?.encode()),
 		TypeDefPrimitive::I16 => out.extend(i16::try_from(value.as_i64()?).ok()?.encode()),
@@ -566,6 +628,127 @@ mod tests {
 		for length in 0..bytes.len() {
 			assert!(Types(&registry).read(kind, &mut &bytes[..length]).is_err(), "{length}");
 		}
+	}
+
+	#[derive(Encode, TypeInfo)]
+	struct ContentRef {
+		digest: [u8; 32],
+		bytes: u64,
+	}
+
+	type Moment = u64;
+	type Day = u32;
+
+	#[derive(Encode, TypeInfo)]
+	struct Bounded(Vec<u8>);
+
+	#[derive(Encode, TypeInfo)]
+	enum Signed {
+		Ed25519([u8; 4]),
+		Sr25519([u8; 4]),
+	}
+
+	#[derive(Encode, TypeInfo)]
+	enum Duty {
+		Record(u32),
+		Meeting(u32, Moment),
+		NotOurs,
+	}
+
+	/// What calls of the areas have of awkward types.
+	#[derive(Encode, TypeInfo)]
+	struct Awkward {
+		code: Bounded,
+		answers: [u8; 5],
+		starts_at: Moment,
+		since: Option<Day>,
+		reason: ContentRef,
+		consent: Signed,
+		duty: Duty,
+		pooled: Vec<(u32, u32)>,
+		#[codec(compact)]
+		least: u16,
+		grid: [[u32; 2]; 2],
+	}
+
+	fn awkward() -> Value {
+		json!({
+			"code": 11_010,
+			"answers": [0, 1, 2, 3, 5],
+			"starts_at": "1970-01-01T09:00:01+09:00",
+			"since": "1970-01-31",
+			"reason": { "digest": format!("0x{}", "ab".repeat(32)), "bytes": 7 },
+			"consent": { "sr25519": "0x01020304" },
+			"duty": { "meeting": [3, 0] },
+			"pooled": [[1, 5], [2, 6]],
+			"least": 20,
+			"grid": [[1, 2], [3, 4]],
+		})
+	}
+
+	#[test]
+	fn awkward_arguments_of_calls_can_be_written() {
+		let expected = Awkward {
+			code: Bounded(b"11010".to_vec()),
+			answers: [0, 1, 2, 3, 5],
+			starts_at: 1_000,
+			since: Some(30),
+			reason: ContentRef { digest: [0xab; 32], bytes: 7 },
+			consent: Signed::Sr25519([1, 2, 3, 4]),
+			duty: Duty::Meeting(3, 0),
+			pooled: vec![(1, 5), (2, 6)],
+			least: 20,
+			grid: [[1, 2], [3, 4]],
+		};
+		assert_eq!(write::<Awkward>(awkward()).unwrap(), expected.encode());
+		// What is read of them can be written again.
+		let (kind, registry) = registry::<Awkward>();
+		let shown = Types(&registry).read(kind, &mut &expected.encode()[..]).unwrap();
+		assert_eq!(shown["answers"], "0x0001020305");
+		assert_eq!(write::<Awkward>(shown).unwrap(), expected.encode());
+		for other in [Duty::Record(1), Duty::NotOurs] {
+			let name =
+				if matches!(other, Duty::NotOurs) { json!("not-ours") } else { json!({ "record": 1 }) };
+			assert_eq!(write::<Duty>(name).unwrap(), other.encode());
+		}
+		assert_eq!(
+			write::<Signed>(json!({ "Ed25519": [9, 8, 7, 6] })).unwrap(),
+			Signed::Ed25519([9, 8, 7, 6]).encode()
+		);
+	}
+
+	#[test]
+	fn awkward_arguments_that_do_not_fit_are_refused_by_name() {
+		for (name, value, said) in [
+			("answers", json!([1, 2, 3]), "answers: 0x, 5 bytes is asked for"),
+			("answers", json!([1, 2, 3, 4, 256]), "answers: "),
+			("starts_at", json!("tomorrow"), "starts_at: u64 is asked for"),
+			("since", json!("2026-02-30"), "since: "),
+			("least", json!(70_000), "least: "),
+			("least", json!(-1), "least: "),
+			("duty", json!({ "Meeting": [3] }), "duty.Meeting: "),
+			("duty", json!({ "Meeting": [3, "x"] }), "duty.Meeting: "),
+			("consent", json!("Sr25519"), "consent.Sr25519: "),
+			("code", json!(1.5), "code: "),
+			("reason", json!("file"), "reason: content is asked for"),
+		] {
+			let mut whole = awkward();
+			whole[name] = value;
+			let error = write::<Awkward>(whole).unwrap_err();
+			assert!(error.starts_with(said), "{error}");
+		}
+	}
+
+	#[test]
+	fn what_a_call_takes_is_described_for_people() {
+		let (kind, registry) = registry::<Awkward>();
+		let said = Types(&registry).describe(kind);
+		for part in
+			["code: text", "starts_at: moment", "since: optional day", "reason: content", "least: u16"]
+		{
+			assert!(said.contains(part), "{part}: {said}");
+		}
+		assert!(said.contains("Meeting {u32, moment}") || said.contains("Meeting {"), "{said}");
 	}
 
 	#[test]

@@ -113,11 +113,15 @@ impl Chain {
 	) -> Result<Vec<u8>, ChainError> {
 		let at = self.newest().await?;
 		check_arguments(at.metadata_ref(), at.spec_version(), pallet, call, arguments)?;
-		let found = at.metadata_ref().pallet_by_name(pallet);
-		let indices =
-			found.and_then(|found| Some([found.call_index(), found.call_variant_by_name(call)?.index]));
-		let indices = indices.ok_or_else(|| no_call(&at, pallet, call))?;
+		let indices = indices(&at, pallet, call)?;
 		Ok([&GENERAL_PREAMBLE[..], &indices, arguments].concat().encode())
+	}
+
+	/// A call as other tools take it, such as wallets for several signers. `arguments` are encoded.
+	pub async fn call_data(&self, pallet: &str, call: &str, arguments: &[u8]) -> Result<Vec<u8>, ChainError> {
+		let at = self.newest().await?;
+		check_arguments(at.metadata_ref(), at.spec_version(), pallet, call, arguments)?;
+		Ok([&indices(&at, pallet, call)?[..], arguments].concat())
 	}
 
 	/// Asks a pallet; at the best block unless told otherwise.
@@ -181,8 +185,15 @@ impl Chain {
 
 fn described(types: Types<'_>, fields: &[Field<PortableForm>]) -> Vec<(String, String)> {
 	let described =
-		|field: &Field<PortableForm>| (field.name.clone().unwrap_or_default(), types.describe(field.ty.id));
+		|field: &Field<PortableForm>| (field.name.clone().unwrap_or_default(), types.describe_field(field));
 	fields.iter().map(described).collect()
+}
+
+/// Numbers of the pallet and of its call.
+fn indices(at: &OnlineClientAtBlock<Config>, pallet: &str, call: &str) -> Result<[u8; 2], ChainError> {
+	let found = at.metadata_ref().pallet_by_name(pallet);
+	let indices = found.and_then(|found| Some([found.call_index(), found.call_variant_by_name(call)?.index]));
+	indices.ok_or_else(|| no_call(at, pallet, call))
 }
 
 /// Documentation as it stands in the source, without the spaces at the beginning of its lines.

@@ -2,12 +2,29 @@
 
 //! Why a transaction is not taken, read out of what nodes and runtimes answer.
 
+use caucus_primitives::wire::{BARE_PREAMBLES, GENERAL_PREAMBLE};
+use codec::{Compact, Decode};
+use subxt::Metadata;
+
+/// The pallet whose numbers mean ballots refused: `caucus_elections_core::verify::Refusal`.
+const BALLOTS: &str = "Elections";
+
 /// Why a transaction did not get into the pool, or left it again.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
 	/// `InvalidTransaction::Custom`: what the number means is the runtime's to say.
 	#[error("the runtime refused it with code {0}")]
 	Custom(u8),
+	/// The pallet of a call without a signer refused it. Two pallets may give the same number.
+	#[error("{pallet} refused it with code {code}{}", .error.as_ref().map(|name| format!(" ({name})")).unwrap_or_default())]
+	Unauthorised {
+		/// The pallet.
+		pallet: String,
+		/// Its number.
+		code: u8,
+		/// The pallet's error with this number, if it has one.
+		error: Option<String>,
+	},
 	/// The fee cannot be paid.
 	#[error("the account cannot pay the fee; fund it or use a call that is free for it")]
 	Payment,
@@ -121,11 +138,38 @@ impl Refusal {
 			_ => other("the runtime's verdict cannot be read"),
 		})
 	}
+
+	/// Says of a code of the runtime which pallet gave it, by the call that an extrinsic without a signer makes.
+	/// The codes for ballots stay as they are.
+	pub(super) fn by_pallet(self, extrinsic: &[u8], metadata: &Metadata) -> Self {
+		let Self::Custom(code) = self else { return self };
+		let pallet = pallet_of(extrinsic).and_then(|index| metadata.pallet_by_call_index(index));
+		match pallet {
+			Some(pallet) if pallet.name() != BALLOTS => Self::Unauthorised {
+				pallet: pallet.name().to_owned(),
+				code,
+				error: pallet.error_variant_by_index(code).map(|error| error.name.clone()),
+			},
+			_ => self,
+		}
+	}
+}
+
+/// The index of the pallet whose call an extrinsic without a signer makes.
+fn pallet_of(extrinsic: &[u8]) -> Option<u8> {
+	let mut rest = extrinsic;
+	Compact::<u32>::decode(&mut rest).ok()?;
+	let call = rest.strip_prefix(&GENERAL_PREAMBLE).or_else(|| match rest {
+		[first, call @ ..] if BARE_PREAMBLES.contains(first) => Some(call),
+		_ => None,
+	})?;
+	call.first().copied()
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::Encode;
 
 	/// The runtime's own code is read out of the words in which the node wraps it.
 	#[test]
@@ -140,6 +184,16 @@ mod tests {
 			refusal(1010, Some("Custom error: 700")),
 			Refusal::Other { code: 1010, reason: "Invalid Transaction: Custom error: 700".into() }
 		);
+	}
+
+	#[test]
+	fn the_pallet_is_found_in_what_has_no_signer() {
+		let made = |preamble: &[u8]| [preamble, &[54, 3, 1, 2]].concat().encode();
+		assert_eq!(pallet_of(&made(&GENERAL_PREAMBLE)), Some(54));
+		assert_eq!(pallet_of(&made(&BARE_PREAMBLES[..1])), Some(54));
+		assert_eq!(pallet_of(&made(&[0x84])), None);
+		assert_eq!(pallet_of(&GENERAL_PREAMBLE.to_vec().encode()), None);
+		assert_eq!(pallet_of(&[]), None);
 	}
 
 	/// The same verdicts in SCALE, as the runtime API gives them.

@@ -73,7 +73,8 @@ impl Chain {
 	}
 
 	/// Submits a finished extrinsic, its length in front, and waits. A refusal by the pool comes back
-	/// as [`ChainError::Refused`], with the runtime's own code in [`Refusal::Custom`].
+	/// as [`ChainError::Refused`], with the runtime's own code in [`Refusal::Unauthorised`], for ballots in
+	/// [`Refusal::Custom`].
 	pub async fn submit_raw(&self, extrinsic: &[u8], until: Until) -> Result<Included, ChainError> {
 		let from = self.best_number().await?;
 		let entered = self.enter(extrinsic).await?;
@@ -89,7 +90,20 @@ impl Chain {
 		args.extend_from_slice(best.as_bytes());
 		let method = "TaggedTransactionQueue_validate_transaction";
 		let answer = self.call_api(method, &args, Some(best)).await?;
-		Refusal::from_validity(&answer).map_or(Ok(()), |refusal| Err(refusal.into()))
+		match Refusal::from_validity(&answer) {
+			None => Ok(()),
+			Some(refusal) => Err(self.by_pallet(refusal, extrinsic).await.into()),
+		}
+	}
+
+	/// Says which pallet gave a code; leaves it as it is where the node does not tell.
+	async fn by_pallet(&self, refusal: Refusal, extrinsic: &[u8]) -> Refusal {
+		let Refusal::Custom(_) = refusal else { return refusal };
+		let Ok(best) = self.best_head().await else { return refusal };
+		match self.inner.client.at_block(best).await {
+			Ok(at) => refusal.by_pallet(extrinsic, at.metadata_ref()),
+			Err(_) => refusal,
+		}
 	}
 
 	/// Signs a call: `args` are its encoded arguments, one after the other. The transaction is valid
@@ -160,7 +174,7 @@ impl Chain {
 						Refusal::Known => Ok(Entered::Before),
 						// The connection broke after the node had taken it.
 						Refusal::Stale if attempt > 1 => Ok(Entered::Before),
-						refusal => Err(refusal.into()),
+						refusal => Err(self.by_pallet(refusal, extrinsic).await.into()),
 					};
 				}
 				Err(error) if error.is_disconnected_will_reconnect() && attempt < REPEATS => {}

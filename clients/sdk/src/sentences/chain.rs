@@ -2,10 +2,12 @@
 
 //! Sentences for what a node or the chain answers.
 
-use super::{of_pallet_error, of_refusal, Sentence};
+use super::{of_pallet_error, of_refusal, of_refused_act, Sentence};
 use crate::{
+	acts::ActError,
 	chain::{ChainError, DispatchFailure, Refusal},
 	export::ExportError,
+	participation::ParticipationError,
 	read::ReadError,
 	trustee::TrusteeError,
 	vote::VoteError,
@@ -17,18 +19,26 @@ use std::error::Error;
 pub fn of_error(error: &(dyn Error + 'static)) -> Option<Sentence> {
 	let mut cause = Some(error);
 	while let Some(error) = cause {
-		let found = match (chain_error(error), error.downcast_ref()) {
-			(Some(ChainError::Failed { failure, .. }), _) => of_failure(failure),
-			(Some(ChainError::Refused(refusal)), _) => of_pool(refusal),
-			(_, Some(VoteError::Refused(refusal))) => Some(of_refusal(*refusal)),
+		let found = chain_error(error).and_then(of_chain_error);
+		let found = found.or_else(|| of_participation(participation_error(error)?));
+		let found = found.or_else(|| match error.downcast_ref()? {
+			VoteError::Refused(refusal) => Some(of_refusal(*refusal)),
 			_ => None,
-		};
+		});
 		if found.is_some() {
 			return found;
 		}
 		cause = error.source();
 	}
 	None
+}
+
+/// What keeps a member from taking part, likewise.
+fn participation_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a ParticipationError> {
+	error.downcast_ref().or_else(|| match error.downcast_ref()? {
+		ActError::Participation(inner) => Some(inner),
+		_ => None,
+	})
 }
 
 /// The chain's error behind one that says no more than it: such wrappers leave no trace in the
@@ -53,12 +63,74 @@ fn chain_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a ChainError> {
 		TrusteeError::Read(inner) => in_read(inner),
 		_ => None,
 	};
+	let in_participation = |error: &'a ParticipationError| match error {
+		ParticipationError::Read(inner) => in_read(inner),
+		_ => None,
+	};
+	let in_act = |error: &'a ActError| match error {
+		ActError::Chain(inner) => Some(inner),
+		ActError::Participation(inner) => in_participation(inner),
+		_ => None,
+	};
 	error
 		.downcast_ref()
+		.or_else(|| in_act(error.downcast_ref()?))
+		.or_else(|| in_participation(error.downcast_ref()?))
 		.or_else(|| in_read(error.downcast_ref()?))
 		.or_else(|| in_vote(error.downcast_ref()?))
 		.or_else(|| in_export(error.downcast_ref()?))
 		.or_else(|| in_trustee(error.downcast_ref()?))
+}
+
+/// The sentence for what went wrong between this program and the chain; none for what tells about programs.
+fn of_chain_error(error: &ChainError) -> Option<Sentence> {
+	let (ko, en) = match error {
+		ChainError::Failed { failure, .. } => return of_failure(failure),
+		ChainError::Refused(refusal) => return of_pool(refusal),
+		ChainError::BadKey(_) => (
+			"키가 아닙니다. //이름, 복구 문구, 또는 0x와 16진수 64자리를 쓰세요.",
+			"This is not a key. Give //Name, a mnemonic, or 0x and 64 hexadecimal digits.",
+		),
+		ChainError::Unreachable(_) => (
+			"노드가 답하지 않습니다. 노드가 켜져 있는지, 주소가 맞는지 확인하세요.",
+			"The node does not answer. Check that it runs and that --node gives its address.",
+		),
+		ChainError::NotFinal(_) => (
+			"거래가 블록에 들어갔지만 아직 확정되지 않았습니다. 잠시 뒤에 확인하세요.",
+			"The transaction is in a block, but not final yet. Look again later.",
+		),
+		ChainError::Lost => (
+			"거래가 블록에 들어가지 않았습니다. 되었는지 확인한 뒤 다시 보내세요.",
+			"The transaction is in none of the next blocks. Look for its effect, then send it again.",
+		),
+		ChainError::NoSuchCall { .. } | ChainError::BadArguments { .. } | ChainError::NoSuchView { .. } => (
+			"체인의 판이 이 프로그램과 다릅니다. 이름을 확인하고 프로그램을 업데이트하세요.",
+			"This chain does not know that, or not like this. Check the name, or update this program.",
+		),
+		ChainError::Misfit(_) => (
+			"값이 형식에 맞지 않습니다. 아래의 이름을 보고 고치세요.",
+			"A value does not fit. Correct the one that is named below.",
+		),
+		ChainError::NoSuchBlock(_) => (
+			"노드에 그 블록이 없습니다. 보관 노드에 물으세요.",
+			"The node does not have the block. Ask an archive node.",
+		),
+		_ => return None,
+	};
+	Some(Sentence { ko, en })
+}
+
+/// The sentence for what keeps a member from acting without a name.
+fn of_participation(error: &ParticipationError) -> Option<Sentence> {
+	let (ko, en) = match error {
+		ParticipationError::Read(_) => return None,
+		ParticipationError::NoStandingRoll => ("아직 상시 명부가 없습니다. 등록관이 명부를 만들 때까지 기다리세요.", "There is no standing roll yet. Wait until the registrars have cut one."),
+		ParticipationError::NoRings(_) => ("아직 완성되지 않았거나 이미 정리된 명부입니다.", "This roll is not finished, or was given back. Use another."),
+		ParticipationError::OtherRoll(..) | ParticipationError::ForgedRoll => ("노드가 보여 주는 명부가 공개된 명부와 다릅니다. 다른 노드를 쓰세요.", "The node does not show the roll that was published. Use another node."),
+		ParticipationError::NotOnRoll => ("이 키는 상시 명부에 없습니다. 새로 가입했거나 올해 키를 바꾸었다면 다음 명부에 오릅니다.", "This key is not on the standing roll. Whoever joined since, or got a new key this year, comes on a later one."),
+		ParticipationError::Ring(_) => ("명부의 링을 쓸 수 없습니다. 명부를 다시 받으세요.", "The ring cannot be used. Read the roll again, or use another node."),
+	};
+	Some(Sentence { ko, en })
 }
 
 /// The sentence for a transaction that had no effect.
@@ -97,6 +169,10 @@ fn of_failure(failure: &DispatchFailure) -> Option<Sentence> {
 fn of_pool(refusal: &Refusal) -> Option<Sentence> {
 	let (ko, en) = match refusal {
 		Refusal::Custom(code) => return verify::Refusal::from_code(*code).map(of_refusal),
+		Refusal::Unauthorised { pallet, code, error } => return of_refused_act(pallet, *code, error.as_deref()),
+		Refusal::WrongCall | Refusal::NoOrigin => ("서명 없이 보낼 수 없는 호출입니다. 계정으로 서명하세요.", "This call cannot be sent without a signature. Sign it with an account."),
+		Refusal::BadSigner => ("받아들여지지 않는 계정입니다. 다른 계정으로 서명하세요.", "The signing account is not accepted. Use another."),
+		Refusal::Undecodable => ("이 체인의 거래가 아닙니다. 거래를 다시 만드세요.", "These bytes are no transaction of this chain. Make it anew."),
 		Refusal::Payment => ("수수료를 낼 수 없습니다. 잔액이 있거나 이 일이 무료인 담당자 계정을 쓰세요.", "The account cannot pay the fee. Use one with a balance, or the officer's for whom it is free and due now."),
 		Refusal::Future => ("이 계정의 앞선 거래가 빠져 있습니다. 그것을 먼저 보내세요.", "An earlier transaction of this account is missing. Send that first."),
 		Refusal::Stale => ("이미 지난 거래입니다. 다시 만들어 서명하세요.", "The transaction is outdated. Make and sign it anew."),
@@ -120,6 +196,42 @@ mod tests {
 	fn failed(name: &str) -> ChainError {
 		let failure = DispatchFailure { name: name.into(), docs: String::new() };
 		ChainError::Failed { block: Hash::zero(), failure }
+	}
+
+	fn refused(pallet: &str, code: u8, error: Option<&str>) -> ChainError {
+		let error = error.map(str::to_owned);
+		ChainError::Refused(Refusal::Unauthorised { pallet: pallet.into(), code, error })
+	}
+
+	#[test]
+	fn an_act_without_a_name_is_refused_by_its_own_sentence() {
+		let en = |error: &(dyn Error + 'static)| of_error(error).map(|sentence| sentence.en);
+		// The same number as a ballot's, and as another pallet's.
+		let code = verify::Refusal::TooManyRevotes.code();
+		let signed = ActError::Chain(refused("Petitions", code, Some("AlreadySigned")));
+		assert_eq!(en(&signed), of_pallet_error("Petitions", "AlreadySigned").map(|found| found.en));
+		let answered = ActError::Chain(refused("Representatives", code, Some("AlreadyAnswered")));
+		assert_eq!(
+			en(&answered),
+			of_pallet_error("Representatives", "AlreadyAnswered").map(|found| found.en)
+		);
+		assert!(en(&refused("Activity", 102, None)).is_some_and(|text| text.contains("one in a year")));
+		assert!(en(&refused("Assemblies", 123, None)).is_some_and(|text| text.contains("objected")));
+		assert_eq!(
+			en(&refused("Elections", code, None)),
+			Some(of_refusal(verify::Refusal::TooManyRevotes).en)
+		);
+		assert_eq!(en(&refused("Activity", 9, None)), None);
+	}
+
+	#[test]
+	fn what_keeps_a_member_from_acting_is_said() {
+		let alone = ParticipationError::NotOnRoll;
+		let sentence = of_error(&alone).map(|sentence| sentence.ko);
+		assert!(sentence.is_some_and(|text| text.contains("상시 명부")));
+		assert_eq!(of_error(&ActError::Participation(alone)).map(|found| found.ko), sentence);
+		let unreadable = ParticipationError::Read(ReadError::Chain(failed("Petitions::NotSigned")));
+		assert!(of_error(&ActError::Participation(unreadable)).is_some());
 	}
 
 	#[test]

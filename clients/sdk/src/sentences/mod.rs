@@ -2,9 +2,15 @@
 
 //! What a refusal means and what to do, in Korean and English.
 
+mod activity;
+mod assemblies;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 mod chain;
+mod common;
+mod organisations;
 mod pallets;
+mod petitions;
+mod representatives;
 
 use caucus_elections_core::verify::Refusal;
 
@@ -58,9 +64,18 @@ impl Sentence {
 	}
 }
 
-/// The sentence for an error of one of the party's pallets, by the names that metadata gives them.
+/// The sentence for an error of one of the chain's pallets, by the names that metadata gives them.
 pub fn of_pallet_error(pallet: &str, error: &str) -> Option<Sentence> {
-	pallets::of(pallet)?.iter().find(|(name, _)| *name == error).map(|(_, sentence)| *sentence)
+	pallets::of(pallet, error)
+}
+
+/// The sentence for an act without a signer that the pool refused with a number. What the number means depends
+/// on the pallet of the call; `error` is the name of the pallet's error with that number, if it has one.
+pub fn of_refused_act(pallet: &str, code: u8, error: Option<&str>) -> Option<Sentence> {
+	match pallet {
+		"Elections" => Refusal::from_code(code).map(of_refusal),
+		_ => pallets::of_code(pallet, code, error),
+	}
 }
 
 /// The sentence for a refused ballot.

@@ -1,23 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! A sentence for each error of the party's pallets.
+//! A sentence for each error of the chain's pallets: the party's elections here, the others in files by topic.
 
-use super::Sentence;
+use super::{activity, assemblies, common, organisations, petitions, representatives, Sentence};
 
 /// Errors by name, with their sentences.
-type Table = &'static [(&'static str, Sentence)];
+pub(super) type Table = &'static [(&'static str, Sentence)];
 
-const fn say(ko: &'static str, en: &'static str) -> Sentence {
+pub(super) const fn say(ko: &'static str, en: &'static str) -> Sentence {
 	Sentence { ko, en }
 }
 
-/// The errors of a pallet.
-pub(super) fn of(pallet: &str) -> Option<Table> {
+/// The errors of each pallet.
+const ALL: &[(&str, Table)] = &[
+	("Elections", ELECTIONS),
+	("Members", MEMBERS),
+	("Trustees", TRUSTEES),
+	("Organisations", organisations::ERRORS),
+	("Petitions", petitions::ERRORS),
+	("Assemblies", assemblies::ERRORS),
+	("Activity", activity::ERRORS),
+	("Representatives", representatives::ERRORS),
+	("Assets", common::ASSETS),
+	("Balances", common::BALANCES),
+	("System", common::SYSTEM),
+	("Session", common::SESSION),
+	("Grandpa", common::GRANDPA),
+	("Utility", common::UTILITY),
+];
+
+/// The sentence for an error of a pallet.
+pub(super) fn of(pallet: &str, error: &str) -> Option<Sentence> {
+	let (_, table) = ALL.iter().find(|(name, _)| *name == pallet)?;
+	table.iter().find(|(name, _)| *name == error).map(|(_, sentence)| *sentence)
+}
+
+/// The sentence for a pool's refusal, by the pallet of the call, its number, and the pallet's error with
+/// that number, if there is one.
+pub(super) fn of_code(pallet: &str, code: u8, error: Option<&str>) -> Option<Sentence> {
 	match pallet {
-		"Elections" => Some(ELECTIONS),
-		"Members" => Some(MEMBERS),
-		"Trustees" => Some(TRUSTEES),
-		_ => None,
+		"Activity" => activity::of_refusal(code),
+		"Assemblies" => of(pallet, assemblies::error_of_refusal(code)?),
+		_ => of(pallet, error?),
 	}
 }
 
@@ -222,32 +246,55 @@ const TRUSTEES: Table = &[
 mod tests {
 	use super::*;
 
+	const SOURCES: [(&str, &str, &str); 8] = [
+		("Elections", include_str!("../../../../pallets/elections/src/lib.rs"), "election"),
+		("Members", include_str!("../../../../pallets/members/src/lib.rs"), "registrar"),
+		("Trustees", include_str!("../../../../pallets/trustees/src/lib.rs"), "trustee"),
+		("Organisations", include_str!("../../../../pallets/organisations/src/lib.rs"), "organisation"),
+		("Assemblies", include_str!("../../../../pallets/assemblies/src/lib.rs"), "assembly"),
+		("Activity", include_str!("../../../../pallets/activity/src/lib.rs"), "activity"),
+		("Representatives", include_str!("../../../../pallets/representatives/src/lib.rs"), "representative"),
+		(
+			"Petitions",
+			concat!(
+				include_str!("../../../../pallets/petitions/src/errors.rs"),
+				include_str!("../../../../pallets/petitions/src/lib.rs")
+			),
+			"petition",
+		),
+	];
+
 	/// The names of a pallet's errors, read from its source: the variants of `enum Error`.
 	fn errors_in(source: &str) -> Vec<&str> {
 		let (_, rest) = source.split_once("pub enum Error<T> {").expect("a pallet has errors; qed");
 		let (body, _) = rest.split_once("\n\t}").expect("the enum ends; qed");
-		let lines = body.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('/'));
-		let names = lines.filter(|line| !line.starts_with('#')).map(|line| line.trim_end_matches(','));
-		names.collect()
+		// What a variant carries stands further in.
+		let lines = body.lines().filter_map(|line| line.strip_prefix("\t\t"));
+		let names = lines.filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()));
+		names.map(|line| line.trim_end_matches([',', '{', ' '])).collect()
 	}
 
 	#[test]
-	fn every_error_of_the_partys_pallets_has_a_sentence_in_both_languages() {
-		let pallets = [
-			("Elections", include_str!("../../../../pallets/elections/src/lib.rs")),
-			("Members", include_str!("../../../../pallets/members/src/lib.rs")),
-			("Trustees", include_str!("../../../../pallets/trustees/src/lib.rs")),
-		];
-		for (pallet, source) in pallets {
+	fn every_error_of_the_partys_pallets_has_a_sentence() {
+		for (pallet, source, _) in SOURCES {
 			let errors = errors_in(source);
 			assert!(errors.len() > 10, "{pallet}: its errors were not found");
-			let table = of(pallet).expect("known; qed");
-			for error in errors {
-				let found: Vec<_> = table.iter().filter(|(name, _)| *name == error).collect();
-				let [(_, Sentence { ko, en })] = found.as_slice() else {
-					panic!("{pallet}::{error} has {} sentences", found.len());
-				};
+			for error in &errors {
+				assert!(of(pallet, error).is_some(), "{pallet}::{error} has no sentence");
+			}
+			let (_, table) = ALL.iter().find(|(name, _)| *name == pallet).expect("known; qed");
+			for (name, _) in *table {
+				assert!(errors.contains(name), "{pallet} has no error {name} any more");
+			}
+		}
+	}
+
+	#[test]
+	fn sentences_are_in_both_languages() {
+		for (pallet, table) in ALL {
+			for (error, Sentence { ko, en }) in *table {
 				assert!(ko.chars().any(|c| ('가'..='힣').contains(&c)), "{pallet}::{error}: not Korean");
+				assert!(ko.ends_with('.'), "{pallet}::{error}: no sentence");
 				assert!(en.is_ascii() && en.len() > 10, "{pallet}::{error}: not English");
 			}
 		}
@@ -255,11 +302,74 @@ mod tests {
 
 	#[test]
 	fn no_two_errors_of_a_pallet_say_the_same() {
-		for pallet in ["Elections", "Members", "Trustees"] {
-			let table = of(pallet).expect("known; qed");
+		for (pallet, table) in ALL {
 			let sentences: std::collections::BTreeSet<_> =
 				table.iter().flat_map(|(_, Sentence { ko, en })| [ko, en]).collect();
 			assert_eq!(sentences.len(), 2 * table.len(), "{pallet}");
 		}
+	}
+
+	/// Each `caucus petition ask ..` and `caucus petition do ..` names a question or call of that pallet,
+	/// with arguments of it.
+	#[test]
+	fn sentences_send_users_to_what_there_is() {
+		let mut seen = 0;
+		let named = |text: &'static str| {
+			text.split("caucus ").skip(1).filter_map(|rest| {
+				let mut words = rest.split_whitespace();
+				let (area, kind, name) = (words.next()?, words.next()?, words.next()?);
+				let arguments: Vec<_> = words.map_while(|word| Some(word.split_once('=')?.0)).collect();
+				["ask", "do"]
+					.contains(&kind)
+					.then(|| (area, name.trim_end_matches(['.', ',', ';']), arguments))
+			})
+		};
+		for (pallet, table) in ALL {
+			for (error, Sentence { en, .. }) in *table {
+				for (area, name, arguments) in named(en) {
+					let found = SOURCES.iter().find(|(_, _, command)| *command == area);
+					let (_, source, _) = found.unwrap_or_else(|| panic!("{pallet}::{error}: no {area}"));
+					let signature = source
+						.split_once(&format!("\t\tpub fn {name}("))
+						.and_then(|(_, rest)| rest.split_once(')'))
+						.unwrap_or_else(|| panic!("{pallet}::{error}: no {name} in {area}"))
+						.0;
+					for argument in arguments {
+						let has = signature.contains(&format!("{argument}: "));
+						assert!(has, "{pallet}::{error}: {name} takes no {argument}");
+					}
+					seen += 1;
+				}
+			}
+		}
+		assert!(seen > 20, "only {seen} were found");
+	}
+
+	/// The numbers in a pallet's source by which the pool refuses an act.
+	fn codes_in<'a>(source: &'a str, between: &str) -> Vec<(&'a str, u8)> {
+		let read = |line: &'a str| {
+			let (name, number) = line.trim().trim_end_matches(',').split_once(between)?;
+			Some((name.trim_start_matches("Self::"), number.parse().ok()?))
+		};
+		source.lines().filter_map(read).collect()
+	}
+
+	#[test]
+	fn every_refusal_of_an_act_without_a_name_has_a_sentence() {
+		let activity = codes_in(include_str!("../../../../pallets/activity/src/accounts.rs"), " = ");
+		let assemblies = codes_in(include_str!("../../../../pallets/assemblies/src/objections.rs"), " => ");
+		assert!(activity.len() > 5 && assemblies.len() > 5, "{activity:?} {assemblies:?}");
+		let mut seen = std::collections::BTreeSet::new();
+		for (pallet, codes) in [("Activity", activity), ("Assemblies", assemblies)] {
+			for (name, code) in codes {
+				let sentence = of_code(pallet, code, None);
+				let Sentence { ko, en } = sentence.unwrap_or_else(|| panic!("{pallet}: {name}, {code}"));
+				assert!(seen.insert((pallet, ko)) && seen.insert((pallet, en)), "{pallet}: {name}");
+			}
+		}
+		// The others refuse by their errors.
+		assert_eq!(of_code("Petitions", 30, Some("AlreadySigned")), of("Petitions", "AlreadySigned"));
+		assert!(of_code("Representatives", 0, Some("BadProof")).is_some());
+		assert_eq!(of_code("Petitions", 255, None), None);
 	}
 }
