@@ -13,6 +13,7 @@ mod member;
 mod misbehave;
 mod named;
 mod officer;
+mod opendata;
 mod organisation;
 mod output;
 mod paper;
@@ -146,8 +147,11 @@ enum Command {
 	Trustee(trustee::Trustee),
 	/// Show an election's turnout and result; needs no key.
 	Results(public::Results),
-	/// Write an election with all its evidence into a file for auditors.
-	Export(public::Export),
+	/// Write public records into files: elections with their evidence, Popolo, minutes, tables, petitions.
+	Export(opendata::Export),
+	/// Enter records from files that others made: office holders, bills, meetings.
+	#[command(subcommand)]
+	Import(opendata::import::Import),
 	/// Act out on a development chain what a party does, with generated members.
 	#[command(subcommand)]
 	Rehearse(rehearse::Rehearse),
@@ -177,6 +181,7 @@ async fn main() {
 		Command::Trustee(trustee) => trustee.run(&node).await,
 		Command::Results(results) => results.run(&node).await,
 		Command::Export(export) => export.run(&node).await,
+		Command::Import(import) => import.run(&node).await,
 		Command::Rehearse(rehearse) => rehearse.run(&node, language).await,
 	};
 	if let Err(error) = done {
@@ -267,6 +272,15 @@ mod tests {
 			"activity aggregates 2026-11 --indicator education --json",
 			"representative evaluate --dev-member 3 4 --answers 4,5,0,3,2",
 			"representative confirm --account //Bob 12=page.html 13=KEY --yes",
+			"export --election 0 --out election-0.caucus",
+			"export popolo --out popolo --block 12 --force",
+			"export minutes 3",
+			"export table --list",
+			"export table all --csv --out tables",
+			"export petitions 2 --out petition.json",
+			"import holders members.json --party 당 --account //Charlie --account //Dave --account //Alice",
+			"import bills bills.csv --members members.json --decide 가=b:1 --confirm --account //Bob --json",
+			"import meeting meeting.json --kind urgent --entitled 3 --present 2 --dry-run",
 		] {
 			assert!(reads(line), "{line}");
 		}
@@ -294,6 +308,15 @@ mod tests {
 			"roll object --account //Alice --roll 0 --strike --reason why.txt",
 			"roll decide --account //Bob --roll 0 --objection 1",
 			"results --election 0 --lang fr",
+			"export",
+			"export --out election-0.caucus",
+			"export --election 0 --out x popolo --out y",
+			"export popolo",
+			"export table",
+			"export table all --csv",
+			"import bills bills.csv --party 당 --account //Alice",
+			"import bills bills.csv --decide 가",
+			"import meeting meeting.json --hours 0",
 			"registrar cut-standing --account //Alice --chapters 1 --part chapter=2",
 			"registrar cut-standing --account //Alice --ring-size 300",
 			"petition sign --dev-member 3 7 --out act.json --no-wait",
