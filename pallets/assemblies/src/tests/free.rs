@@ -25,7 +25,7 @@ fn convening_is_free_for_officers() {
 		assert_eq!(free(&draft(SEOUL)), SECRETARY_ALONE);
 		assert_eq!(free(&draft(BUSAN)), NOBODY);
 		assert_eq!(free(&draft(77)), NOBODY);
-		let never = Plan { ends_at: plan().starts_at, ..plan() };
+		let never = crate::Plan { ends_at: plan().starts_at, ..plan() };
 		assert_eq!(free(&Call::draft { organization: SEOUL, plan: never }), NOBODY, "it would fail");
 		let meeting_id = drafted();
 		let edit =
