@@ -265,6 +265,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type RecallSlots<T: Config> = StorageMap<_, Twox64Concat, PostId, RecallSlot, ValueQuery>;
 
+	/// Who last left each post while a recall was under way. Their next term there is not protected.
+	#[pallet::storage]
+	pub type Escaped<T: Config> = StorageMap<_, Twox64Concat, PostId, T::AccountId>;
+
 	/// Parameters by version. A petition goes by those of its day.
 	#[pallet::storage]
 	pub type ParametersAt<T: Config> = StorageMap<_, Twox64Concat, u32, Parameters, ValueQuery>;

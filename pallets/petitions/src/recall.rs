@@ -16,11 +16,18 @@ use caucus_support::{organisations::Holder, participation::RecallOutcome};
 
 impl<T: Config> Pallet<T> {
 	/// Checks that the holder of a post can be recalled now.
-	fn ensure_recallable(post: PostId, tenure: &Term, parameters: &RecallParameters) -> Result<(), Error<T>> {
+	fn ensure_recallable(
+		post: PostId,
+		target: &Option<T::AccountId>,
+		tenure: &Term,
+		parameters: &RecallParameters,
+	) -> Result<(), Error<T>> {
 		let now = Self::now();
 		let begun = now >= tenure.from.saturating_add(parameters.protected_start);
 		let ends = now.saturating_add(parameters.protected_end) > tenure.until;
-		ensure!(begun && !ends, Error::<T>::TermProtected);
+		// A term of somebody who left the post to escape a recall, and came back, protects nobody.
+		let returned = target.is_some() && *target == Escaped::<T>::get(post);
+		ensure!(returned || (begun && !ends), Error::<T>::TermProtected);
 		let slot = RecallSlots::<T>::get(post);
 		ensure!(slot.open.is_none(), Error::<T>::RecallInProgress);
 		ensure!(now >= slot.free_from, Error::<T>::CoolDown);
@@ -41,7 +48,7 @@ impl<T: Config> Pallet<T> {
 			T::Organisations::holder(post).ok_or(Error::<T>::PostVacant)?;
 		ensure!(organization == addressee, Error::<T>::AreaUnknown);
 		let tenure = Term { from: since, until };
-		Self::ensure_recallable(post, &tenure, parameters)?;
+		Self::ensure_recallable(post, &account, &tenure, parameters)?;
 		Ok(Recall {
 			post,
 			target: account,
@@ -88,7 +95,7 @@ impl<T: Config> Pallet<T> {
 		let recall = Recalls::<T>::get(petition).ok_or(Error::<T>::NotARecall)?;
 		ensure!(Self::holder_stands(&recall), Error::<T>::HolderChanged);
 		let parameters = Self::parameters_of(&Self::at(petition)?).recall;
-		Self::ensure_recallable(recall.post, &recall.tenure, &parameters)
+		Self::ensure_recallable(recall.post, &recall.target, &recall.tenure, &parameters)
 	}
 
 	/// Opens a recall that has its sponsors and may be opened.
@@ -114,6 +121,10 @@ impl<T: Config> Pallet<T> {
 				}
 			}
 		});
+		match recall.target.clone().filter(|_| !Self::holder_stands(&recall)) {
+			Some(target) if stage == RecallStage::Moot => Escaped::<T>::insert(post, target),
+			_ => (),
+		}
 		recall.stage = stage;
 		Recalls::<T>::insert(petition, recall);
 		Self::deposit_event(Event::RecallEnded { petition, post, stage });

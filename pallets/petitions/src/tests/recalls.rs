@@ -358,6 +358,10 @@ fn a_recall_is_moot_when_the_holder_leaves() {
 			set_holder(SEOUL_POST, SEOUL_CHAIR, START);
 			advance(open);
 			assert_eq!(recall(open).stage, RecallStage::Moot);
+			// But nobody escapes by leaving and coming back: the new term is not protected.
+			submit(&recall_draft());
+			set_holder(SEOUL_POST, STRANGER, START);
+			assert_no_recall(Error::TermProtected);
 		});
 		for who in people(DUES_SEOUL, 12) {
 			sign(who, open);
