@@ -1,241 +1,1006 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Weights of the pallet's calls.
+//! Weights of `pallet_assemblies`, measured by its benchmarks. Generated: do not edit, run `./scripts/bench weights`.
 //!
-//! Estimates, until benchmarks replace them: 20 us for a record that is read, decoded, changed and written,
-//! 5 us for each group that is checked against all others.
+//! - 2026-11-21, frame-benchmarking-cli 64.0.0, 12 steps
+//! - AMD EPYC, 1 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
+
+#![allow(missing_docs, unused_parens)]
 
 use frame::weights_prelude::*;
 
-/// Weights of the pallet's calls.
+/// Weights of the pallet's calls, and of what they and its hooks are made of.
 pub trait WeightInfo {
-	/// A plan.
 	fn draft() -> Weight;
-	/// Another plan.
 	fn edit() -> Weight;
-	/// Notice of a meeting.
 	fn notice() -> Weight;
-	/// Putting a meeting off.
 	fn postpone() -> Weight;
-	/// Calling a meeting off.
 	fn cancel() -> Weight;
-	/// An item with `d` documents.
 	fn add_item(d: u32) -> Weight;
-	/// Taking an item off.
 	fn withdraw_item() -> Weight;
-	/// Opening a meeting with `g` groups.
 	fn open(g: u32) -> Weight;
-	/// A count of those present with `g` groups.
 	fn count_presence(g: u32) -> Weight;
-	/// Closing a meeting.
 	fn adjourn() -> Weight;
-	/// A motion.
 	fn propose() -> Weight;
-	/// An amendment.
 	fn amend() -> Weight;
-	/// An amendment's new text.
 	fn rebase() -> Weight;
-	/// Taking a motion back.
 	fn withdraw_motion() -> Weight;
-	/// A vote counted by `g` groups.
 	fn record_vote(g: u32) -> Weight;
-	/// A vote on persons counted by `g` groups.
 	fn record_contest(g: u32) -> Weight;
-	/// A vote that waits for an election.
 	fn link_election() -> Weight;
-	/// A vote on persons that waits for an election.
 	fn link_contest() -> Weight;
-	/// The counts of an election on a motion.
 	fn take_counts() -> Weight;
-	/// The counts of an election of persons.
 	fn take_contest() -> Weight;
-	/// Minutes.
 	fn publish_minutes() -> Weight;
-	/// A voice for a record.
 	fn certify() -> Weight;
-	/// Counting an objection.
-	fn object() -> Weight;
-	/// Checking an objection, but for its proof.
 	fn authorize_object() -> Weight;
-	/// A voice for a decision, which may annul `v` votes.
+	fn object() -> Weight;
 	fn decide(v: u32) -> Weight;
-	/// A voice for a correction, with counts by `g` groups.
 	fn correct(g: u32) -> Weight;
-	/// A voice for a correction of a vote on persons, with counts by `g` groups.
 	fn correct_contest(g: u32) -> Weight;
-	/// Forwarding a motion.
 	fn forward() -> Weight;
-	/// Scheduling a motion.
 	fn schedule() -> Weight;
-	/// Declining a motion.
 	fn decline() -> Weight;
-	/// Saying who carries a resolution out.
 	fn assign() -> Weight;
-	/// A report.
 	fn report() -> Weight;
-	/// Noting that something is overdue.
 	fn flag() -> Weight;
-	/// Moving a meeting on.
 	fn advance() -> Weight;
-	/// New parameters.
 	fn set_parameters() -> Weight;
 }
 
-/// Weights on a chain with ParityDB.
+/// Weights on a chain with the database weights of `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
-/// Microseconds as weight.
-const fn micros(us: u64) -> Weight {
-	Weight::from_parts(us.saturating_mul(1_000_000), 0)
-}
-
-impl<T: frame_system::Config> SubstrateWeight<T> {
-	/// What a call weighs that reads and writes so many records.
-	fn of(us: u64, reads: u64, writes: u64) -> Weight {
-		micros(us).saturating_add(T::DbWeight::get().reads_writes(reads, writes))
-	}
-}
-
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::NextMeeting` (r:1 w:1)
+	// Proof: `Assemblies::NextMeeting` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MeetingCount` (r:1 w:1)
+	// Proof: `Assemblies::MeetingCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MeetingAt` (r:0 w:1)
+	// Proof: `Assemblies::MeetingAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn draft() -> Weight {
-		Self::of(150, 7, 4)
+		// Least time: 73_780_000 ps.
+		Weight::from_parts(77_395_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:2 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn edit() -> Weight {
-		Self::of(100, 5, 1)
+		// Least time: 64_536_000 ps.
+		Weight::from_parts(69_674_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn notice() -> Weight {
-		Self::of(150, 8, 4)
+		// Least time: 96_865_000 ps.
+		Weight::from_parts(121_471_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn postpone() -> Weight {
-		Self::of(150, 7, 4)
+		// Least time: 111_015_000 ps.
+		Weight::from_parts(162_362_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn cancel() -> Weight {
-		Self::of(150, 7, 4)
+		// Least time: 109_513_000 ps.
+		Weight::from_parts(150_605_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
-	fn add_item(d: u32) -> Weight {
-		Self::of(120, 7, 2).saturating_add(micros(2).saturating_mul(d.into()))
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:1)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	// The range of component `d` is `[0, 8]`.
+	fn add_item(_d: u32) -> Weight {
+		// Least time: 72_849_000 ps.
+		Weight::from_parts(77_396_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(14_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:1)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	fn withdraw_item() -> Weight {
-		Self::of(120, 6, 2)
+		// Least time: 70_175_000 ps.
+		Weight::from_parts(73_710_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Presences` (r:0 w:1)
+	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
+	// The range of component `g` is `[0, 32]`.
 	fn open(g: u32) -> Weight {
-		Self::of(120, 5, 2).saturating_add(micros(5).saturating_mul(g.into()))
+		// Least time: 72_928_000 ps.
+		Weight::from_parts(77_130_833, 21374)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(12_833, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Presences` (r:0 w:1)
+	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
+	// The range of component `g` is `[0, 32]`.
 	fn count_presence(g: u32) -> Weight {
-		Self::of(120, 6, 2).saturating_add(micros(5).saturating_mul(g.into()))
+		// Least time: 100_991_000 ps.
+		Weight::from_parts(106_327_074, 41758)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(25_962, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(21_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn adjourn() -> Weight {
-		Self::of(100, 5, 1)
+		// Least time: 91_757_000 ps.
+		Weight::from_parts(102_493_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:9 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:0)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::NextMotion` (r:1 w:1)
+	// Proof: `Assemblies::NextMotion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionCount` (r:1 w:1)
+	// Proof: `Assemblies::MotionCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionTexts` (r:0 w:1)
+	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:0 w:1)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::TabledMotions` (r:0 w:1)
+	// Proof: `Assemblies::TabledMotions` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionAt` (r:0 w:1)
+	// Proof: `Assemblies::MotionAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn propose() -> Weight {
-		Self::of(200, 12, 7)
+		// Least time: 117_615_000 ps.
+		Weight::from_parts(163_684_000, 23922)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 
+	// Storage: `Assemblies::Motions` (r:1 w:2)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:9 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:0)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::NextMotion` (r:1 w:1)
+	// Proof: `Assemblies::NextMotion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionCount` (r:1 w:1)
+	// Proof: `Assemblies::MotionCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionTexts` (r:0 w:1)
+	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionAt` (r:0 w:1)
+	// Proof: `Assemblies::MotionAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Amendments` (r:0 w:1)
+	// Proof: `Assemblies::Amendments` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
-		Self::of(200, 11, 7)
+		// Least time: 112_768_000 ps.
+		Weight::from_parts(124_436_000, 23922)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 
+	// Storage: `Assemblies::Motions` (r:2 w:1)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionTexts` (r:0 w:1)
+	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn rebase() -> Weight {
-		Self::of(120, 6, 2)
+		// Least time: 67_891_000 ps.
+		Weight::from_parts(72_499_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Assemblies::Motions` (r:2 w:2)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:0)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn withdraw_motion() -> Weight {
-		Self::of(150, 7, 3)
+		// Least time: 72_538_000 ps.
+		Weight::from_parts(77_145_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(14_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:2 w:2)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:0)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:2 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::NextVote` (r:1 w:1)
+	// Proof: `Assemblies::NextVote` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionTexts` (r:1 w:1)
+	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteAt` (r:0 w:1)
+	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
+	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
+	// The range of component `g` is `[0, 32]`.
 	fn record_vote(g: u32) -> Weight {
-		// At worst an amendment is adopted, whose motion gets another text.
-		Self::of(400, 18, 12).saturating_add(micros(10).saturating_mul(g.into()))
+		// Least time: 117_885_000 ps.
+		Weight::from_parts(124_440_777, 21374)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(208_111, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:0)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::ContestVotes` (r:1 w:1)
+	// Proof: `Assemblies::ContestVotes` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::NextVote` (r:1 w:1)
+	// Proof: `Assemblies::NextVote` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteAt` (r:0 w:1)
+	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
+	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
+	// The range of component `g` is `[0, 32]`.
 	fn record_contest(g: u32) -> Weight {
-		Self::of(400, 18, 12).saturating_add(micros(10).saturating_mul(g.into()))
+		// Least time: 89_694_000 ps.
+		Weight::from_parts(94_237_222, 21374)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(329_888, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(16_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:2 w:1)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:0)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::LinkedElections` (r:1 w:1)
+	// Proof: `Assemblies::LinkedElections` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::NextVote` (r:1 w:1)
+	// Proof: `Assemblies::NextVote` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteAt` (r:0 w:1)
+	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn link_election() -> Weight {
-		Self::of(300, 16, 6)
+		// Least time: 311_155_000 ps.
+		Weight::from_parts(350_312_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:0)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::ContestVotes` (r:1 w:1)
+	// Proof: `Assemblies::ContestVotes` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::LinkedElections` (r:1 w:1)
+	// Proof: `Assemblies::LinkedElections` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::NextVote` (r:1 w:1)
+	// Proof: `Assemblies::NextVote` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteAt` (r:0 w:1)
+	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn link_contest() -> Weight {
-		Self::of(300, 16, 6)
+		// Least time: 284_144_000 ps.
+		Weight::from_parts(306_256_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Assemblies::Votes` (r:2 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Presences` (r:1 w:0)
+	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Counts` (r:1 w:0)
+	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Results` (r:1 w:0)
+	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:2 w:2)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionTexts` (r:1 w:1)
+	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
+	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	fn take_counts() -> Weight {
-		Self::of(400, 18, 10)
+		// Least time: 800_705_000 ps.
+		Weight::from_parts(895_125_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Assemblies::Votes` (r:1 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Presences` (r:1 w:0)
+	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Counts` (r:1 w:0)
+	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Results` (r:1 w:0)
+	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
+	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	fn take_contest() -> Weight {
-		Self::of(400, 18, 10)
+		// Least time: 780_894_000 ps.
+		Weight::from_parts(827_624_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:2 w:2)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Clocks` (r:1 w:1)
+	// Proof: `Assemblies::Clocks` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MinutesByDigest` (r:2 w:2)
+	// Proof: `Assemblies::MinutesByDigest` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:2)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MinutesOf` (r:0 w:1)
+	// Proof: `Assemblies::MinutesOf` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	fn publish_minutes() -> Weight {
-		Self::of(250, 14, 11)
+		// Least time: 115_482_000 ps.
+		Weight::from_parts(121_611_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:3 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:24 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MinutesOf` (r:1 w:0)
+	// Proof: `Assemblies::MinutesOf` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Certifying` (r:1 w:1)
+	// Proof: `Assemblies::Certifying` (`max_values`: None, `max_size`: Some(589), added: 3064, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Certifications` (r:0 w:1)
+	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		Self::of(300, 16, 5)
+		// Least time: 552_774_000 ps.
+		Weight::from_parts(578_112_000, 62142)
+			.saturating_add(T::DbWeight::get().reads(38_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
-	fn object() -> Weight {
-		Self::of(120, 7, 2)
-	}
-
+	// Storage: `Assemblies::Meetings` (r:1 w:0)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Objections` (r:1 w:0)
+	// Proof: `Assemblies::Objections` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:0)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_object() -> Weight {
-		Self::of(120, 7, 0)
+		// Least time: 44_797_000 ps.
+		Weight::from_parts(47_982_000, 10830).saturating_add(T::DbWeight::get().reads(9_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Objections` (r:1 w:1)
+	// Proof: `Assemblies::Objections` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:0)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	fn object() -> Weight {
+		// Least time: 49_824_000 ps.
+		Weight::from_parts(53_239_000, 10830)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:6 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:48 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Certifications` (r:1 w:0)
+	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Deciding` (r:1 w:1)
+	// Proof: `Assemblies::Deciding` (`max_values`: None, `max_size`: Some(589), added: 3064, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:257 w:257)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteAt` (r:256 w:0)
+	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:256 w:256)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:512 w:512)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Resolutions` (r:256 w:256)
+	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:257)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Reports` (r:0 w:256)
+	// Proof: `Assemblies::Reports` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Decisions` (r:0 w:1)
+	// Proof: `Assemblies::Decisions` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// The range of component `v` is `[0, 256]`.
 	fn decide(v: u32) -> Weight {
-		// At worst all votes adopted amendments, or resolutions that are followed up.
-		Self::of(300, 16, 7).saturating_add(Self::of(200, 14, 10).saturating_mul(v.into()))
+		// Least time: 320_908_000 ps.
+		Weight::from_parts(93_572_292, 123294)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(58_303_378, 0).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads(65_u64))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(v.into())))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(v.into())))
+			.saturating_add(Weight::from_parts(0, 5962).saturating_mul(v.into()))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:6 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:48 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:4 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Correcting` (r:1 w:1)
+	// Proof: `Assemblies::Correcting` (`max_values`: None, `max_size`: Some(589), added: 3064, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:2 w:2)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:2 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:2 w:2)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Resolutions` (r:1 w:1)
+	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Certifications` (r:1 w:0)
+	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
+	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Reports` (r:0 w:1)
+	// Proof: `Assemblies::Reports` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Corrections` (r:0 w:1)
+	// Proof: `Assemblies::Corrections` (`max_values`: None, `max_size`: Some(153), added: 2628, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// The range of component `g` is `[0, 32]`.
 	fn correct(g: u32) -> Weight {
-		Self::of(600, 30, 18).saturating_add(micros(10).saturating_mul(g.into()))
+		// Least time: 737_981_000 ps.
+		Weight::from_parts(779_093_222, 123294)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(582_555, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(75_u64))
+			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:6 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:48 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:4 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Correcting` (r:1 w:1)
+	// Proof: `Assemblies::Correcting` (`max_values`: None, `max_size`: Some(589), added: 3064, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:2 w:2)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:2 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Certifications` (r:1 w:0)
+	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
+	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Corrections` (r:0 w:1)
+	// Proof: `Assemblies::Corrections` (`max_values`: None, `max_size`: Some(153), added: 2628, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// The range of component `g` is `[0, 32]`.
 	fn correct_contest(g: u32) -> Weight {
-		Self::of(600, 30, 18).saturating_add(micros(10).saturating_mul(g.into()))
+		// Least time: 735_486_000 ps.
+		Weight::from_parts(759_607_333, 123294)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(1_503_333, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(70_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 
+	// Storage: `Assemblies::Motions` (r:1 w:2)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:2 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::NextMotion` (r:1 w:1)
+	// Proof: `Assemblies::NextMotion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionCount` (r:1 w:1)
+	// Proof: `Assemblies::MotionCount` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionTexts` (r:0 w:1)
+	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionAt` (r:0 w:1)
+	// Proof: `Assemblies::MotionAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn forward() -> Weight {
-		Self::of(200, 10, 6)
+		// Least time: 123_054_000 ps.
+		Weight::from_parts(128_511_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(24_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Assemblies::Motions` (r:1 w:1)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Meetings` (r:2 w:2)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:0)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:0)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::TabledMotions` (r:0 w:1)
+	// Proof: `Assemblies::TabledMotions` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn schedule() -> Weight {
-		Self::of(200, 10, 4)
+		// Least time: 112_127_000 ps.
+		Weight::from_parts(133_279_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 
+	// Storage: `Assemblies::Motions` (r:2 w:2)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn decline() -> Weight {
-		Self::of(120, 6, 2)
+		// Least time: 72_177_000 ps.
+		Weight::from_parts(78_578_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Assemblies::Resolutions` (r:1 w:1)
+	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:1 w:0)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:17 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Reports` (r:0 w:1)
+	// Proof: `Assemblies::Reports` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	fn assign() -> Weight {
-		Self::of(250, 12, 6)
+		// Least time: 159_748_000 ps.
+		Weight::from_parts(172_427_000, 44306)
+			.saturating_add(T::DbWeight::get().reads(27_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 
+	// Storage: `Assemblies::Resolutions` (r:1 w:1)
+	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:1 w:0)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:9 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Reports` (r:0 w:1)
+	// Proof: `Assemblies::Reports` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	fn report() -> Weight {
-		Self::of(250, 12, 6)
+		// Least time: 136_414_000 ps.
+		Weight::from_parts(148_662_000, 23922)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Resolutions` (r:1 w:0)
+	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:1 w:0)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn flag() -> Weight {
-		Self::of(120, 6, 3)
+		// Least time: 28_263_000 ps.
+		Weight::from_parts(30_826_000, 3971)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn advance() -> Weight {
-		Self::of(120, 4, 3)
+		// Least time: 41_442_000 ps.
+		Weight::from_parts(44_356_000, 5245)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::ParametersVersion` (r:1 w:1)
+	// Proof: `Assemblies::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:0 w:1)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		Self::of(60, 2, 2)
+		// Least time: 11_357_000 ps.
+		Weight::from_parts(12_279_000, 2510)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 }

@@ -3,7 +3,7 @@
 //! Weights of `pallet_elections`, measured by its benchmarks. Generated: do not edit, run `./scripts/bench weights`.
 //!
 //! - 2026-11-21, frame-benchmarking-cli 64.0.0, 12 steps
-//! - AMD EPYC, 2 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
+//! - AMD EPYC, 1 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
 
 #![allow(missing_docs, unused_parens)]
 
@@ -52,36 +52,40 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Commission` (r:1 w:0)
 	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Drafts` (r:1 w:1)
+	// Proof: `Elections::Drafts` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Elections::NextElection` (r:1 w:1)
-	// Proof: `Elections::NextElection` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Active` (r:1 w:1)
 	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::NextElection` (r:1 w:1)
+	// Proof: `Elections::NextElection` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1024 w:1024)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:0 w:1)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[0, 1024]`.
 	fn draw_up(n: u32) -> Weight {
-		// Least time: 2_426_128_000 ps.
-		Weight::from_parts(4_033_826_763, 2510)
-			// Standard error: 736_689.
-			.saturating_add(Weight::from_parts(5_303_346, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// Least time: 5_858_177_000 ps.
+		Weight::from_parts(8_923_185_593, 2510)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(6_795_691, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2603).saturating_mul(n.into()))
 	}
 
 	// Storage: `Elections::Elections` (r:1 w:0)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::FollowUps` (r:1 w:0)
+	// Proof: `Elections::FollowUps` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
 	// Storage: `Elections::OutcomesOf` (r:1 w:0)
 	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
 	fn draw_up_follow_up() -> Weight {
-		// Least time: 253_177_000 ps.
-		Weight::from_parts(272_266_000, 175788).saturating_add(T::DbWeight::get().reads(2_u64))
+		// Least time: 238_726_000 ps.
+		Weight::from_parts(260_258_000, 175788).saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 
 	// Storage: `Elections::Elections` (r:1 w:0)
@@ -89,8 +93,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Accepted` (r:1 w:1)
 	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
 	fn accept_nomination() -> Weight {
-		// Least time: 487_196_000 ps.
-		Weight::from_parts(563_009_000, 175788)
+		// Least time: 403_031_000 ps.
+		Weight::from_parts(540_906_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -104,8 +108,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn drop_candidate() -> Weight {
-		// Least time: 2_468_932_000 ps.
-		Weight::from_parts(2_694_969_000, 175788)
+		// Least time: 3_132_602_000 ps.
+		Weight::from_parts(3_336_086_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -127,8 +131,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1024 w:1024)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn call_trustees() -> Weight {
-		// Least time: 6_804_348_000 ps.
-		Weight::from_parts(7_380_277_000, 2666462)
+		// Least time: 6_547_766_000 ps.
+		Weight::from_parts(10_870_142_000, 2666462)
 			.saturating_add(T::DbWeight::get().reads(1031_u64))
 			.saturating_add(T::DbWeight::get().writes(1027_u64))
 	}
@@ -137,6 +141,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:1)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:1 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1024 w:1024)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Elections::ParamsOf` (r:1 w:0)
@@ -148,9 +154,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Accepted` (r:0 w:1)
 	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
 	fn withdraw_draft() -> Weight {
-		// Least time: 6_271_454_000 ps.
-		Weight::from_parts(7_201_240_000, 2666462)
-			.saturating_add(T::DbWeight::get().reads(1029_u64))
+		// Least time: 6_255_109_000 ps.
+		Weight::from_parts(8_823_620_000, 2666462)
+			.saturating_add(T::DbWeight::get().reads(1030_u64))
 			.saturating_add(T::DbWeight::get().writes(1027_u64))
 	}
 
@@ -158,14 +164,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:1)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:1 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Pending` (r:1 w:1)
+	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
 	// Storage: `Elections::ParamsOf` (r:1 w:1)
 	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
 	// Storage: `Members::Rolls` (r:1 w:1)
-	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// Storage: `Members::Queue` (r:1 w:1)
 	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Active` (r:1 w:1)
 	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Counts` (r:0 w:1)
@@ -177,10 +187,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn withdraw_ready() -> Weight {
-		// Least time: 937_919_000 ps.
-		Weight::from_parts(992_240_000, 177235)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(135_u64))
+		// Least time: 1_344_095_000 ps.
+		Weight::from_parts(1_415_472_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(136_u64))
 	}
 
 	// Storage: `Elections::Elections` (r:1 w:0)
@@ -197,10 +207,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
 	// The range of component `o` is `[2, 130]`.
 	fn authorize_cast(o: u32) -> Weight {
-		// Least time: 22_390_805_000 ps.
-		Weight::from_parts(26_568_486_340, 177235)
-			// Standard error: 41_446_849.
-			.saturating_add(Weight::from_parts(249_767_823, 0).saturating_mul(o.into()))
+		// Least time: 22_706_727_000 ps.
+		Weight::from_parts(28_026_648_985, 177235)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(126_493_385, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 	}
 
@@ -215,10 +225,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// The range of component `c` is `[2, 16]`.
 	// The range of component `o` is `[2, 130]`.
 	fn cast(c: u32, o: u32) -> Weight {
-		// Least time: 225_657_000 ps.
-		Weight::from_parts(1_211_822_741, 177235)
-			// Standard error: 6_637_947.
-			.saturating_add(Weight::from_parts(54_774_326, 0).saturating_mul(o.into()))
+		// Least time: 232_757_000 ps.
+		Weight::from_parts(43_450_290, 177235)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(8_561_357, 0).saturating_mul(c.into()))
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(49_109_851, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -240,10 +252,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 128]`.
 	fn authorize_batch(n: u32) -> Weight {
-		// Least time: 22_130_046_000 ps.
-		Weight::from_parts(25_661_695_538, 177235)
-			// Standard error: 401_137_273.
-			.saturating_add(Weight::from_parts(5_481_548_646, 0).saturating_mul(n.into()))
+		// Least time: 22_728_829_000 ps.
+		Weight::from_parts(15_871_340_166, 177235)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(5_022_871_583, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 69115).saturating_mul(n.into()))
@@ -259,10 +271,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// The range of component `o` is `[2, 2048]`.
 	fn check_choices(o: u32) -> Weight {
-		// Least time: 1_466_978_000 ps.
-		Weight::from_parts(22_496_671_168, 177235)
-			// Standard error: 17_689_334.
-			.saturating_add(Weight::from_parts(137_946_652, 0).saturating_mul(o.into()))
+		// Least time: 1_705_273_000 ps.
+		Weight::from_parts(1_650_229_354, 177235)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(135_028_572, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 
@@ -277,8 +289,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Votes` (r:1 w:0)
 	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
 	fn cast_batch() -> Weight {
-		// Least time: 1_008_484_000 ps.
-		Weight::from_parts(1_141_242_000, 177235).saturating_add(T::DbWeight::get().reads(5_u64))
+		// Least time: 1_072_249_000 ps.
+		Weight::from_parts(1_198_227_000, 177235).saturating_add(T::DbWeight::get().reads(5_u64))
 	}
 
 	// Storage: `Elections::Elections` (r:1 w:0)
@@ -298,8 +310,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:0 w:1)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn advance_key() -> Weight {
-		// Least time: 101_044_858_000 ps.
-		Weight::from_parts(117_148_396_000, 175788)
+		// Least time: 103_404_397_000 ps.
+		Weight::from_parts(105_031_433_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(131_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -333,8 +345,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:0 w:1)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn advance_failed_key() -> Weight {
-		// Least time: 832_221_000 ps.
-		Weight::from_parts(977_769_000, 1148990)
+		// Least time: 855_396_000 ps.
+		Weight::from_parts(920_784_000, 1148990)
 			.saturating_add(T::DbWeight::get().reads(230_u64))
 			.saturating_add(T::DbWeight::get().writes(197_u64))
 	}
@@ -354,10 +366,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::MemberCount` (r:1 w:0)
 	// Proof: `Members::MemberCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Members::Rolls` (r:0 w:1)
-	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	fn advance_to_roll() -> Weight {
-		// Least time: 400_047_000 ps.
-		Weight::from_parts(451_354_000, 175788)
+		// Least time: 397_833_000 ps.
+		Weight::from_parts(482_389_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -367,14 +379,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Members::Rolls` (r:1 w:1)
-	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// Storage: `Members::Corrections` (r:1 w:0)
 	// Proof: `Members::Corrections` (`max_values`: None, `max_size`: Some(2574), added: 5049, mode: `MaxEncodedLen`)
 	// Storage: `Members::Queue` (r:1 w:1)
 	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
 	fn advance_due_roll() -> Weight {
-		// Least time: 222_943_000 ps.
-		Weight::from_parts(240_258_000, 175788)
+		// Least time: 212_097_000 ps.
+		Weight::from_parts(228_170_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -384,7 +396,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Members::Rolls` (r:1 w:0)
-	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// Storage: `Trustees::Ceremonies` (r:1 w:0)
 	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
 	// Storage: `Trustees::Confirmations` (r:32 w:0)
@@ -396,8 +408,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Silences` (r:1 w:1)
 	// Proof: `Trustees::Silences` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn advance_seeds() -> Weight {
-		// Least time: 381_759_000 ps.
-		Weight::from_parts(409_621_000, 1148990)
+		// Least time: 374_539_000 ps.
+		Weight::from_parts(399_176_000, 1148990)
 			.saturating_add(T::DbWeight::get().reads(70_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -407,7 +419,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Members::Rolls` (r:1 w:1)
-	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// Storage: `Trustees::Ceremonies` (r:1 w:0)
 	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
 	// Storage: `Trustees::Confirmations` (r:32 w:0)
@@ -423,8 +435,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::SeedBlocks` (r:0 w:1)
 	// Proof: `Trustees::SeedBlocks` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn advance_to_rings() -> Weight {
-		// Least time: 444_523_000 ps.
-		Weight::from_parts(483_871_000, 1148990)
+		// Least time: 422_310_000 ps.
+		Weight::from_parts(464_573_000, 1148990)
 			.saturating_add(T::DbWeight::get().reads(71_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -434,7 +446,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Members::Rolls` (r:1 w:0)
-	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(436), added: 2911, mode: `MaxEncodedLen`)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// Storage: `System::AuthorizedUpgrade` (r:1 w:0)
 	// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	// Storage: `Trustees::Ceremonies` (r:1 w:0)
@@ -450,8 +462,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Accumulators` (r:0 w:64)
 	// Proof: `Elections::Accumulators` (`max_values`: None, `max_size`: Some(4183), added: 6658, mode: `MaxEncodedLen`)
 	fn advance_to_ready() -> Weight {
-		// Least time: 551_262_000 ps.
-		Weight::from_parts(579_644_000, 175788)
+		// Least time: 580_145_000 ps.
+		Weight::from_parts(617_861_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(67_u64))
 	}
@@ -461,8 +473,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn advance_to_open() -> Weight {
-		// Least time: 407_418_000 ps.
-		Weight::from_parts(422_681_000, 175788)
+		// Least time: 394_688_000 ps.
+		Weight::from_parts(409_441_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -484,8 +496,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Closes` (r:0 w:1)
 	// Proof: `Elections::Closes` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn advance_to_closed() -> Weight {
-		// Least time: 2_861_528_000 ps.
-		Weight::from_parts(3_010_741_000, 320526)
+		// Least time: 2_931_673_000 ps.
+		Weight::from_parts(3_070_550_000, 320526)
 			.saturating_add(T::DbWeight::get().reads(133_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -501,8 +513,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Polls` (r:112 w:0)
 	// Proof: `Elections::Polls` (`max_values`: None, `max_size`: Some(378), added: 2853, mode: `MaxEncodedLen`)
 	fn advance_to_outcomes() -> Weight {
-		// Least time: 5_416_319_000 ps.
-		Weight::from_parts(5_546_182_000, 320526)
+		// Least time: 5_028_229_000 ps.
+		Weight::from_parts(5_144_183_000, 320526)
 			.saturating_add(T::DbWeight::get().reads(116_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -522,8 +534,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Kept` (r:1 w:1)
 	// Proof: `Elections::Kept` (`max_values`: Some(1), `max_size`: Some(3074), added: 3569, mode: `MaxEncodedLen`)
 	fn advance_to_final() -> Weight {
-		// Least time: 445_324_000 ps.
-		Weight::from_parts(479_035_000, 175788)
+		// Least time: 444_113_000 ps.
+		Weight::from_parts(479_074_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -550,13 +562,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
 	// The range of component `s` is `[2, 1040]`.
 	fn announce(s: u32) -> Weight {
-		// Least time: 2_339_770_000 ps.
-		Weight::from_parts(2_863_408_913, 1113115)
-			// Standard error: 5_076_293.
-			.saturating_add(Weight::from_parts(606_430_405, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(41_u64))
+		// Least time: 2_597_254_000 ps.
+		Weight::from_parts(0, 1113115)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(678_307_811, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
-			.saturating_add(Weight::from_parts(0, 303).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 305).saturating_mul(s.into()))
 	}
 
 	// Storage: `Elections::Commission` (r:1 w:0)
@@ -570,8 +582,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Pending` (r:1 w:1)
 	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
 	fn seal_poll() -> Weight {
-		// Least time: 460_277_000 ps.
-		Weight::from_parts(478_724_000, 175788)
+		// Least time: 442_019_000 ps.
+		Weight::from_parts(464_182_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -593,8 +605,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn reveal_poll() -> Weight {
-		// Least time: 7_300_138_000 ps.
-		Weight::from_parts(7_393_508_000, 320526)
+		// Least time: 7_015_524_000 ps.
+		Weight::from_parts(7_118_437_000, 320526)
 			.saturating_add(T::DbWeight::get().reads(119_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -608,8 +620,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Pending` (r:1 w:1)
 	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
 	fn prolong() -> Weight {
-		// Least time: 642_989_000 ps.
-		Weight::from_parts(700_905_000, 175788)
+		// Least time: 736_719_000 ps.
+		Weight::from_parts(869_718_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -627,8 +639,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Least time: 820_684_000 ps.
-		Weight::from_parts(879_632_000, 175788)
+		// Least time: 779_632_000 ps.
+		Weight::from_parts(807_755_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -637,13 +649,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Elections::ObjectionsTo` (r:1 w:1)
-	// Proof: `Elections::ObjectionsTo` (`max_values`: None, `max_size`: Some(4110), added: 6585, mode: `MaxEncodedLen`)
-	// Storage: `Elections::Rulings` (r:0 w:1)
+	// Storage: `Elections::Rulings` (r:1 w:1)
 	// Proof: `Elections::Rulings` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ObjectionsTo` (r:0 w:1)
+	// Proof: `Elections::ObjectionsTo` (`max_values`: None, `max_size`: Some(4110), added: 6585, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
-		// Least time: 287_779_000 ps.
-		Weight::from_parts(300_117_000, 175788)
+		// Least time: 239_236_000 ps.
+		Weight::from_parts(255_712_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -663,8 +675,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Rulings` (r:0 w:1)
 	// Proof: `Elections::Rulings` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn rule() -> Weight {
-		// Least time: 675_187_000 ps.
-		Weight::from_parts(753_324_000, 175788)
+		// Least time: 618_933_000 ps.
+		Weight::from_parts(657_060_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -676,8 +688,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn on_idle() -> Weight {
-		// Least time: 8_373_000 ps.
-		Weight::from_parts(9_424_000, 4559).saturating_add(T::DbWeight::get().reads(3_u64))
+		// Least time: 8_563_000 ps.
+		Weight::from_parts(9_554_000, 4559).saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 
 	// Storage: `Elections::Elections` (r:1 w:0)
@@ -685,18 +697,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn look_at_election() -> Weight {
-		// Least time: 225_216_000 ps.
-		Weight::from_parts(239_848_000, 175788).saturating_add(T::DbWeight::get().reads(2_u64))
+		// Least time: 203_103_000 ps.
+		Weight::from_parts(218_506_000, 175788).saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 
 	// Storage: `Elections::Votes` (r:63 w:63)
 	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 64]`.
 	fn clear_votes(n: u32) -> Weight {
-		// Least time: 6_099_000 ps.
-		Weight::from_parts(4_270_340, 990)
-			// Standard error: 5_094.
-			.saturating_add(Weight::from_parts(2_543_774, 0).saturating_mul(n.into()))
+		// Least time: 6_149_000 ps.
+		Weight::from_parts(4_253_064, 990)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(2_342_516, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 69115).saturating_mul(n.into()))

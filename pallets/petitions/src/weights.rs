@@ -1,224 +1,955 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Weights of the pallet's calls. Checking proofs is weighed by who checks them.
+//! Weights of `pallet_petitions`, measured by its benchmarks. Generated: do not edit, run `./scripts/bench weights`.
 //!
-//! Estimates: 0.2 ms for a call, 0.1 ms to count an act.
+//! - 2026-11-21, frame-benchmarking-cli 64.0.0, 12 steps
+//! - AMD EPYC, 1 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
+
+#![allow(missing_docs, unused_parens)]
 
 use frame::weights_prelude::*;
 
-/// Weights of the pallet's calls.
+/// Weights of the pallet's calls, and of what they and its hooks are made of.
 pub trait WeightInfo {
-	/// Handing in a petition, but for the proof.
 	fn submit() -> Weight;
-	/// What a starter does later, but for the proof.
 	fn act_as_starter() -> Weight;
-	/// Sponsoring, but for the proof.
 	fn sponsor() -> Weight;
-	/// Signing, but for the proof.
 	fn sign() -> Weight;
-	/// Withdrawing a signature, but for the proof.
 	fn withdraw_signature() -> Weight;
-	/// A batch of `n` acts, but for the proofs.
 	fn sign_batch(n: u32) -> Weight;
-	/// A comment, but for the proof.
 	fn comment() -> Weight;
-	/// Handing in a petition by name.
 	fn submit_by_name() -> Weight;
-	/// What a starter by name does later.
 	fn act_by_name() -> Weight;
-	/// A moderator's voice.
 	fn review() -> Weight;
-	/// A voice of the appeals body.
 	fn judge() -> Weight;
-	/// A response.
 	fn respond() -> Weight;
-	/// Extending a duty.
 	fn extend() -> Weight;
-	/// Putting a petition on an agenda.
 	fn schedule() -> Weight;
-	/// What came of a referral.
 	fn record_outcome() -> Weight;
-	/// A voice for hiding a comment.
 	fn hide_comment() -> Weight;
-	/// A voice for showing it again.
 	fn restore_comment() -> Weight;
-	/// A voice for voiding a batch.
 	fn void_batch() -> Weight;
-	/// A step of a petition: a recall is certified, and its election begins.
 	fn advance_to_vote() -> Weight;
-	/// A step of a petition: the election of a recall removes the holder of the post.
 	fn advance_to_result() -> Weight;
-	/// A step of a petition: nothing can change any more, and what it kept is let go.
 	fn advance_to_rest() -> Weight;
-	/// Certifying a recall, with the beginning of its election.
 	fn certify_recall() -> Weight;
-	/// The reply of a recall's target.
 	fn reply_to_recall() -> Weight;
-	/// A code.
 	fn set_code() -> Weight;
-	/// Retiring a code.
 	fn retire_code() -> Weight;
-	/// Deleting a code.
 	fn delete_code() -> Weight;
-	/// Parameters.
 	fn set_parameters() -> Weight;
-	/// Declaring an outage.
 	fn declare_outage() -> Weight;
-	/// Removing a petition.
 	fn remove() -> Weight;
-	/// Stopping all petitions.
 	fn dissolve() -> Weight;
-	/// Watching the clock at the end of a block.
 	fn on_finalize() -> Weight;
-	/// Looking around in a block that has room, but for each petition's step.
 	fn look_around() -> Weight;
 }
 
-/// Weights on a chain with ParityDB.
+/// Weights on a chain with the database weights of `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
-/// Microseconds as weight.
-const fn micros(us: u64) -> Weight {
-	Weight::from_parts(us.saturating_mul(1_000_000), 0)
-}
-
-/// A call with so many reads and writes.
-fn call<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
-	micros(200).saturating_add(T::DbWeight::get().reads_writes(reads, writes))
-}
-
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersVersion` (r:1 w:0)
+	// Proof: `Petitions::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTable` (r:1 w:1)
+	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTexts` (r:1 w:0)
+	// Proof: `Petitions::CodeTexts` (`max_values`: None, `max_size`: Some(2072), added: 4547, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::RecallSlots` (r:1 w:0)
+	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::NextPetition` (r:1 w:1)
+	// Proof: `Petitions::NextPetition` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:0 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:0 w:1)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Texts` (r:0 w:1)
+	// Proof: `Petitions::Texts` (`max_values`: None, `max_size`: Some(2356), added: 4831, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Recalls` (r:0 w:1)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:0 w:1)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn submit() -> Weight {
-		call::<T>(140, 10).saturating_add(micros(500))
+		// Least time: 271_775_000 ps.
+		Weight::from_parts(435_159_000, 10830)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:1)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Recalls` (r:1 w:1)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::RecallSlots` (r:1 w:1)
+	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn act_as_starter() -> Weight {
-		call::<T>(10, 6)
+		// Least time: 90_485_000 ps.
+		Weight::from_parts(166_408_000, 5245)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:0)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:0)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Sponsors` (r:1 w:1)
+	// Proof: `Petitions::Sponsors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Signatures` (r:1 w:0)
+	// Proof: `Petitions::Signatures` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:1 w:1)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Recalls` (r:1 w:0)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::RecallSlots` (r:1 w:1)
+	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn sponsor() -> Weight {
-		call::<T>(14, 8)
+		// Least time: 163_714_000 ps.
+		Weight::from_parts(254_339_000, 8599)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:0)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:0)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Signatures` (r:1 w:1)
+	// Proof: `Petitions::Signatures` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:1 w:1)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn sign() -> Weight {
-		call::<T>(10, 4)
+		// Least time: 121_782_000 ps.
+		Weight::from_parts(179_407_000, 5967)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:0)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:0)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Signatures` (r:1 w:1)
+	// Proof: `Petitions::Signatures` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:1 w:1)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn withdraw_signature() -> Weight {
-		call::<T>(10, 4)
+		// Least time: 102_903_000 ps.
+		Weight::from_parts(167_810_000, 5967)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Petitions::Recalls` (r:1 w:0)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:0)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:1 w:1)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:0)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Sponsors` (r:128 w:0)
+	// Proof: `Petitions::Sponsors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Signatures` (r:128 w:127)
+	// Proof: `Petitions::Signatures` (`max_values`: None, `max_size`: Some(46), added: 2521, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[1, 128]`.
 	fn sign_batch(n: u32) -> Weight {
-		let n = u64::from(n);
-		call::<T>(16, 8)
-			.saturating_add(micros(100).saturating_mul(n))
-			.saturating_add(T::DbWeight::get().reads_writes(n.saturating_mul(3), n))
+		// Least time: 88_923_000 ps.
+		Weight::from_parts(96_046_076, 5967)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(15_960_923, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2521).saturating_mul(n.into()))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CommentsBy` (r:1 w:1)
+	// Proof: `Petitions::CommentsBy` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:0)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:0)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::FirstComment` (r:1 w:1)
+	// Proof: `Petitions::FirstComment` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Comments` (r:0 w:1)
+	// Proof: `Petitions::Comments` (`max_values`: None, `max_size`: Some(123), added: 2598, mode: `MaxEncodedLen`)
 	fn comment() -> Weight {
-		call::<T>(10, 5)
+		// Least time: 77_055_000 ps.
+		Weight::from_parts(83_744_000, 5967)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersVersion` (r:1 w:0)
+	// Proof: `Petitions::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::NextPetition` (r:1 w:1)
+	// Proof: `Petitions::NextPetition` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:0 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:0 w:1)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Texts` (r:0 w:1)
+	// Proof: `Petitions::Texts` (`max_values`: None, `max_size`: Some(2356), added: 4831, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:0 w:1)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn submit_by_name() -> Weight {
-		call::<T>(140, 10).saturating_add(micros(500))
+		// Least time: 175_642_000 ps.
+		Weight::from_parts(187_560_000, 10830)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Recalls` (r:1 w:0)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:1)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn act_by_name() -> Weight {
-		call::<T>(10, 6)
+		// Least time: 90_605_000 ps.
+		Weight::from_parts(101_181_000, 8599)
+			.saturating_add(T::DbWeight::get().reads(14_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:2 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:17 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:2 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTable` (r:1 w:1)
+	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTexts` (r:1 w:0)
+	// Proof: `Petitions::CodeTexts` (`max_values`: None, `max_size`: Some(2072), added: 4547, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Pending` (r:1 w:1)
+	// Proof: `Petitions::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::NextDecision` (r:1 w:1)
+	// Proof: `Petitions::NextDecision` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Decisions` (r:0 w:1)
+	// Proof: `Petitions::Decisions` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
 	fn review() -> Weight {
-		call::<T>(20, 16)
+		// Least time: 234_259_000 ps.
+		Weight::from_parts(268_130_000, 44306)
+			.saturating_add(T::DbWeight::get().reads(34_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:4 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:33 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:2 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Decisions` (r:1 w:1)
+	// Proof: `Petitions::Decisions` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTable` (r:1 w:1)
+	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTexts` (r:1 w:0)
+	// Proof: `Petitions::CodeTexts` (`max_values`: None, `max_size`: Some(2072), added: 4547, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Pending` (r:1 w:1)
+	// Proof: `Petitions::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::NextDecision` (r:1 w:1)
+	// Proof: `Petitions::NextDecision` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:1)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Texts` (r:0 w:9)
+	// Proof: `Petitions::Texts` (`max_values`: None, `max_size`: Some(2356), added: 4831, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		call::<T>(20, 16)
+		// Least time: 368_680_000 ps.
+		Weight::from_parts(413_176_000, 85074)
+			.saturating_add(T::DbWeight::get().reads(55_u64))
+			.saturating_add(T::DbWeight::get().writes(20_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Responses` (r:1 w:1)
+	// Proof: `Petitions::Responses` (`max_values`: None, `max_size`: Some(12701), added: 15176, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	fn respond() -> Weight {
-		call::<T>(8, 3)
+		// Least time: 148_452_000 ps.
+		Weight::from_parts(177_565_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
 	fn extend() -> Weight {
-		call::<T>(8, 2)
+		// Least time: 132_127_000 ps.
+		Weight::from_parts(153_179_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn schedule() -> Weight {
-		call::<T>(6, 2)
+		// Least time: 119_228_000 ps.
+		Weight::from_parts(143_163_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Meetings` (r:1 w:0)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	fn record_outcome() -> Weight {
-		call::<T>(8, 2)
+		// Least time: 134_260_000 ps.
+		Weight::from_parts(151_566_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Petitions::Comments` (r:1 w:1)
+	// Proof: `Petitions::Comments` (`max_values`: None, `max_size`: Some(123), added: 2598, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Recalls` (r:1 w:0)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTable` (r:1 w:1)
+	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTexts` (r:1 w:0)
+	// Proof: `Petitions::CodeTexts` (`max_values`: None, `max_size`: Some(2072), added: 4547, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Pending` (r:1 w:1)
+	// Proof: `Petitions::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::NextDecision` (r:1 w:1)
+	// Proof: `Petitions::NextDecision` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Decisions` (r:0 w:1)
+	// Proof: `Petitions::Decisions` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
 	fn hide_comment() -> Weight {
-		call::<T>(14, 6)
+		// Least time: 169_603_000 ps.
+		Weight::from_parts(179_307_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(26_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 
+	// Storage: `Petitions::Comments` (r:1 w:1)
+	// Proof: `Petitions::Comments` (`max_values`: None, `max_size`: Some(123), added: 2598, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Decisions` (r:1 w:1)
+	// Proof: `Petitions::Decisions` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:4 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:32 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Recalls` (r:1 w:0)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Pending` (r:1 w:1)
+	// Proof: `Petitions::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::NextDecision` (r:1 w:1)
+	// Proof: `Petitions::NextDecision` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn restore_comment() -> Weight {
-		call::<T>(14, 6)
+		// Least time: 263_844_000 ps.
+		Weight::from_parts(274_450_000, 82526)
+			.saturating_add(T::DbWeight::get().reads(43_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:1 w:0)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:0)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Voids` (r:1 w:1)
+	// Proof: `Petitions::Voids` (`max_values`: None, `max_size`: Some(941), added: 3416, mode: `MaxEncodedLen`)
+	// Storage: `Members::BatchKeys` (r:1 w:0)
+	// Proof: `Members::BatchKeys` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Pending` (r:1 w:1)
+	// Proof: `Petitions::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:1 w:1)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn void_batch() -> Weight {
-		// Where the keys of a batch stand is looked up one by one.
-		call::<T>(600, 6).saturating_add(micros(2_000))
+		// Least time: 147_479_000 ps.
+		Weight::from_parts(158_336_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(27_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Petitions::Recalls` (r:1 w:1)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:0)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:1 w:0)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Roster` (r:1 w:0)
+	// Proof: `Trustees::Roster` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:1)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::NextElection` (r:1 w:1)
+	// Proof: `Elections::NextElection` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accepted` (r:1 w:1)
+	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:0 w:1)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:0 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	fn advance_to_vote() -> Weight {
-		// An election is drawn up.
-		call::<T>(60, 24).saturating_add(micros(1_000))
+		// Least time: 447_217_000 ps.
+		Weight::from_parts(464_223_000, 10830)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 
+	// Storage: `Petitions::Recalls` (r:1 w:1)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:1 w:0)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:1)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:1)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:1 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::ParamsOf` (r:1 w:0)
+	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Counts` (r:1 w:0)
+	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Results` (r:1 w:0)
+	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:1)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::RecallSlots` (r:1 w:1)
+	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	fn advance_to_result() -> Weight {
-		call::<T>(40, 10).saturating_add(micros(1_000))
+		// Least time: 540_917_000 ps.
+		Weight::from_parts(636_149_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(17_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Petitions::Recalls` (r:1 w:0)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:1 w:0)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:1)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Decisions` (r:1 w:0)
+	// Proof: `Petitions::Decisions` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Texts` (r:0 w:9)
+	// Proof: `Petitions::Texts` (`max_values`: None, `max_size`: Some(2356), added: 4831, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn advance_to_rest() -> Weight {
-		call::<T>(12, 18)
+		// Least time: 73_580_000 ps.
+		Weight::from_parts(89_023_000, 5967)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
 
+	// Storage: `Petitions::Recalls` (r:1 w:1)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:0)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:0)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Tallies` (r:1 w:0)
+	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:0)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Roster` (r:1 w:0)
+	// Proof: `Trustees::Roster` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:1)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::NextElection` (r:1 w:1)
+	// Proof: `Elections::NextElection` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Accepted` (r:1 w:1)
+	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
+	// Storage: `Trustees::Ceremonies` (r:1 w:1)
+	// Proof: `Trustees::Ceremonies` (`max_values`: None, `max_size`: Some(1101), added: 3576, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:0 w:1)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:0 w:1)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	fn certify_recall() -> Weight {
-		call::<T>(60, 24).saturating_add(micros(1_000))
+		// Least time: 443_121_000 ps.
+		Weight::from_parts(462_020_000, 10830)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 
+	// Storage: `Petitions::Recalls` (r:1 w:1)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
 	fn reply_to_recall() -> Weight {
-		call::<T>(3, 1)
+		// Least time: 17_126_000 ps.
+		Weight::from_parts(22_804_000, 3628)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTable` (r:1 w:1)
+	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTexts` (r:0 w:1)
+	// Proof: `Petitions::CodeTexts` (`max_values`: None, `max_size`: Some(2072), added: 4547, mode: `MaxEncodedLen`)
 	fn set_code() -> Weight {
-		call::<T>(2, 2)
+		// Least time: 26_560_000 ps.
+		Weight::from_parts(30_465_000, 3481)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTable` (r:1 w:1)
+	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn retire_code() -> Weight {
-		call::<T>(2, 1)
+		// Least time: 14_472_000 ps.
+		Weight::from_parts(15_593_000, 3481)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTable` (r:1 w:1)
+	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::CodeTexts` (r:0 w:32)
+	// Proof: `Petitions::CodeTexts` (`max_values`: None, `max_size`: Some(2072), added: 4547, mode: `MaxEncodedLen`)
 	fn delete_code() -> Weight {
-		// It was edited so often at worst; each time by governance.
-		call::<T>(2, 32)
+		// Least time: 56_204_000 ps.
+		Weight::from_parts(60_590_000, 3481)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(33_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersVersion` (r:1 w:1)
+	// Proof: `Petitions::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:0 w:1)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		call::<T>(2, 2)
+		// Least time: 10_014_000 ps.
+		Weight::from_parts(11_077_000, 2510)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Gaps` (r:1 w:1)
+	// Proof: `Petitions::Gaps` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Outages` (r:1 w:1)
+	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	fn declare_outage() -> Weight {
-		call::<T>(3, 2)
+		// Least time: 18_438_000 ps.
+		Weight::from_parts(20_100_000, 5967)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Recalls` (r:1 w:1)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::RecallSlots` (r:1 w:1)
+	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Rolls` (r:1 w:1)
+	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Texts` (r:0 w:9)
+	// Proof: `Petitions::Texts` (`max_values`: None, `max_size`: Some(2356), added: 4831, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
-		call::<T>(12, 18)
+		// Least time: 95_913_000 ps.
+		Weight::from_parts(113_710_000, 5245)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(18_u64))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Dissolution` (r:1 w:1)
+	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn dissolve() -> Weight {
-		call::<T>(2, 1)
+		// Least time: 13_821_000 ps.
+		Weight::from_parts(15_053_000, 2510)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
-	fn look_around() -> Weight {
-		micros(20).saturating_add(T::DbWeight::get().reads_writes(2, 1))
-	}
-
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::LastBlock` (r:1 w:1)
+	// Proof: `Petitions::LastBlock` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersVersion` (r:1 w:0)
+	// Proof: `Petitions::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::ParametersAt` (r:1 w:0)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::NextGap` (r:1 w:1)
+	// Proof: `Petitions::NextGap` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Gaps` (r:0 w:1)
+	// Proof: `Petitions::Gaps` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	fn on_finalize() -> Weight {
-		micros(20).saturating_add(T::DbWeight::get().reads_writes(5, 3))
+		// Least time: 15_794_000 ps.
+		Weight::from_parts(19_499_000, 3693)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+
+	// Storage: `Petitions::NextPetition` (r:1 w:0)
+	// Proof: `Petitions::NextPetition` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Cursor` (r:1 w:1)
+	// Proof: `Petitions::Cursor` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn look_around() -> Weight {
+		// Least time: 1_593_000 ps.
+		Weight::from_parts(1_793_000, 1489)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }

@@ -1,149 +1,457 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Weights of the pallet's calls.
+//! Weights of `pallet_representatives`, measured by its benchmarks. Generated: do not edit, run `./scripts/bench weights`.
 //!
-//! Estimates: 50 us to handle a record. To know whether somebody held a post, all terms of the post are read,
-//! at most 256. The ring proof of sealed answers is weighed by the registry.
+//! - 2026-11-21, frame-benchmarking-cli 64.0.0, 12 steps
+//! - AMD EPYC, 1 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
+
+#![allow(missing_docs, unused_parens)]
 
 use frame::weights_prelude::*;
 
-/// Weights of the pallet's calls.
+/// Weights of the pallet's calls, and of what they and its hooks are made of.
 pub trait WeightInfo {
-	/// `n` new representatives.
 	fn enter(n: u32) -> Weight;
-	/// Another description.
 	fn describe() -> Weight;
-	/// A voice for an account.
 	fn set_account() -> Weight;
-	/// `n` new facts.
 	fn record(n: u32) -> Weight;
-	/// `n` confirmations.
 	fn confirm(n: u32) -> Weight;
-	/// `n` facts that time has confirmed.
 	fn settle(n: u32) -> Weight;
-	/// A voice for a correction.
 	fn correct() -> Weight;
-	/// A voice for a withdrawal.
 	fn withdraw() -> Weight;
-	/// A reply.
 	fn reply() -> Weight;
-	/// A new feed.
 	fn add_feed() -> Weight;
-	/// A feed that came.
 	fn report_feed() -> Weight;
-	/// A feed that is overdue.
 	fn flag_feed() -> Weight;
-	/// Beginning an evaluation.
 	fn begin_evaluation() -> Weight;
-	/// Sealed answers, but for the ring proof.
 	fn seal() -> Weight;
-	/// Opened answers.
 	fn open() -> Weight;
-	/// Ending an evaluation, with `n` seals to clear away.
 	fn advance(n: u32) -> Weight;
-	/// Changing the parameters.
 	fn set_parameters() -> Weight;
 }
 
-/// Weights on a chain with ParityDB.
+/// Weights on a chain with the database weights of `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
-/// Reads to know whether somebody held a post.
-const TERMS: u64 = 258;
-
-/// Microseconds as weight.
-const fn micros(us: u64) -> Weight {
-	Weight::from_parts(us.saturating_mul(1_000_000), 0)
-}
-
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:512 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::ByReference` (r:32 w:32)
+	// Proof: `Representatives::ByReference` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::NextRepresentative` (r:1 w:1)
+	// Proof: `Representatives::NextRepresentative` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Representatives` (r:0 w:32)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[1, 32]`.
 	fn enter(n: u32) -> Weight {
-		let n = u64::from(n);
-		// Each has at most 16 posts.
-		micros(200).saturating_add(micros(100).saturating_mul(n)).saturating_add(
-			T::DbWeight::get()
-				.reads_writes(n.saturating_mul(18).saturating_add(6), n.saturating_mul(2).saturating_add(1)),
-		)
+		// Least time: 139_318_000 ps.
+		Weight::from_parts(59_079_210, 21374)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(79_009_947, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().reads((17_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 41296).saturating_mul(n.into()))
 	}
 
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Representatives` (r:1 w:1)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:16 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::ByReference` (r:1 w:2)
+	// Proof: `Representatives::ByReference` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Descriptions` (r:0 w:1)
+	// Proof: `Representatives::Descriptions` (`max_values`: None, `max_size`: Some(323), added: 2798, mode: `MaxEncodedLen`)
 	fn describe() -> Weight {
-		micros(200).saturating_add(T::DbWeight::get().reads_writes(26, 4))
+		// Least time: 137_305_000 ps.
+		Weight::from_parts(145_257_000, 42286)
+			.saturating_add(T::DbWeight::get().reads(29_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Representatives::Representatives` (r:1 w:1)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::ByAccount` (r:1 w:2)
+	// Proof: `Representatives::ByAccount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:4 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:32 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Waiting` (r:1 w:1)
+	// Proof: `Representatives::Waiting` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn set_account() -> Weight {
-		micros(200).saturating_add(T::DbWeight::get().reads_writes(76, 6))
+		// Least time: 238_286_000 ps.
+		Weight::from_parts(246_879_000, 82526)
+			.saturating_add(T::DbWeight::get().reads(43_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8200 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Representatives` (r:32 w:32)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Feeds` (r:1 w:0)
+	// Proof: `Representatives::Feeds` (`max_values`: None, `max_size`: Some(398), added: 2873, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:32 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::FactBy` (r:32 w:32)
+	// Proof: `Representatives::FactBy` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::CurrentSettings` (r:1 w:0)
+	// Proof: `Representatives::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(51), added: 546, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Months` (r:32 w:32)
+	// Proof: `Representatives::Months` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::NextFact` (r:1 w:1)
+	// Proof: `Representatives::NextFact` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Facts` (r:0 w:32)
+	// Proof: `Representatives::Facts` (`max_values`: None, `max_size`: Some(457), added: 2932, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::FactsOf` (r:0 w:32)
+	// Proof: `Representatives::FactsOf` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[1, 32]`.
 	fn record(n: u32) -> Weight {
-		let n = u64::from(n);
-		micros(300).saturating_add(micros(400).saturating_mul(n)).saturating_add(
-			T::DbWeight::get().reads_writes(
-				n.saturating_mul(TERMS.saturating_add(8)).saturating_add(8),
-				n.saturating_mul(5).saturating_add(1),
-			),
-		)
+		// Least time: 1_181_422_000 ps.
+		Weight::from_parts(0, 21374)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(2_699_004_857, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(14_u64))
+			.saturating_add(T::DbWeight::get().reads((260_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 652288).saturating_mul(n.into()))
 	}
 
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Facts` (r:32 w:32)
+	// Proof: `Representatives::Facts` (`max_values`: None, `max_size`: Some(457), added: 2932, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::ByAccount` (r:1 w:0)
+	// Proof: `Representatives::ByAccount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[1, 32]`.
 	fn confirm(n: u32) -> Weight {
-		let n = u64::from(n);
-		micros(200)
-			.saturating_add(micros(50).saturating_mul(n))
-			.saturating_add(T::DbWeight::get().reads_writes(n.saturating_mul(3).saturating_add(5), n))
+		// Least time: 66_650_000 ps.
+		Weight::from_parts(57_386_000, 21374)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(11_583_200, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2932).saturating_mul(n.into()))
 	}
 
+	// Storage: `Representatives::Facts` (r:32 w:32)
+	// Proof: `Representatives::Facts` (`max_values`: None, `max_size`: Some(457), added: 2932, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[1, 32]`.
 	fn settle(n: u32) -> Weight {
-		let n = u64::from(n);
-		micros(100)
-			.saturating_add(micros(50).saturating_mul(n))
-			.saturating_add(T::DbWeight::get().reads_writes(n.saturating_mul(2).saturating_add(1), n))
+		// Least time: 17_976_000 ps.
+		Weight::from_parts(11_170_631, 1493)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(9_223_263, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2932).saturating_mul(n.into()))
 	}
 
+	// Storage: `Representatives::Facts` (r:1 w:1)
+	// Proof: `Representatives::Facts` (`max_values`: None, `max_size`: Some(457), added: 2932, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::ByAccount` (r:1 w:0)
+	// Proof: `Representatives::ByAccount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:4 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:288 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Waiting` (r:1 w:1)
+	// Proof: `Representatives::Waiting` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Representatives` (r:1 w:0)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Feeds` (r:1 w:0)
+	// Proof: `Representatives::Feeds` (`max_values`: None, `max_size`: Some(398), added: 2873, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::FactBy` (r:1 w:2)
+	// Proof: `Representatives::FactBy` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::CurrentSettings` (r:1 w:0)
+	// Proof: `Representatives::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(51), added: 546, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Months` (r:1 w:1)
+	// Proof: `Representatives::Months` (`max_values`: None, `max_size`: Some(27), added: 2502, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Changes` (r:0 w:1)
+	// Proof: `Representatives::Changes` (`max_values`: None, `max_size`: Some(568), added: 3043, mode: `MaxEncodedLen`)
 	fn correct() -> Weight {
-		micros(600).saturating_add(T::DbWeight::get().reads_writes(TERMS.saturating_add(82), 7))
+		// Least time: 1_213_801_000 ps.
+		Weight::from_parts(1_320_619_000, 734814)
+			.saturating_add(T::DbWeight::get().reads(303_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
+	// Storage: `Representatives::Facts` (r:1 w:1)
+	// Proof: `Representatives::Facts` (`max_values`: None, `max_size`: Some(457), added: 2932, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::ByAccount` (r:1 w:0)
+	// Proof: `Representatives::ByAccount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:4 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:32 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Waiting` (r:1 w:1)
+	// Proof: `Representatives::Waiting` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Changes` (r:0 w:1)
+	// Proof: `Representatives::Changes` (`max_values`: None, `max_size`: Some(568), added: 3043, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::FactBy` (r:0 w:1)
+	// Proof: `Representatives::FactBy` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		micros(300).saturating_add(T::DbWeight::get().reads_writes(78, 4))
+		// Least time: 221_500_000 ps.
+		Weight::from_parts(240_329_000, 82526)
+			.saturating_add(T::DbWeight::get().reads(41_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Representatives::Facts` (r:1 w:1)
+	// Proof: `Representatives::Facts` (`max_values`: None, `max_size`: Some(457), added: 2932, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::ByAccount` (r:1 w:0)
+	// Proof: `Representatives::ByAccount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Replies` (r:0 w:1)
+	// Proof: `Representatives::Replies` (`max_values`: None, `max_size`: Some(1536), added: 4011, mode: `MaxEncodedLen`)
 	fn reply() -> Weight {
-		micros(200).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+		// Least time: 30_135_000 ps.
+		Weight::from_parts(32_819_000, 3922)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::NextFeed` (r:1 w:1)
+	// Proof: `Representatives::NextFeed` (`max_values`: Some(1), `max_size`: Some(2), added: 497, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::CurrentSettings` (r:1 w:0)
+	// Proof: `Representatives::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(51), added: 546, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Feeds` (r:0 w:1)
+	// Proof: `Representatives::Feeds` (`max_values`: None, `max_size`: Some(398), added: 2873, mode: `MaxEncodedLen`)
 	fn add_feed() -> Weight {
-		micros(100).saturating_add(T::DbWeight::get().reads_writes(6, 2))
+		// Least time: 59_588_000 ps.
+		Weight::from_parts(63_024_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:1 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:8 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Feeds` (r:1 w:1)
+	// Proof: `Representatives::Feeds` (`max_values`: None, `max_size`: Some(398), added: 2873, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::CurrentSettings` (r:1 w:0)
+	// Proof: `Representatives::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(51), added: 546, mode: `MaxEncodedLen`)
 	fn report_feed() -> Weight {
-		micros(100).saturating_add(T::DbWeight::get().reads_writes(6, 1))
+		// Least time: 61_372_000 ps.
+		Weight::from_parts(65_628_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Representatives::Feeds` (r:1 w:1)
+	// Proof: `Representatives::Feeds` (`max_values`: None, `max_size`: Some(398), added: 2873, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn flag_feed() -> Weight {
-		micros(100).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		// Least time: 16_104_000 ps.
+		Weight::from_parts(17_516_000, 3863)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
+	// Storage: `Representatives::Representatives` (r:1 w:0)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::CurrentSettings` (r:1 w:0)
+	// Proof: `Representatives::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(51), added: 546, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::EvaluationOf` (r:1 w:1)
+	// Proof: `Representatives::EvaluationOf` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:16 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:4096 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:0)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:32 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:32 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::NextEvaluation` (r:1 w:1)
+	// Proof: `Representatives::NextEvaluation` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Tallies` (r:0 w:1)
+	// Proof: `Representatives::Tallies` (`max_values`: None, `max_size`: Some(260), added: 2735, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Evaluations` (r:0 w:1)
+	// Proof: `Representatives::Evaluations` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	fn begin_evaluation() -> Weight {
-		// The terms of 16 posts, and the elections that are under way.
-		micros(5_000)
-			.saturating_add(T::DbWeight::get().reads_writes(TERMS.saturating_mul(16).saturating_add(80), 6))
+		// Least time: 43_641_962_000 ps.
+		Weight::from_parts(47_456_631_000, 10437598)
+			.saturating_add(T::DbWeight::get().reads(4185_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 
+	// Storage: `Representatives::Evaluations` (r:1 w:1)
+	// Proof: `Representatives::Evaluations` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Representatives` (r:1 w:0)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:0)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:32 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:32 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Seals` (r:1 w:1)
+	// Proof: `Representatives::Seals` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:0)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:0)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn seal() -> Weight {
-		micros(500).saturating_add(T::DbWeight::get().reads_writes(80, 2))
+		// Least time: 12_233_046_000 ps.
+		Weight::from_parts(12_437_551_000, 5594526)
+			.saturating_add(T::DbWeight::get().reads(72_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Representatives::Evaluations` (r:1 w:1)
+	// Proof: `Representatives::Evaluations` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Representatives` (r:1 w:0)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:0)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:32 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:32 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Seals` (r:1 w:1)
+	// Proof: `Representatives::Seals` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Tallies` (r:1 w:1)
+	// Proof: `Representatives::Tallies` (`max_values`: None, `max_size`: Some(260), added: 2735, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
-		micros(500).saturating_add(T::DbWeight::get().reads_writes(75, 3))
+		// Least time: 12_364_331_000 ps.
+		Weight::from_parts(12_609_297_000, 5594526)
+			.saturating_add(T::DbWeight::get().reads(71_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
+	// Storage: `Representatives::Evaluations` (r:1 w:1)
+	// Proof: `Representatives::Evaluations` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Representatives` (r:1 w:0)
+	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Active` (r:1 w:0)
+	// Proof: `Elections::Active` (`max_values`: Some(1), `max_size`: Some(129), added: 624, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:32 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Elections` (r:32 w:0)
+	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:1 w:1)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:1 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Tallies` (r:1 w:1)
+	// Proof: `Representatives::Tallies` (`max_values`: None, `max_size`: Some(260), added: 2735, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Seals` (r:128 w:128)
+	// Proof: `Representatives::Seals` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::Outcomes` (r:0 w:1)
+	// Proof: `Representatives::Outcomes` (`max_values`: None, `max_size`: Some(269), added: 2744, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// The range of component `n` is `[1, 128]`.
 	fn advance(n: u32) -> Weight {
-		let n = u64::from(n);
-		micros(500)
-			.saturating_add(micros(20).saturating_mul(n))
-			.saturating_add(T::DbWeight::get().reads_writes(n.saturating_add(80), n.saturating_add(6)))
+		// Least time: 18_236_340_000 ps.
+		Weight::from_parts(18_815_222_043, 5594526)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(2_933_956, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(73_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2553).saturating_mul(n.into()))
 	}
 
+	// Storage: `Elections::Commission` (r:1 w:0)
+	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `Representatives::CurrentSettings` (r:1 w:1)
+	// Proof: `Representatives::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(51), added: 546, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		micros(100).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// Least time: 8_512_000 ps.
+		Weight::from_parts(9_284_000, 2510)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }

@@ -3,7 +3,7 @@
 //! Weights of `pallet_trustees`, measured by its benchmarks. Generated: do not edit, run `./scripts/bench weights`.
 //!
 //! - 2026-11-21, frame-benchmarking-cli 64.0.0, 12 steps
-//! - AMD EPYC, 2 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
+//! - AMD EPYC, 1 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
 
 #![allow(missing_docs, unused_parens)]
 
@@ -35,8 +35,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::InvalidActs` (r:1 w:0)
 	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn join() -> Weight {
-		// Least time: 295_311_000 ps.
-		Weight::from_parts(315_060_000, 86014)
+		// Least time: 315_521_000 ps.
+		Weight::from_parts(352_566_000, 86014)
 			.saturating_add(T::DbWeight::get().reads(35_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -52,8 +52,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::InvalidActs` (r:1 w:0)
 	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn deal() -> Weight {
-		// Least time: 782_437_000 ps.
-		Weight::from_parts(811_871_000, 151614)
+		// Least time: 834_805_000 ps.
+		Weight::from_parts(879_612_000, 151614)
 			.saturating_add(T::DbWeight::get().reads(67_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::InvalidActs` (r:1 w:0)
 	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn accept() -> Weight {
-		// Least time: 169_393_000 ps.
-		Weight::from_parts(203_964_000, 86014)
+		// Least time: 213_599_000 ps.
+		Weight::from_parts(228_891_000, 86014)
 			.saturating_add(T::DbWeight::get().reads(67_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -92,8 +92,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:0 w:1)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn accept_and_add_up() -> Weight {
-		// Least time: 97_664_616_000 ps.
-		Weight::from_parts(99_898_918_000, 151614)
+		// Least time: 101_575_609_000 ps.
+		Weight::from_parts(106_787_572_000, 151614)
 			.saturating_add(T::DbWeight::get().reads(131_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -119,8 +119,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:0 w:1)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn accept_and_start_anew() -> Weight {
-		// Least time: 96_998_843_000 ps.
-		Weight::from_parts(98_277_599_000, 151614)
+		// Least time: 162_781_506_000 ps.
+		Weight::from_parts(167_292_886_000, 151614)
 			.saturating_add(T::DbWeight::get().reads(195_u64))
 			.saturating_add(T::DbWeight::get().writes(164_u64))
 	}
@@ -138,8 +138,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Dealings` (r:1 w:0)
 	// Proof: `Trustees::Dealings` (`max_values`: None, `max_size`: Some(2232), added: 4707, mode: `MaxEncodedLen`)
 	fn complain() -> Weight {
-		// Least time: 3_774_089_000 ps.
-		Weight::from_parts(3_892_115_000, 5697)
+		// Least time: 3_823_713_000 ps.
+		Weight::from_parts(6_745_401_000, 5697)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:1 w:0)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn confirm() -> Weight {
-		// Least time: 782_607_000 ps.
-		Weight::from_parts(826_022_000, 1148990)
+		// Least time: 788_076_000 ps.
+		Weight::from_parts(863_969_000, 1148990)
 			.saturating_add(T::DbWeight::get().reads(68_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -176,8 +176,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Joinings` (r:1 w:0)
 	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
 	fn reveal_seed() -> Weight {
-		// Least time: 35_433_000 ps.
-		Weight::from_parts(53_630_000, 36865)
+		// Least time: 35_803_000 ps.
+		Weight::from_parts(63_695_000, 36865)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -204,11 +204,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	// The range of component `s` is `[1, 1040]`.
 	fn submit_share(s: u32) -> Weight {
-		// Least time: 703_179_000 ps.
-		Weight::from_parts(13_678_608_085, 177235)
-			// Standard error: 15_276_791.
-			.saturating_add(Weight::from_parts(207_702_842, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(10_u64))
+		// Least time: 726_994_000 ps.
+		Weight::from_parts(1_262_105_126, 177235)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(227_021_126, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 101).saturating_mul(s.into()))
 	}
