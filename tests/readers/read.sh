@@ -84,7 +84,13 @@ value() {
 
 hex_of() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n'; }
 
-text_of() { printf '%b' "$(sed 's/../\\x&/g' <<<"$1")"; }
+text_of() {
+	local bytes=$1
+	while [ -n "$bytes" ]; do
+		printf '%b' "\\x${bytes:0:2}"
+		bytes=${bytes:2}
+	done
+}
 
 # Takes a length off the beginning of hex: sets LENGTH and REST.
 take_length() {
@@ -224,13 +230,14 @@ take_length "$(view Activity indicators "$(number 0 2)" "$(number 100 4)")"
 first="$(stored Activity Indicators "$(number 0 2)")"
 next="$(stored Activity NextIndicator)"
 next="$(value "$next")"
-same "Activity: indicators" "$LENGTH" "$((next < 100 ? next : 100))" "$LENGTH indicators"
+same "Activity: indicators" "$LENGTH" "$((next < 100 ? next : 100))" "$LENGTH of $next indicators"
 same "Activity: indicator 0" "${REST:0:${#first} + 4}" "0000$first"
 
 take_length "$(view Representatives representatives "$(number 0 4)" "$(number 100 4)")"
 next="$(stored Representatives NextRepresentative)"
 next="$(value "$next")"
-same "Representatives: representatives" "$LENGTH" "$((next < 100 ? next : 100))" "$LENGTH representatives"
+same "Representatives: representatives" "$LENGTH" "$((next < 100 ? next : 100))" \
+	"$LENGTH of $next representatives"
 
 member="$(view Members member "$(number 0 4)")"
 record="$(stored Members Members "$(number 0 4)")"
