@@ -25,8 +25,8 @@ use serde_json::{json, Value};
 use std::{path::PathBuf, time::Duration};
 
 const PALLET: &str = "Assemblies";
-/// How much later than the notice demands a meeting begins: two blocks.
-const MARGIN: Moment = 12_000;
+/// How much later than the notice demands a meeting begins: six blocks, for half of which its notice may wait.
+const MARGIN: Moment = 36_000;
 /// How long the beginning of a meeting is waited for; a later one needs another run.
 const PATIENCE: Moment = 15 * 60 * 1_000;
 /// How often it is looked whether it has begun.
