@@ -18,13 +18,10 @@ import() {
 
 # The records as files, each with the block that it was read at.
 export_all() {
-	local name
 	caucus export popolo --out "$data/popolo" &&
 		caucus export petitions --out "$data/petitions.json" &&
-		caucus export minutes 0 --out "$data/meeting-0.xml" || return 1
-	for name in petitions votes aggregates; do
-		caucus export table "$name" --csv --out "$data/$name.csv" || return 1
-	done
+		caucus export minutes 0 --out "$data/meeting-0.xml" &&
+		caucus export table all --csv --out "$data/tables"
 }
 
 # Sets: result, the JSON object described in scripts/demo.

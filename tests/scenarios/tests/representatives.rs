@@ -145,7 +145,8 @@ fn a_fact_is_confirmed_by_two_or_by_time_and_no_reply_is_ever_taken_away() {
 	let absent = body(&mut chain, Deed::Vote(Vote::Absent), "2112346");
 
 	// What has no source, was not in office, or has not happened is not recorded.
-	let broken: [(fn(&mut Body), Refused); 6] = [
+	type Change = fn(&mut Body);
+	let broken: [(Change, Refused); 6] = [
 		(|body| body.digest = [0; 32], Refused::SourceMissing),
 		(|body| body.url = Default::default(), Refused::SourceMissing),
 		(|body| body.post = 0, Refused::UnknownPost),

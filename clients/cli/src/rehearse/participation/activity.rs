@@ -24,8 +24,8 @@ use serde_json::{json, Value};
 const PALLET: &str = "Activity";
 /// What is attested, by the code of its indicator.
 const INDICATOR: &str = "volunteering";
-/// How many members of each chapter did something: the last are too few to be attested by themselves.
-const DOERS: [u32; CHAPTERS as usize] = [24, 21, 12];
+/// How many members of each chapter did something: the first are too few to be attested by themselves.
+const DOERS: [u32; CHAPTERS as usize] = [12, 24, 21];
 /// Members of other chapters with whom those are attested together.
 const POOLED_WITH: usize = 8;
 /// Issuers of the chapters, and of the central party.
@@ -168,21 +168,20 @@ async fn attest_all(
 			Err(error) => return Err(error),
 		}
 	}
-	let (all, too_few) = (doers.first().context("no chapter")?, doers.last().context("no chapter")?);
-	let pooled: Vec<&Doer> = too_few.iter().chain(all.iter().skip(1).take(POOLED_WITH)).collect();
+	let [too_few, enough, ..] = doers else { bail!("there are too few chapters") };
+	let pooled: Vec<&Doer> = too_few.iter().chain(enough.iter().take(POOLED_WITH)).collect();
 	let count = pooled.len() as u32;
 	attest(chain, CENTRAL_ISSUER, (indicator, 0), late, pooled).await?;
 	Ok((attested + count, refused))
 }
 
-/// Somebody says that what is attested is not true, and is right.
-async fn dispute(chain: &Chain, doer: &Doer, attestation: u32, from: u64) -> anyhow::Result<()> {
+/// Somebody says that the first thing that was attested is not true, and is right.
+async fn dispute(chain: &Chain, doer: &Doer, from: u64) -> anyhow::Result<()> {
 	wait_until(chain, from, "attesting ends").await?;
 	let why = reason("저는 그 자리에 없었습니다.");
-	call_as(chain, &doer.uri, PALLET, "dispute", json!({ "attestation": attestation, "reason": why }))
-		.await?;
+	call_as(chain, &doer.uri, PALLET, "dispute", json!({ "attestation": 0, "reason": why })).await?;
 	let why = reason("명단에 다른 사람이 있습니다.");
-	let arguments = json!({ "attestation": attestation, "uphold": true, "reason": why });
+	let arguments = json!({ "attestation": 0, "uphold": true, "reason": why });
 	call_as(chain, AUDITOR, PALLET, "decide", arguments).await?;
 	Ok(())
 }
@@ -245,10 +244,14 @@ pub(super) async fn run(chain: &Chain, crowd: &Crowd<'_>) -> anyhow::Result<Repo
 	eprintln!(
 		"{attested} things are attested; {too_few} batch was refused: too few to hide in, they were pooled"
 	);
-	let [first, second, .., last] = &everybody[..] else { bail!("too few did anything") };
+	let (Some(first), Some(last)) = (everybody.first(), everybody.last()) else {
+		bail!("nobody did anything")
+	};
 	let [attesting, disputing, deciding] = TIMES;
 	if !last_year {
-		dispute(chain, second, 1, now + attesting).await?;
+		let disputant =
+			doers.get(1).and_then(|chapter| chapter.first()).context("there are too few chapters")?;
+		dispute(chain, disputant, now + attesting).await?;
 		wait_until(chain, now + attesting + disputing + deciding + 6_000, "disputes and decisions").await?;
 		close(chain, month).await?;
 	}
