@@ -157,8 +157,24 @@ enum Command {
 	Rehearse(rehearse::Rehearse),
 }
 
+/// What a shell says of a program whose reader has gone.
+const READER_GONE: i32 = 141;
+
+/// Printing panics when nobody reads any more, as in `caucus ... | head`: that is an end, not a mistake.
+fn end_with_the_reader() {
+	let usual = std::panic::take_hook();
+	std::panic::set_hook(Box::new(move |panic| {
+		let said = panic.payload().downcast_ref::<String>();
+		if said.is_some_and(|said| said.starts_with("failed printing to stdout: Broken pipe")) {
+			std::process::exit(READER_GONE);
+		}
+		usual(panic);
+	}));
+}
+
 #[tokio::main]
 async fn main() {
+	end_with_the_reader();
 	let Cli { node, lang, command } = Cli::parse();
 	let locale = |name: &str| std::env::var(name).ok();
 	let language =
