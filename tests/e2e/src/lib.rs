@@ -14,10 +14,11 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A binary of the workspace, beside the test's own.
+/// A binary of the workspace, beside the program's own; a test's lies one folder deeper.
 pub fn binary(name: &str) -> anyhow::Result<PathBuf> {
 	let here = std::env::current_exe()?;
-	let folder = here.parent().and_then(Path::parent).context("a test runs from target/release/deps")?;
+	let folder = here.parent().context("a program runs from target/release or target/release/deps")?;
+	let folder = if folder.ends_with("deps") { folder.parent().unwrap_or(folder) } else { folder };
 	let path = folder.join(name);
 	if !path.exists() {
 		bail!("{} is missing; build the workspace first: cargo build --release --workspace", path.display());
@@ -67,12 +68,19 @@ pub struct DevChain {
 	pub folder: TempDir,
 	node: Option<Process>,
 	port: u16,
+	finality_lag: u32,
 }
 
 impl DevChain {
-	/// Starts a new chain and waits until it answers.
+	/// Starts a new chain and waits until it answers. Finality is behind by one block, so that there is a
+	/// time in which a close is not final.
 	pub async fn start() -> anyhow::Result<Self> {
-		let mut chain = Self { folder: TempDir::new()?, node: None, port: free_port()? };
+		Self::start_with_lag(1).await
+	}
+
+	/// As [`Self::start`], with finality behind by so many blocks.
+	pub async fn start_with_lag(finality_lag: u32) -> anyhow::Result<Self> {
+		let mut chain = Self { folder: TempDir::new()?, node: None, port: free_port()?, finality_lag };
 		chain.start_node().await?;
 		Ok(chain)
 	}
@@ -81,11 +89,11 @@ impl DevChain {
 	pub async fn start_node(&mut self) -> anyhow::Result<()> {
 		let base = self.path("node");
 		let port = self.port.to_string();
+		let lag = self.finality_lag.to_string();
 		let arguments = [
 			"--dev",
-			// Behind by one block, so that there is a time in which a close is not final.
 			"--finality-lag",
-			"1",
+			&lag,
 			"--base-path",
 			&base,
 			"--rpc-port",

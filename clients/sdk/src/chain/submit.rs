@@ -81,6 +81,11 @@ impl Chain {
 		self.settle(extrinsic, entered, from, until).await
 	}
 
+	/// Hands a finished extrinsic to the pool, and does not wait for what becomes of it there.
+	pub async fn hand_in(&self, extrinsic: &[u8]) -> Result<(), ChainError> {
+		self.enter(extrinsic).await.map(drop)
+	}
+
 	/// Asks the runtime whether it would take an extrinsic, without submitting it.
 	pub async fn check(&self, extrinsic: &[u8]) -> Result<(), ChainError> {
 		let best = self.best_head().await?;

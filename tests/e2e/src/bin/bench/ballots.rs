@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Measurements. `scripts/bench` runs this program and adds the machine's description.
+//! Checking ballots.
 
+use crate::wasm::{median, ring_size, rounded, Wasm};
 use anyhow::Context;
-use caucus_sovereign_runtime::{Elections, Runtime, RuntimeGenesisConfig, WASM_BINARY};
-use clap::{Parser, Subcommand};
+use caucus_sovereign_runtime::{Elections, Runtime, RuntimeGenesisConfig};
 use codec::{Decode, Encode};
 use pallet_elections::runtime_api::Depth;
 use polkadot_sdk::{
-	frame_system, pallet_timestamp,
-	sc_executor::WasmExecutor,
-	sp_core::{
-		traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
-		H256,
-	},
-	sp_io::{SubstrateHostFunctions, TestExternalities},
-	sp_runtime::BuildStorage,
+	frame_system, pallet_timestamp, sp_core::H256, sp_io::TestExternalities, sp_runtime::BuildStorage,
 };
 use serde_json::json;
-use std::{path::PathBuf, time::Instant};
+use std::path::PathBuf;
 
 use caucus_sdk::{
 	elections::{
@@ -42,36 +35,10 @@ use caucus_sdk::{
 	},
 };
 
-/// Measure a part of Caucus and write JSON.
-#[derive(Parser)]
-struct Cli {
-	#[command(subcommand)]
-	what: What,
-}
-
-#[derive(Subcommand)]
-enum What {
-	/// Checking ballots in the wasm runtime, by the node's executor: 2, 4, 8 and 16 options, alone
-	/// and in batches, every ballot from another ring.
-	Ballots {
-		/// Keys in a ring: 255 or 767.
-		#[arg(long, default_value_t = 767)]
-		ring: u32,
-		/// How often each figure is measured; the median is reported.
-		#[arg(long, default_value_t = 5)]
-		runs: usize,
-		/// Where made ballots are kept for the next time.
-		#[arg(long)]
-		cache: Option<PathBuf>,
-	},
-}
-
 const GENESIS: [u8; 32] = [7; 32];
 const RINGS: u32 = 128;
 const OPTIONS: [usize; 4] = [2, 4, 8, 16];
 const BATCHES: [usize; 4] = [1, 16, 64, 128];
-
-type HostFunctions = (SubstrateHostFunctions, sp_crypto_ec_utils::HostFunctionsRfc163);
 
 /// What is made once: the roots of all rings, and one ballot from each for each number of options.
 #[derive(Encode, Decode)]
@@ -200,51 +167,9 @@ fn state(corpus: &Corpus, size: RingSize) -> anyhow::Result<TestExternalities> {
 	Ok(externalities)
 }
 
-/// The runtime as the node runs it: compiled wasm, a new instance for every call.
-struct Wasm {
-	executor: WasmExecutor<HostFunctions>,
-	code: Vec<u8>,
-}
-
-impl Wasm {
-	fn new() -> anyhow::Result<Self> {
-		let code = WASM_BINARY.context("the runtime was built without wasm")?.to_vec();
-		Ok(Self { executor: WasmExecutor::builder().build(), code })
-	}
-
-	/// Calls a runtime API; gives the answer and the milliseconds.
-	fn call(
-		&self,
-		externalities: &mut TestExternalities,
-		method: &str,
-		arguments: &[u8],
-	) -> anyhow::Result<(Vec<u8>, f64)> {
-		let fetcher = WrappedRuntimeCode(std::borrow::Cow::Borrowed(&self.code));
-		let code = RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash: vec![1] };
-		let mut ext = externalities.ext();
-		let started = Instant::now();
-		let (answer, _) =
-			self.executor.call(&mut ext, &code, method, arguments, CallContext::Onchain { import: false });
-		let milliseconds = started.elapsed().as_secs_f64() * 1_000.0;
-		Ok((answer.map_err(|error| anyhow::anyhow!("{error}"))?, milliseconds))
-	}
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-	values.sort_by(f64::total_cmp);
-	values[values.len() / 2]
-}
-
-fn rounded(value: f64) -> f64 {
-	(value * 1_000.0).round() / 1_000.0
-}
-
-fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow::Result<serde_json::Value> {
-	let size = match ring {
-		255 => RingSize::R255,
-		767 => RingSize::R767,
-		other => anyhow::bail!("rings of {other} keys do not exist; choose 255 or 767"),
-	};
+/// Measures how long the runtime takes to check ballots.
+pub(crate) fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow::Result<serde_json::Value> {
+	let size = ring_size(ring)?;
 	let corpus = corpus(size, cache)?;
 	let mut externalities = state(&corpus, size)?;
 	// The corpus is sound before anything is measured, and the runtime really checks: a changed
@@ -314,10 +239,4 @@ fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow::Result<se
 		"call_overhead_ms": rounded(base),
 		"figures": figures,
 	}))
-}
-
-fn main() -> anyhow::Result<()> {
-	let What::Ballots { ring, runs, cache } = Cli::parse().what;
-	println!("{}", ballots(ring, runs, cache.as_ref())?);
-	Ok(())
 }
