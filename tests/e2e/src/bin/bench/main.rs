@@ -39,8 +39,11 @@ enum What {
 		/// Keys in a ring: 255 or 767.
 		#[arg(long, value_delimiter = ',', default_value = "255,767")]
 		ring: Vec<u32>,
-		/// How many of each ring sign; there are 128 rings.
-		#[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(5..=200))]
+		/// How many rings there are, a multiple of 16.
+		#[arg(long, default_value_t = 128)]
+		rings: u32,
+		/// How many of each ring sign. It takes some 700 in all to fill a block.
+		#[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=200))]
 		signers: u32,
 		/// How many blocks are filled for each figure; the median is reported.
 		#[arg(long, default_value_t = 5)]
@@ -54,30 +57,24 @@ enum What {
 	},
 }
 
-async fn petitions(
-	rings: &[u32],
-	signers: u32,
-	runs: usize,
-	cache: Option<&PathBuf>,
-	finalized: u32,
-) -> anyhow::Result<Value> {
-	let mut runtime = Vec::new();
-	for ring in rings {
-		runtime.push(petitions::measure(wasm::ring_size(*ring)?, signers, runs, cache)?);
+/// What a node finalizes; nothing for no signatures.
+async fn node(signatures: u32) -> anyhow::Result<Value> {
+	match signatures {
+		0 => Ok(Value::Null),
+		_ => finality::measure(signatures).await,
 	}
-	let node = match finalized {
-		0 => Value::Null,
-		_ => finality::measure(finalized).await?,
-	};
-	Ok(json!({ "bench": "petitions", "runs": runs, "runtime": runtime, "node": node }))
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
 	let figures = match Cli::parse().what {
 		What::Ballots { ring, runs, cache } => ballots::ballots(ring, runs, cache.as_ref())?,
-		What::Petitions { ring, signers, runs, cache, finalized } => {
-			petitions(&ring, signers, runs, cache.as_ref(), finalized).await?
+		What::Petitions { ring, rings, signers, runs, cache, finalized } => {
+			let node = node(finalized).await?;
+			let measure =
+				|keys| petitions::measure(wasm::ring_size(keys)?, rings, signers, runs, cache.as_ref());
+			let runtime: Vec<Value> = ring.into_iter().map(measure).collect::<anyhow::Result<_>>()?;
+			json!({ "bench": "petitions", "runs": runs, "runtime": runtime, "node": node })
 		}
 	};
 	println!("{figures}");

@@ -48,10 +48,8 @@ use caucus_sdk::{
 const GENESIS: [u8; 32] = [7; 32];
 const PETITION: u32 = 0;
 const ROLL: u32 = 0;
-/// Parts of the roll, as many as the party may have regional chapters, and rings of each.
+/// Parts of the roll, as many as the party may have regional chapters.
 const PARTS: u32 = 16;
-const RINGS_OF_PART: u32 = 8;
-const RINGS: u32 = PARTS * RINGS_OF_PART;
 /// Signatures handed in together.
 const BATCHES: [usize; 4] = [1, 16, 64, 128];
 /// The first block's slot.
@@ -88,44 +86,44 @@ fn make_ring(ring: u32, size: RingSize, signers: u32) -> anyhow::Result<(RingRoo
 	Ok((root, proofs.collect::<anyhow::Result<_>>()?))
 }
 
-fn make_corpus(size: RingSize, signers: u32) -> anyhow::Result<Corpus> {
+fn make_corpus(size: RingSize, rings: u32, signers: u32) -> anyhow::Result<Corpus> {
 	let (next, done) = (AtomicU32::new(0), AtomicU32::new(0));
 	let work = || -> anyhow::Result<Vec<(u32, RingRoot, Vec<MemberProof>)>> {
 		let mut made = Vec::new();
 		loop {
 			let ring = next.fetch_add(1, Ordering::Relaxed);
-			if ring >= RINGS {
+			if ring >= rings {
 				return Ok(made);
 			}
 			let (root, proofs) = make_ring(ring, size, signers)?;
 			made.push((ring, root, proofs));
 			let done = done.fetch_add(1, Ordering::Relaxed).saturating_add(1);
-			eprint!("\rmaking signatures in rings of {}: ring {done} of {RINGS}", size.capacity());
+			eprint!("\rmaking signatures in rings of {}: ring {done} of {rings}", size.capacity());
 		}
 	};
 	let threads = available_parallelism().map_or(1, NonZeroUsize::get);
-	let mut rings = std::thread::scope(|scope| -> anyhow::Result<Vec<_>> {
+	let mut made = std::thread::scope(|scope| -> anyhow::Result<Vec<_>> {
 		let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-		let mut rings = Vec::new();
+		let mut made = Vec::new();
 		for worker in workers {
-			rings.extend(worker.join().map_err(|_| anyhow::anyhow!("a thread stopped"))??);
+			made.extend(worker.join().map_err(|_| anyhow::anyhow!("a thread stopped"))??);
 		}
-		Ok(rings)
+		Ok(made)
 	})?;
 	eprintln!();
-	rings.sort_by_key(|(ring, ..)| *ring);
+	made.sort_by_key(|(ring, ..)| *ring);
 	let proofs = (0..signers as usize)
-		.flat_map(|signer| rings.iter().filter_map(move |(_, _, proofs)| proofs.get(signer).copied()))
+		.flat_map(|signer| made.iter().filter_map(move |(_, _, proofs)| proofs.get(signer).copied()))
 		.collect();
-	Ok(Corpus { roots: rings.into_iter().map(|(_, root, _)| root).collect(), proofs })
+	Ok(Corpus { roots: made.into_iter().map(|(_, root, _)| root).collect(), proofs })
 }
 
 /// The corpus from its file, or a new one. The file's name says what it was made of.
-fn corpus(size: RingSize, signers: u32, cache: Option<&PathBuf>) -> anyhow::Result<Corpus> {
+fn corpus(size: RingSize, rings: u32, signers: u32, cache: Option<&PathBuf>) -> anyhow::Result<Corpus> {
 	let matter = Matter::Petition(PETITION);
 	let made_of = (
 		(matter.context(&GENESIS), matter.message(&GENESIS, &PetitionAct::Sign(1).encode())),
-		(size.capacity(), RINGS, signers, keys::development(0).key()),
+		(size.capacity(), rings, signers, keys::development(0).key()),
 	);
 	let name = format!("petitions-{}.scale", hex::encode(&blake2_256(&[&made_of.encode()])[..8]));
 	let file = cache.map(|folder| folder.join(name));
@@ -134,7 +132,7 @@ fn corpus(size: RingSize, signers: u32, cache: Option<&PathBuf>) -> anyhow::Resu
 			return Ok(corpus);
 		}
 	}
-	let corpus = make_corpus(size, signers)?;
+	let corpus = make_corpus(size, rings, signers)?;
 	if let Some(file) = file {
 		std::fs::create_dir_all(file.parent().context("a folder")?)?;
 		std::fs::write(file, corpus.encode())?;
@@ -165,7 +163,8 @@ fn state(corpus: &Corpus, size: RingSize) -> anyhow::Result<TestExternalities> {
 	let mut externalities = TestExternalities::new(genesis.build_storage().map_err(anyhow::Error::msg)?);
 	externalities.execute_with(|| -> anyhow::Result<()> {
 		frame_system::BlockHash::<Runtime>::insert(0, H256(GENESIS));
-		let (keys, now) = (RINGS_OF_PART * size.capacity(), SLOT * SLOT_DURATION);
+		let (rings, now) = (u32::try_from(corpus.roots.len())?, SLOT * SLOT_DURATION);
+		let keys = rings / PARTS * size.capacity();
 		let rule = |part: u32| RollRule { classes: Classes::DUES_PAYING, chapter: Some(part as _) };
 		let styles: Vec<StyleKeys> = (0..PARTS)
 			.map(|part| StyleKeys { rule: rule(part), keys, digest: [part as u8; 32], corrected: false })
@@ -300,6 +299,8 @@ struct Filled {
 	bytes: usize,
 	/// Bytes of the transactions.
 	length: usize,
+	/// Whether another transaction was refused for lack of room.
+	full: bool,
 }
 
 /// Makes the first block of as many transactions as the runtime lets in, and executes it.
@@ -320,8 +321,8 @@ fn fill(
 	let (answer, _) = wasm.call(&mut author, "BlockBuilder_apply_extrinsic", &inherent.encode())?;
 	let applied = ApplyExtrinsicResult::decode(&mut &answer[..])?;
 	ensure!(matches!(applied, Ok(Ok(()))), "no time: {applied:?}");
-	let (mut taken, mut milliseconds) = (vec![inherent], 0.0);
-	let full = TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources);
+	let (mut taken, mut milliseconds, mut full) = (vec![inherent], 0.0, false);
+	let no_room = TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources);
 	for offer in offers {
 		let bytes = offer.encode();
 		author.ext().storage_start_transaction();
@@ -333,15 +334,15 @@ fn fill(
 				taken.push(offer.clone());
 				milliseconds += ms;
 			}
-			Err(error) if error == full => {
+			Err(error) if error == no_room => {
 				let undone = author.ext().storage_rollback_transaction();
 				ensure!(undone.is_ok(), "a change was kept");
+				full = true;
 				break;
 			}
 			refused => bail!("a signature was refused ({refused:?}); delete the cached ones"),
 		}
 	}
-	ensure!(taken.len() <= offers.len(), "there are too few signatures to fill a block; make more");
 	let (answer, _) = wasm.call(&mut author, "BlockBuilder_finalize_block", &[])?;
 	let header = Header::decode(&mut &answer[..])?;
 	let bytes = state_bytes(&mut author).saturating_sub(before);
@@ -354,7 +355,7 @@ fn fill(
 	let tally = importer.execute_with(|| pallet_petitions::Tallies::<Runtime>::get(PETITION));
 	let counted: u32 = tally.parts.iter().map(|part| part.signed).sum();
 	ensure!(counted as usize == signatures, "{counted} of {signatures} signatures were counted");
-	Ok(Filled { signatures, author: milliseconds, import, bytes, length })
+	Ok(Filled { signatures, author: milliseconds, import, bytes, length, full })
 }
 
 /// Milliseconds of the pool's check of a transaction.
@@ -392,11 +393,13 @@ fn refuses_forgeries(wasm: &Wasm, corpus: &Corpus, size: RingSize) -> anyhow::Re
 /// Measures signing with rings of one size.
 pub(crate) fn measure(
 	size: RingSize,
+	rings: u32,
 	signers: u32,
 	runs: usize,
 	cache: Option<&PathBuf>,
 ) -> anyhow::Result<Value> {
-	let corpus = corpus(size, signers, cache)?;
+	ensure!(rings > 0 && rings.is_multiple_of(PARTS), "rings are dealt to {PARTS} parts evenly");
+	let corpus = corpus(size, rings, signers, cache)?;
 	let wasm = Wasm::new()?;
 	// Compiling the module is not part of any figure.
 	let mut untouched = state(&corpus, size)?;
@@ -416,32 +419,34 @@ pub(crate) fn measure(
 			checks.push(check(&wasm, &mut untouched, first)?);
 			filled.push(fill(&wasm, &corpus, size, &offers, batch)?);
 		}
-		let signatures = filled.first().context("nothing was measured")?.signatures;
+		let Filled { signatures, full, .. } = *filled.first().context("nothing was measured")?;
 		ensure!(filled.iter().all(|block| block.signatures == signatures), "blocks differ in what they hold");
 		let each = |of: &dyn Fn(&Filled) -> f64| median(filled.iter().map(of).collect()) / signatures as f64;
 		let (author, import) = (each(&|block| block.author), each(&|block| block.import));
 		eprintln!(
-			"rings of {}, {batch} at a time: {author:.2} ms a signature, {signatures} in a block",
+			"rings of {}, {batch} at a time: {author:.2} ms a signature, {signatures} in a block, full: {full}",
 			size.capacity()
 		);
 		figures.push(json!({
 			"at_a_time": batch,
-			"rings_at_a_time": batch.min(RINGS as usize),
+			"rings_at_a_time": batch.min(corpus.roots.len()),
 			"transaction_bytes_per_signature": rounded(each(&|block| block.length as f64)),
 			"ms_per_signature": {
 				"pool": rounded(median(checks) / batch as f64),
 				"author": rounded(author),
 				"import": rounded(import),
 			},
-			"signatures_in_a_block_as_charged": signatures,
-			"signatures_per_second_as_charged": rounded(signatures as f64 / BLOCK_SECONDS),
+			"signatures_in_the_block": signatures,
+			"is_the_block_full": full,
+			// Unknown where there were too few to fill a block.
+			"signatures_per_second_as_charged": full.then(|| rounded(signatures as f64 / BLOCK_SECONDS)),
 			"signatures_per_second_as_measured_in_3s_of_6s": rounded(SHARE / author / BLOCK_SECONDS),
 			"state_bytes_per_signature": rounded(each(&|block| block.bytes as f64)),
 		}));
 	}
 	Ok(json!({
 		"ring": size.capacity(),
-		"rings": RINGS,
+		"rings": rings,
 		"parts": PARTS,
 		"signers": corpus.proofs.len(),
 		"block_seconds": BLOCK_SECONDS,
