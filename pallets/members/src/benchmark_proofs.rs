@@ -8,7 +8,6 @@
 
 use caucus_members_core::ring::{MemberProof, RingRoot};
 use caucus_primitives::Digest;
-use caucus_support::participation::Claim;
 use codec::{Decode, Encode};
 
 /// The context of the proofs' aliases: as in use, a digest.
@@ -30,9 +29,4 @@ pub struct Proven {
 pub fn read() -> [Proven; 2] {
 	let mut bytes = &include_bytes!("benchmark_proofs.scale")[..];
 	Decode::decode(&mut bytes).expect("a test of this crate reads the same bytes; qed")
-}
-
-/// What a proof has to prove.
-pub fn claim(proof: &MemberProof) -> Claim<'_> {
-	Claim { proof, context: &CONTEXT, message: &MESSAGE }
 }

@@ -19,7 +19,7 @@ use caucus_members_core::{
 use caucus_primitives::{refs::registration_message, Digest, PartIndex, RingIndex, StyleIndex};
 use caucus_support::{
 	agreement::{topic, Agreements},
-	participation::{MemberProof, Participation, MAX_CLAIMS},
+	participation::{Claim, MemberProof, Participation, MAX_CLAIMS},
 };
 use frame::{benchmarking::prelude::*, deps::frame_support::dispatch::CheckIfFeeless};
 
@@ -252,6 +252,11 @@ fn objection<T: Config>(opinions: Opinions<T>) {
 	Objections::<T>::insert(ROLL, MAX_OBJECTIONS, objection);
 	store_corrections::<T>(MAX_OBJECTIONS);
 	Corrections::<T>::mutate(ROLL, |corrections| corrections.truncate(MAX_OBJECTIONS as usize - 1));
+}
+
+/// What a proof has to prove.
+fn claim(proof: &MemberProof) -> Claim<'_> {
+	Claim { proof, context: &proofs::CONTEXT, message: &proofs::MESSAGE }
 }
 
 /// Who may appoint officers, when the list of voices on that is full.
@@ -764,7 +769,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			verdict = Pallet::<T>::check(ROLL, &proofs::claim(&claims[0]));
+			verdict = Pallet::<T>::check(ROLL, &claim(&claims[0]));
 		}
 
 		assert_eq!(verdict, Ok(()));
@@ -774,7 +779,7 @@ mod benchmarks {
 	#[benchmark]
 	fn check_proofs(n: Linear<1, MAX_CLAIMS>) {
 		let proven = store_rings::<T>(n);
-		let claims: Vec<_> = proven.iter().map(proofs::claim).collect();
+		let claims: Vec<_> = proven.iter().map(claim).collect();
 		let verdict;
 
 		#[block]

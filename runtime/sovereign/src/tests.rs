@@ -12,7 +12,6 @@ use polkadot_sdk::{
 	frame_support::{dispatch::DispatchClass, genesis_builder_helper::build_state, traits::PalletInfoAccess},
 	frame_system::{self, offchain::CreateAuthorizedTransaction},
 	pallet_aura,
-	sp_core::Get,
 	sp_genesis_builder::DEV_RUNTIME_PRESET,
 	sp_io::TestExternalities,
 };

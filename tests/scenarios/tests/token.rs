@@ -219,7 +219,7 @@ fn calls_from(mut bytes: impl FnMut() -> Vec<u8>) -> Vec<(PalletInfoData, Runtim
 		for index in 0..=u8::MAX {
 			let encoded = [&[pallet.index as u8, index][..], &bytes()].concat();
 			let call = RuntimeCall::decode(&mut TrailingZeroInput::new(&encoded));
-			calls.extend(call.map(|call| (pallet.clone(), call)));
+			calls.extend(call.map(|call| (pallet, call)));
 		}
 	}
 	calls

@@ -68,10 +68,11 @@ fn rank(mut rows: Vec<Vec<u64>>) -> usize {
 		let Some(pivot) = (rank..rows.len()).find(|row| rows[*row][column] != 0) else { continue };
 		rows.swap(rank, pivot);
 		let inverse = power(rows[rank][column], PRIME - 2);
-		for row in rank + 1..rows.len() {
-			let factor = rows[row][column] * inverse % PRIME;
-			for at in column..width {
-				rows[row][at] = (rows[row][at] + PRIME - factor * rows[rank][at] % PRIME) % PRIME;
+		let (above, below) = rows.split_at_mut(rank + 1);
+		for row in below {
+			let factor = row[column] * inverse % PRIME;
+			for (value, pivot) in row.iter_mut().zip(&above[rank]) {
+				*value = (*value + PRIME - factor * pivot % PRIME) % PRIME;
 			}
 		}
 		rank += 1;

@@ -229,9 +229,9 @@ fn perform(step: Step) {
 			attempt(&|| Petitions::reply_to_recall(signed(SEOUL_CHAIR), petition, content("해명")));
 		}
 		Step::EndVote { election, voted, yes } => {
-			if Begun::get().len() as u32 > election
-				&& Ended::get().iter().all(|(other, _)| *other != election)
-			{
+			let runs = Begun::get().len() as u32 > election
+				&& Ended::get().iter().all(|(other, _)| *other != election);
+			if runs {
 				let entitled = if voted == 0 { 0 } else { 60 };
 				end_vote(election, entitled, voted, yes.min(voted), voted - yes.min(voted));
 			}

@@ -117,7 +117,7 @@ mod tests {
 			let (year, of_year, day) = date_of(day_of(start));
 			assert_eq!((year, u32::from(of_year), day), (year_of(month), month % 12 + 1, 1));
 			let days = (month_start(month + 1) - start) / DAY;
-			assert!((28..=31).contains(&days) && (month_start(month + 1) - start) % DAY == 0);
+			assert!((28..=31).contains(&days) && (month_start(month + 1) - start).is_multiple_of(DAY));
 		}
 	}
 
