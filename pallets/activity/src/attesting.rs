@@ -146,11 +146,10 @@ impl<T: Config> Pallet<T> {
 		let (mut usages, mut room) = (Vec::with_capacity(meetings.len()), 0u32);
 		for (organization, meeting) in meetings {
 			ensure!(Self::is_within(*organization, occasion.organization), Error::<T>::EventMismatch);
-			let present =
-				T::Meetings::attendance(*organization, *meeting).ok_or(Error::<T>::EventMismatch)?;
+			let held = T::Meetings::held(*organization, *meeting).ok_or(Error::<T>::EventMismatch)?;
 			let mut usage = Usages::<T>::get((occasion.indicator, organization, meeting));
 			ensure!(!usage.pooled && (!pooled || usage.attested == 0), Error::<T>::EventMismatch);
-			room.saturating_accrue(present.saturating_sub(usage.attested));
+			room.saturating_accrue(held.present.saturating_sub(usage.attested));
 			if pooled {
 				usage.pooled = true;
 			} else {

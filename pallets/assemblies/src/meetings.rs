@@ -4,7 +4,7 @@
 
 use crate::*;
 use caucus_primitives::text::{check_line, ContentRef};
-use caucus_support::organisations::{Meetings as MeetingsOf, Organisations};
+use caucus_support::organisations::{Held, Meetings as MeetingsOf, Organisations};
 
 /// Who takes care of an organisation's meetings.
 pub(crate) const OFFICERS: &[Role] = &[Role::Chair, Role::Secretary];
@@ -310,9 +310,15 @@ pub(crate) fn due_stage(record: &Meeting, now: Moment) -> Option<Stage> {
 }
 
 impl<T: Config> MeetingsOf for Pallet<T> {
-	fn attendance(organization: OrganizationId, meeting: MeetingId) -> Option<u32> {
+	fn held(organization: OrganizationId, meeting: MeetingId) -> Option<Held> {
 		let record = Meetings::<T>::get(meeting).filter(|record| record.organization == organization)?;
-		let held = record.opened_at.is_some() && record.stage != Stage::Annulled;
-		held.then_some(record.most_present)
+		let opened_at = record.opened_at.filter(|_| record.stage != Stage::Annulled)?;
+		let quorate = Presences::<T>::get(meeting, 0).is_some_and(|first| first.quorate);
+		Some(Held { present: record.most_present, opened_at, quorate })
+	}
+
+	fn has_item(organization: OrganizationId, meeting: MeetingId, item: u32) -> bool {
+		let own = Meetings::<T>::get(meeting).is_some_and(|record| record.organization == organization);
+		own && Items::<T>::get(meeting, item).is_some_and(|item| item.state.is_on())
 	}
 }

@@ -266,7 +266,7 @@ impl<T: Config> Pallet<T> {
 		match outcome {
 			ReferralOutcome::Considered { outcome } => {
 				let Scheduled { meeting, .. } = record.referred.scheduled.ok_or(Error::<T>::NotScheduled)?;
-				let held = T::Meetings::attendance(record.addressee, meeting).is_some();
+				let held = T::Meetings::held(record.addressee, meeting).is_some();
 				ensure!(held, Error::<T>::MeetingNotHeld);
 				Self::check_reason(outcome)?;
 			}

@@ -84,11 +84,25 @@ pub trait Organisations {
 /// Number of a meeting, counted from 0 through all organisations.
 pub type MeetingId = u32;
 
+/// A meeting that took place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Held {
+	/// How many were present, at the largest count.
+	pub present: u32,
+	/// When it was opened.
+	pub opened_at: caucus_primitives::Moment,
+	/// Whether it was opened with a quorum: without one it decides nothing.
+	pub quorate: bool,
+}
+
 /// What the other pallets ask about meetings.
 pub trait Meetings {
-	/// How many were present at a meeting of the organisation, at the largest count; `None` if it did not
-	/// open, or is another organisation's.
-	fn attendance(organization: OrganizationId, meeting: MeetingId) -> Option<u32>;
+	/// How a meeting of the organisation was held; `None` if it did not open, was annulled, or is another
+	/// organisation's.
+	fn held(organization: OrganizationId, meeting: MeetingId) -> Option<Held>;
+	/// Whether an item is on the agenda of a meeting of the organisation: in time, or admitted by the
+	/// meeting.
+	fn has_item(organization: OrganizationId, meeting: MeetingId, item: u32) -> bool;
 }
 
 /// How far a secret election is that a meeting asked for.

@@ -261,9 +261,14 @@ impl Organisations for Party {
 
 pub struct Hall;
 impl caucus_support::organisations::Meetings for Hall {
-	fn attendance(organization: OrganizationId, meeting: u32) -> Option<u32> {
+	fn held(organization: OrganizationId, meeting: u32) -> Option<caucus_support::organisations::Held> {
 		let held = Meetings::get().into_iter().find(|(which, _)| *which == (organization, meeting));
-		held.map(|(_, present)| present)
+		let (_, present) = held?;
+		Some(caucus_support::organisations::Held { present, opened_at: Now::get(), quorate: true })
+	}
+
+	fn has_item(_: OrganizationId, _: u32, _: u32) -> bool {
+		true
 	}
 }
 

@@ -5,7 +5,7 @@
 use super::mock::*;
 use crate::{Change, Duty, MotionState, Stage, Status, Subject, Verdict};
 use caucus_primitives::calendar::{DAY, HOUR};
-use caucus_support::organisations::Meetings as _;
+use caucus_support::organisations::{Held, Meetings as _};
 use frame::testing_prelude::*;
 
 #[test]
@@ -13,13 +13,17 @@ fn a_meeting_from_its_notice_to_the_resolution_that_is_carried_out() {
 	build_and_execute(|| {
 		let (id, motion_id) = convened();
 		assert_eq!(meeting(id).stage, Stage::Noticed);
-		assert_eq!(Assemblies::attendance(SEOUL, id), None, "nobody was there yet");
+		assert_eq!(Assemblies::held(SEOUL, id), None, "nobody was there yet");
+		assert!(Assemblies::has_item(SEOUL, id, MOTIONS));
+		assert!(!Assemblies::has_item(BUSAN, id, MOTIONS), "it is not that organisation's");
+		assert!(!Assemblies::has_item(SEOUL, id, 9));
 
 		wait_for(id);
 		assert_eq!(meeting(id).stage, Stage::AgendaFrozen, "by itself");
 		open(id, 80);
-		assert_eq!(Assemblies::attendance(SEOUL, id), Some(80));
-		assert_eq!(Assemblies::attendance(BUSAN, id), None);
+		let opened_at = Now::get();
+		assert_eq!(Assemblies::held(SEOUL, id), Some(Held { present: 80, opened_at, quorate: true }));
+		assert_eq!(Assemblies::held(BUSAN, id), None);
 		let amendment = amend(motion_id, "motion with a better second article");
 		adopt(id, amendment);
 		assert_eq!(motion(motion_id).what.text, text("motion with a better second article"));
@@ -64,7 +68,7 @@ fn a_meeting_that_is_recorded_late_contested_and_annulled() {
 		decide(id, window, true);
 		assert_eq!(meeting(id).stage, Stage::Annulled);
 		assert_eq!(motion(motion_id).state, MotionState::Annulled);
-		assert_eq!(Assemblies::attendance(SEOUL, id), None);
+		assert_eq!(Assemblies::held(SEOUL, id), None);
 		assert_eq!(Assemblies::vote_versions(vote, 0, 9).len(), 2);
 		let again = drafted();
 		add_item(again, crate::ItemKind::Motion);
@@ -81,4 +85,25 @@ fn vote_fails_without_a_quorum(id: u32, motion_id: u32) {
 	assert_eq!(motion(motion_id).state, MotionState::Proposed);
 	vote(id, Subject::Motion(motion_id), counts(51, [51, 0, 0]));
 	assert_eq!(motion(motion_id).state, MotionState::Adopted);
+}
+
+#[test]
+fn what_others_are_told_of_a_meeting_without_a_quorum() {
+	build_and_execute(|| {
+		let (id, _) = convened();
+		open(id, 10);
+		let opened_at = Now::get();
+		assert_eq!(Assemblies::held(SEOUL, id), Some(Held { present: 10, opened_at, quorate: false }));
+	});
+}
+
+#[test]
+fn a_late_item_is_on_the_agenda_once_the_meeting_admitted_it() {
+	build_and_execute(|| {
+		let (id, _) = session();
+		let late = add_item(id, crate::ItemKind::Motion);
+		assert!(!Assemblies::has_item(SEOUL, id, late));
+		vote(id, Subject::LateItem(late), counts(80, [60, 10, 10]));
+		assert!(Assemblies::has_item(SEOUL, id, late));
+	});
 }

@@ -203,8 +203,14 @@ impl Organisations for Party {
 }
 
 impl Meetings for Party {
-	fn attendance(organization: OrganizationId, meeting: MeetingId) -> Option<u32> {
-		Held::get().contains(&(organization, meeting)).then_some(12)
+	fn held(organization: OrganizationId, meeting: MeetingId) -> Option<caucus_support::organisations::Held> {
+		let took_place = Held::get().contains(&(organization, meeting));
+		let opened_at = Now::get();
+		took_place.then_some(caucus_support::organisations::Held { present: 12, opened_at, quorate: true })
+	}
+
+	fn has_item(_: OrganizationId, _: MeetingId, _: u32) -> bool {
+		true
 	}
 }
 
