@@ -81,7 +81,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Checks what a vote is to require.
+	/// Checks what a motion is to require.
+	pub(crate) fn ensure_motion_requirement(requirement: &Requirement) -> DispatchResult {
+		let ordinary = CurrentParameters::<T>::get().ordinary;
+		let enough = requirement.is_sane() && requirement.is_at_least(&ordinary);
+		ensure!(enough, Error::<T>::InvalidRequirement);
+		Ok(())
+	}
+
+	/// Checks what an election held at a meeting is to require: there the most votes can be enough.
 	pub(crate) fn ensure_requirement(requirement: &Requirement) -> DispatchResult {
 		let ordinary = CurrentParameters::<T>::get().ordinary;
 		let enough = requirement.is_sane() && requirement.quorum.is_at_least(&ordinary.quorum);

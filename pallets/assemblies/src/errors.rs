@@ -47,7 +47,7 @@ pub mod errors {
 		TooMany,
 		/// No more numbers.
 		Exhausted,
-		/// The requirement makes no sense, or its quorum is lower than the ordinary one.
+		/// The requirement makes no sense, or is lower than the ordinary one.
 		InvalidRequirement,
 		/// The motion was decided on, withdrawn or declined; or the item was admitted.
 		AlreadyDecided,

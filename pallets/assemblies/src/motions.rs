@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_line(&what.title)?;
 		what.identifier.as_ref().map_or(Ok(()), |sign| Self::ensure_line(sign))?;
 		Self::ensure_korean(&what.text)?;
-		Self::ensure_requirement(&what.requirement)?;
+		Self::ensure_motion_requirement(&what.requirement)?;
 		if let Creator::Post(post) = what.creator {
 			let holder = T::Organisations::holder(post);
 			let own = holder.is_some_and(|holder| holder.organization == organization);

@@ -74,7 +74,7 @@ pub struct Parameters {
 	/// Notice periods and deadlines.
 	pub times: Times,
 	/// What it takes to put a late item on an agenda. Its quorum is that of opening a meeting, and no
-	/// motion can ask for a lower one.
+	/// motion can ask for a lower one, or for a smaller share.
 	pub ordinary: Requirement,
 	/// The share of those who can object that has to. 2 % unless changed.
 	pub objection_share: Share,
@@ -106,6 +106,7 @@ impl Parameters {
 			&& times.record_within > 0
 			&& times.meeting_within > 0
 			&& self.ordinary.is_sane()
+			&& self.ordinary.is_at_least(&self.ordinary)
 			&& self.objection_share.is_sane()
 			&& self.objection_least > 0
 	}

@@ -379,7 +379,7 @@ pub struct NewMotion {
 	pub title: Title,
 	/// What it says, in Korean.
 	pub text: ContentRef,
-	/// What it takes to be adopted; its quorum is not lower than the ordinary one.
+	/// What it takes to be adopted: no less than what is ordinary.
 	pub requirement: Requirement,
 }
 

@@ -25,7 +25,7 @@ pub(super) const ERRORS: Table = &[
 	("NotInAgenda", say("이 회의의 의사일정에 없거나 종류가 맞지 않는 안건입니다. 안건 번호를 확인하세요.", "That is not on the agenda of this meeting, or not of the kind for this. Check the item's number.")),
 	("TooMany", say("허용된 수를 모두 썼습니다. 앞선 것을 먼저 마치세요.", "There are as many of these as may be. Finish some of them first.")),
 	("Exhausted", say("더 붙일 번호가 없습니다. 운영자에게 알리세요.", "There are no more numbers. Tell the operators.")),
-	("InvalidRequirement", say("의결 요건이 맞지 않거나 정족수가 기본보다 낮습니다. 요건을 고치세요.", "The requirement makes no sense, or its quorum is lower than the ordinary one. Correct it.")),
+	("InvalidRequirement", say("의결 요건이 맞지 않거나 기본 요건보다 낮습니다. 요건을 고치세요.", "The requirement makes no sense, or is lower than the ordinary one. Correct it.")),
 	("AlreadyDecided", say("이미 의결되었거나 철회 또는 거절된 안건입니다.", "It was decided on, withdrawn or declined already, or the late item was admitted.")),
 	("AmendsAmendment", say("수정안에는 할 수 없는 일입니다. 수정안이 고치려는 원안에 하세요.", "An amendment cannot be amended, forwarded, scheduled or carried out. Do it with the motion that it amends.")),
 	("AmendmentOpen", say("아직 의결하지 않은 수정안이 있습니다. 수정안부터 의결하세요.", "There are amendments to this. Decide on them first.")),

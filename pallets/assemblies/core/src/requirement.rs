@@ -137,6 +137,16 @@ impl Requirement {
 		quorum: Quorum::MAJORITY,
 	};
 
+	/// Whether a motion needs no less than another requirement asks for: neither fewer people present nor a
+	/// smaller share, and of more than those alone who are in favour.
+	pub fn is_at_least(&self, other: &Self) -> bool {
+		let product = |one: u16, other: u16| u32::from(one).saturating_mul(other.into());
+		let own = product(self.share.num, other.share.den);
+		let others = product(other.share.num, self.share.den);
+		let share = own > others || own == others && (self.strict || !other.strict);
+		share && self.base != Base::Yes && self.quorum.is_at_least(&other.quorum)
+	}
+
 	/// Whether it makes sense.
 	pub const fn is_sane(&self) -> bool {
 		self.share.is_sane() && self.quorum.share.is_sane() && (self.share.num > 0 || self.strict)

@@ -102,6 +102,32 @@ fn two_thirds_are_met_exactly() {
 }
 
 #[test]
+fn nothing_passes_against_a_majority() {
+	let easy = |base| Requirement { share: Share { num: 1, den: 100 }, ..of_base(base) };
+	for base in [Base::Yes, Base::YesNo, Base::Valid, Base::EntitledPresent, Base::Entitled] {
+		assert_eq!(verdict(&motion(100, 80, [10, 70, 0]), easy(base)), Verdict::Failed, "{base:?}");
+		assert_eq!(verdict(&motion(100, 80, [11, 10, 59]), easy(base)), Verdict::Passed, "{base:?}");
+	}
+	assert_eq!(verdict(&motion(100, 80, [40, 40, 0]), easy(Base::Yes)), Verdict::Tied);
+	let alone = |votes: u32| counts([80, 80, 80, 80, 0], 1, vec![(Candidate(0), votes), (No, 80 - votes)]);
+	let alone = |votes| verdict(&alone(votes), easy(Base::Yes));
+	assert_eq!([1, 40, 41].map(alone), [Verdict::Failed, Verdict::Tied, Verdict::Passed]);
+}
+
+#[test]
+fn a_requirement_is_at_least_another() {
+	let (ordinary, two_thirds) = (Requirement::ORDINARY, Requirement::TWO_THIRDS);
+	assert!(ordinary.is_at_least(&ordinary) && two_thirds.is_at_least(&ordinary));
+	assert!(!ordinary.is_at_least(&two_thirds));
+	assert!(of_base(Base::YesNo).is_at_least(&ordinary), "of those who voted");
+	assert!(!of_base(Base::Yes).is_at_least(&ordinary), "of those alone who are for it");
+	assert!(!Requirement { strict: false, ..ordinary }.is_at_least(&ordinary));
+	assert!(!Requirement { share: Share { num: 1, den: 3 }, ..ordinary }.is_at_least(&ordinary));
+	let easy = Quorum { share: Share { num: 1, den: 3 }, ..Quorum::MAJORITY };
+	assert!(!Requirement { quorum: easy, ..ordinary }.is_at_least(&ordinary));
+}
+
+#[test]
 fn a_candidate_needs_to_lead_alone() {
 	let contest = |votes: [u32; 3], valid| {
 		let options = vec![(Candidate(0), votes[0]), (Candidate(1), votes[1]), (No, votes[2])];
@@ -323,6 +349,7 @@ fn passes(counts: &Counts, requirement: &Requirement) -> bool {
 		&& counts.present >= quorum.least
 		&& yes > 0
 		&& enough(beyond(requirement.share, yes, whole), requirement.strict)
+		&& (yes > no || yes == no && requirement.base != Base::Yes)
 }
 
 proptest! {

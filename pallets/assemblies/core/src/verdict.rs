@@ -62,9 +62,9 @@ struct Numbers {
 	favour: u64,
 	no: u32,
 	abstain: u32,
-	/// Votes for the runner-up; votes against a motion.
+	/// Votes for the runner-up; votes against a motion, or against the only candidate.
 	next: u32,
-	/// Whether there are candidates.
+	/// Whether there are several candidates.
 	contest: bool,
 }
 
@@ -128,19 +128,20 @@ impl Numbers {
 
 	fn of([entitled, present, cast, valid]: [u32; 4], votes: impl Iterator<Item = (Choice, u32)>) -> Self {
 		let (mut most, mut next, mut favour, mut no, mut abstain) = (0u32, 0u32, 0u64, 0, 0);
-		let mut contest = false;
+		let mut options = 0u32;
 		for (choice, votes) in votes {
 			match choice {
 				Choice::No => no = votes,
 				Choice::Abstain => abstain = votes,
 				Choice::Yes | Choice::Candidate(_) => {
-					contest |= choice != Choice::Yes;
+					options = options.saturating_add(1);
 					favour = favour.saturating_add(votes.into());
 					next = next.max(most.min(votes));
 					most = most.max(votes);
 				}
 			}
 		}
+		let contest = options > 1;
 		if !contest {
 			next = no;
 		}
@@ -164,7 +165,12 @@ impl Numbers {
 	/// The verdict, given that there is a quorum.
 	fn verdict(&self, requirement: &Requirement) -> Verdict {
 		let whole = self.base(requirement.base);
-		let enough = self.most > 0 && requirement.share.is_met(self.most.into(), whole, requirement.strict);
+		// Whatever the share is of: not more are against it than for it, and as many only where the rule
+		// counts them.
+		let half = self.most == self.no && requirement.base != Base::Yes;
+		let prevails = self.contest || self.most > self.no || half;
+		let share = requirement.share.is_met(self.most.into(), whole, requirement.strict);
+		let enough = self.most > 0 && prevails && share;
 		let level = self.most > 0 && self.most == self.next;
 		match (enough, level) {
 			(true, true) if self.contest => Verdict::Tied,

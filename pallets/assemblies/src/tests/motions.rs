@@ -58,6 +58,9 @@ fn a_motion_says_what_it_wants_and_what_it_takes() {
 		refused(Requirement { share: Share { num: 3, den: 2 }, ..ordinary });
 		refused(Requirement { quorum: Quorum { least: 0, ..Quorum::MAJORITY }, ..ordinary });
 		refused(Requirement { quorum: Quorum { strict: false, ..Quorum::MAJORITY }, ..ordinary });
+		refused(Requirement { base: Base::Yes, ..ordinary });
+		refused(Requirement { share: Share { num: 1, den: 100 }, ..ordinary });
+		refused(Requirement { strict: false, ..ordinary });
 		assert_noop!(try_propose(id, 1, new_motion("text")), Error::<Test>::NotInAgenda);
 		assert_noop!(try_propose(id, 9, new_motion("text")), Error::<Test>::NotInAgenda);
 		assert_ok!(with(|motion| motion.creator = Creator::Petition(5)));
