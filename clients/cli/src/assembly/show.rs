@@ -135,7 +135,7 @@ impl Record {
 	}
 
 	fn agenda_lines(&self) -> Vec<String> {
-		let mut table = Table::new(&["  ", "title", "about", "state", "motions"]);
+		let mut table = Table::new(&[">  item", "", "title", "about", "state", "motions"]);
 		for row in &self.agenda {
 			let (what, state) = (&row[1]["what"], &row[1]["state"]);
 			let motions = self.motions.iter().filter(|motion| motion[1]["tabled"][1] == row[0]);
@@ -147,10 +147,10 @@ impl Record {
 					spoken(&motion[1]["state"])
 				)
 			});
-			let label = words(&what["label"]);
 			let secret = if what["public"] == Value::Bool(false) { ", not public" } else { "" };
 			table.row([
-				format!("  {}", if label.is_empty() { row[0].to_string() } else { label }),
+				row[0].to_string(),
+				words(&what["label"]),
 				words(&what["title"]),
 				format!("{}{secret}", spoken(&what["kind"])),
 				spoken(state),

@@ -93,7 +93,11 @@ impl List {
 		if self.json {
 			return json(&rows);
 		}
-		table(&rows, reader.now).print("there are none");
+		let none = match &self.state {
+			None => "none is published; --state in-review and the like show those that are not",
+			Some(_) => "there are none in this state",
+		};
+		table(&rows, reader.now).print(none);
 		if from < end {
 			println!("more with --from {from}");
 		}

@@ -96,10 +96,11 @@ impl Report {
 			println!("{:>7} refused", self.refused.len());
 			self.waiting.iter().for_each(|waiting| println!("waiting: {waiting}"));
 		}
+		let others = if dry { "nothing was entered" } else { "the others are done" };
 		match self.refused.len() {
 			0 => Ok(()),
-			1 => bail!("a row was refused; the others are done"),
-			many => bail!("{many} rows were refused; the others are done"),
+			1 => bail!("a row is refused; {others}"),
+			many => bail!("{many} rows are refused; {others}"),
 		}
 	}
 }
