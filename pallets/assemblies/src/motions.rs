@@ -160,6 +160,8 @@ impl<T: Config> Pallet<T> {
 		let (parent, base) = record.amends.ok_or(Error::<T>::TextStands)?;
 		let above = Motions::<T>::get(parent).ok_or(Error::<T>::MotionNotFound)?;
 		ensure!(above.texts != base, Error::<T>::TextStands);
+		// A text does not change while members vote on it.
+		Self::ensure_not_under_way(record.vote)?;
 		record.amends = Some((parent, above.texts));
 		Self::set_text(motion, &mut record, text)?;
 		Self::save_motion(motion, record);

@@ -301,6 +301,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Whether what a secret election was asked about can still be decided: an amendment is to the text
+	/// that stands.
+	fn is_decidable(subject: Subject) -> bool {
+		let Subject::Motion(motion) = subject else {
+			return true;
+		};
+		match Motions::<T>::get(motion).and_then(|motion| motion.amends) {
+			Some((parent, base)) => {
+				let above = Motions::<T>::get(parent);
+				above.is_some_and(|above| above.texts == base && above.state == MotionState::Proposed)
+			}
+			None => true,
+		}
+	}
+
 	/// Checks that a secret election is over for which a vote waits; gives its counts if they decide
 	/// anything.
 	pub(crate) fn ensure_counts_due(
@@ -321,7 +336,7 @@ impl<T: Config> Pallet<T> {
 			Some(SecretVote::Certified(_) | SecretVote::Void) | None => None,
 			Some(_) => return Err(Error::<T>::NotDue.into()),
 		};
-		let outcome = counts.and_then(|counts| {
+		let outcome = counts.filter(|_| Self::is_decidable(record.subject)).and_then(|counts| {
 			let outcome = Self::weigh_counts(&counts, record.subject, &record.requirement, None).ok()?;
 			Some((counts, outcome))
 		});

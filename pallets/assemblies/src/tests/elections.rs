@@ -188,3 +188,22 @@ fn counts_of_a_secret_election_are_its_own() {
 		assert_noop!(correct(AUDITOR, version, recount()), Error::<Test>::ElectionDecided);
 	});
 }
+
+#[test]
+fn the_text_of_an_amendment_stands_while_members_vote_on_it() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let (one, other) = (amend(motion_id, "one"), amend(motion_id, "other"));
+		let number = link(id, Subject::Motion(one), 4, &YES_NO);
+		adopt(id, other);
+		let swap = || Assemblies::rebase(signed(SECRETARY), one, motion(one).version, text("swapped"));
+		assert_noop!(swap(), Error::<Test>::VoteUnderWay);
+		set_contest(4, certified_counts(600, 0, 0));
+		assert_ok!(take(number));
+		assert_eq!(Votes::<Test>::get(number).unwrap().state, VoteState::Void, "its motion has another text");
+		assert_eq!((motion(one).state, meeting(id).awaiting), (MotionState::Proposed, 0));
+		assert_ok!(swap());
+		adopt(id, one);
+		assert_eq!(motion(motion_id).what.text, text("swapped"));
+	});
+}
