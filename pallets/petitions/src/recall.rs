@@ -150,6 +150,16 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Whether at least half as many as needed in all have signed a recall: one that nobody meant to win
+	/// protects nobody.
+	pub(crate) fn was_in_earnest(petition: PetitionId, parameters: &RecallParameters) -> bool {
+		Rolls::<T>::get(petition).is_some_and(|roll| {
+			let members = sum_of(&roll, &Tallies::<T>::get(petition), Standing::Member);
+			let needed = Threshold::Share(parameters.total).of(members.keys);
+			members.sound() >= needed.div_ceil(2)
+		})
+	}
+
 	/// Checks the count of a recall, as it stands in the state.
 	fn ensure_enough(petition: PetitionId, parameters: &RecallParameters) -> Result<(), Error<T>> {
 		let roll = Rolls::<T>::get(petition).ok_or(Error::<T>::PetitionNotFound)?;

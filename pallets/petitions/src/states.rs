@@ -188,7 +188,8 @@ impl<T: Config> Pallet<T> {
 			}
 			State::Open if record.kind.is_recall() && Self::do_certify_recall(petition).is_ok() => (),
 			State::Open if over => {
-				Self::end_recall(petition, RecallStage::Failed, true);
+				let cools = Self::was_in_earnest(petition, &parameters.recall);
+				Self::end_recall(petition, RecallStage::Failed, cools);
 				Self::reach(petition, record, State::Closed, parameters.void_time);
 			}
 			State::Closed if Self::may_reopen(petition, &record) => Self::reopen(petition, record),

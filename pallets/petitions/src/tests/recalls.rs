@@ -239,6 +239,28 @@ fn a_recall_that_too_few_signed_fails_and_protects_the_holder_for_some_time() {
 }
 
 #[test]
+fn a_recall_that_fewer_than_half_of_those_needed_signed_protects_nobody() {
+	build_and_execute(|| {
+		let petition = open_recall();
+		for who in people(DUES_SEOUL, 5) {
+			sign(who, petition);
+		}
+		// Six of the twelve needed would.
+		hypothetically!({
+			sign(Person(DUES_SEOUL, 5), petition);
+			pass(30 * DAY);
+			advance(petition);
+			assert_no_recall(Error::CoolDown);
+		});
+		pass(30 * DAY);
+		advance(petition);
+		assert_eq!((state(petition), recall(petition).stage), (State::Closed, RecallStage::Failed));
+		assert_eq!(Petitions::recall_slot(SEOUL_POST), RecallSlot::default());
+		submit(&recall_draft());
+	});
+}
+
+#[test]
 fn enough_signatures_are_certified_after_the_time_as_well() {
 	build_and_execute(|| {
 		let petition = open_recall();
