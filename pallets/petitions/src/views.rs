@@ -13,17 +13,21 @@ pub(crate) const MOST_ROWS: u32 = 100;
 /// Most petitions that are looked at for a list.
 const MOST_LOOKS: u32 = 1_000;
 
-/// Hides the counts of areas with few signatures. Where it would be one alone, another goes with it: the
-/// rest of the sum would tell.
+/// Hides the counts of areas with few signatures. Where it would be one alone, or few signatures together,
+/// others go with it: the rest of the sum would tell.
 fn suppress(rows: &mut [AreaRow], least: u32) {
+	let (mut hidden, mut together) = (0u32, 0u32);
 	for row in rows.iter_mut() {
-		row.signed = row.signed.filter(|signed| *signed >= least);
-	}
-	if rows.iter().filter(|row| row.signed.is_none()).count() == 1 {
-		let smallest = rows.iter_mut().filter(|row| row.signed.is_some()).min_by_key(|row| row.signed);
-		if let Some(row) = smallest {
-			row.signed = None;
+		if let Some(signed) = row.signed.take_if(|signed| *signed < least) {
+			hidden.saturating_inc();
+			together.saturating_accrue(signed);
 		}
+	}
+	while hidden > 0 && (hidden == 1 || together < least) {
+		let smallest = rows.iter_mut().filter(|row| row.signed.is_some()).min_by_key(|row| row.signed);
+		let Some(signed) = smallest.and_then(|row| row.signed.take()) else { return };
+		hidden.saturating_inc();
+		together.saturating_accrue(signed);
 	}
 }
 
@@ -182,7 +186,11 @@ mod tests {
 	#[test]
 	fn small_areas_are_not_shown_and_never_one_alone() {
 		assert_eq!(shown(&[20, 30]), [Some(20), Some(30)]);
-		assert_eq!(shown(&[19, 0, 30]), [None, None, Some(30)]);
+		assert_eq!(shown(&[19, 1, 30]), [None, None, Some(30)]);
+		// All less thirty would tell of nineteen in one of the two.
+		assert_eq!(shown(&[19, 0, 30]), [None, None, None]);
+		assert_eq!(shown(&[19, 0, 30, 40]), [None, None, None, Some(40)]);
+		assert_eq!(shown(&[0, 0, 20]), [None, None, None]);
 		assert_eq!(shown(&[19, 40, 30]), [None, Some(40), None]);
 		assert_eq!(shown(&[3]), [None]);
 		assert_eq!(shown(&[]), []);
