@@ -173,5 +173,13 @@ pub mod errors {
 		ParametersInsane,
 		/// No more numbers are left.
 		Exhausted,
+		/// The starter has handed in as many petitions this year as may be.
+		YearlyQuota,
+		/// The meeting has no such item on its agenda.
+		NotOnAgenda,
+		/// The meeting took place before the referral was due to anybody.
+		MeetingTooEarly,
+		/// The meeting had no quorum, and could deal with nothing.
+		MeetingInquorate,
 	}
 }

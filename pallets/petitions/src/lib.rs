@@ -51,7 +51,7 @@
 //! - What one key signs and what it comments under one petition: two aliases, not linkable. What it signs
 //!   in two petitions: not linkable.
 //! - Which petitions one key starts in one year: linkable. In two years: not. A year begins at midnight
-//!   in Korea, and with it the quota of open petitions anew.
+//!   in Korea, and with it the quotas of open petitions and of petitions in a year anew.
 //! - The text of a petition that was hidden or removed: not shown, and deleted from the state when no
 //!   appeal is left; its digest stays. Whoever keeps old blocks keeps the bytes.
 //! - Areas with few signatures: not shown by the view functions. A reader of the raw state can count
@@ -68,7 +68,7 @@
 //!
 //! - **I1** A tally is what the sponsors and signatures of its petition add up to; no part has more
 //!   signatures, or voided keys, than keys.
-//! - **I2** Each starter has as many open petitions as it says, and no fewer in all.
+//! - **I2** Each starter has as many open petitions as it says, as many in the last year, and as many in all.
 //! - **I3** A petition's text is the one of its digest; it is there unless hidden or removed, and there are
 //!   no versions besides those counted.
 //! - **I4** A pinned roll belongs to a petition that may need it.
@@ -741,7 +741,7 @@ pub mod pallet {
 		///
 		/// - `origin`: chair or secretary of the addressee.
 		/// - `petition`: its number.
-		/// - `meeting`, `item`: where.
+		/// - `meeting`, `item`: where; the item is on the agenda.
 		///
 		/// Emits [`Event::Referred`]. Free the first time; moving it elsewhere is not.
 		#[pallet::call_index(13)]
@@ -764,7 +764,8 @@ pub mod pallet {
 		///
 		/// - `origin`: chair or secretary of the addressee.
 		/// - `petition`: its number.
-		/// - `outcome`: what; it is considered only by a meeting that took place.
+		/// - `outcome`: what; it is considered only by a meeting that took place since it was due, with a quorum
+		///   and the item on its agenda.
 		///
 		/// Emits [`Event::OutcomeRecorded`]. Free where it is due.
 		#[pallet::call_index(14)]

@@ -160,6 +160,8 @@ pub struct Parameters {
 	pub referral_extension: Moment,
 	/// Most petitions of one starter that can still move.
 	pub open_petitions: u32,
+	/// Most petitions that one starter hands in in a year, whatever becomes of them: none is ever forgotten.
+	pub per_year: u32,
 	/// Most comments of one pseudonym under a petition.
 	pub comments: u8,
 	/// The shortest gap between blocks that can be declared an outage.
@@ -191,6 +193,7 @@ impl Default for Parameters {
 			referral_time: 60 * DAY,
 			referral_extension: 30 * DAY,
 			open_petitions: 2,
+			per_year: 12,
 			comments: 10,
 			least_outage: HOUR,
 			least_shown: 20,
@@ -229,6 +232,7 @@ impl Parameters {
 			&& self.sponsors > 0
 			&& self.citizen_sponsors > 0
 			&& self.open_petitions > 0
+			&& self.per_year > 0
 			&& self.comments > 0
 			&& self.response.is_sane()
 			&& self.referral.is_sane()
@@ -250,7 +254,7 @@ mod tests {
 
 	#[test]
 	fn what_cannot_work_is_not_sane() {
-		let broken: [fn(&mut Parameters); 12] = [
+		let broken: [fn(&mut Parameters); 13] = [
 			|parameters| parameters.sponsors = 0,
 			|parameters| parameters.open_time = 0,
 			|parameters| parameters.void_time = Parameters::LONGEST + 1,
@@ -260,6 +264,7 @@ mod tests {
 			|parameters| parameters.per_area = Some(Fraction::new(2, 1)),
 			|parameters| parameters.citizens_response = Some(Threshold::Number(0)),
 			|parameters| parameters.open_petitions = 0,
+			|parameters| parameters.per_year = 0,
 			|parameters| parameters.comments = 0,
 			|parameters| parameters.recall.turnout = Fraction::new(0, 3),
 			|parameters| parameters.recall.classes = Classes::CITIZEN,

@@ -104,6 +104,7 @@ impl<T: Config> Pallet<T> {
 		let parameters = ParametersAt::<T>::get(ParametersVersion::<T>::get());
 		let started = StartedBy::<T>::get(starter);
 		ensure!(started.open < parameters.open_petitions, Error::<T>::RateLimited);
+		ensure!(started.in_year(Self::year()) < parameters.per_year, Error::<T>::YearlyQuota);
 		let recall = match draft.kind {
 			Kind::Recall { post, grounds } => {
 				let anonymous = matches!(starter, Starter::Pseudonym { .. });
@@ -131,9 +132,7 @@ impl<T: Config> Pallet<T> {
 			Tally { parts: BoundedVec::truncate_from(empty), ..Default::default() },
 		);
 		Rolls::<T>::insert(petition, plan.roll);
-		let Started { total, open } = plan.started;
-		let started = Started { total: total.saturating_add(1), open: open.saturating_add(1) };
-		StartedBy::<T>::insert(&starter, started);
+		StartedBy::<T>::insert(&starter, plan.started.and_one(Self::year()));
 		let record = Petition {
 			kind: draft.kind,
 			addressee: draft.addressee,
@@ -175,13 +174,17 @@ impl<T: Config> Pallet<T> {
 		Ok(part)
 	}
 
+	/// The year, in Korea.
+	fn year() -> u32 {
+		calendar::year_of(calendar::month_of(Self::now()))
+	}
+
 	fn plan_anonymous(
 		roll: RollId,
 		draft: &Draft,
 		proof: &MemberProof,
 	) -> Result<(Plan<T>, Starter), Error<T>> {
-		let year = calendar::year_of(calendar::month_of(Self::now()));
-		let starter = Starter::Pseudonym { year, alias: proof.alias };
+		let starter = Starter::Pseudonym { year: Self::year(), alias: proof.alias };
 		let plan = Self::plan(draft, &starter, roll)?;
 		Self::part_of(&plan.roll, proof)?;
 		Ok((plan, starter))
@@ -283,6 +286,9 @@ impl<T: Config> Pallet<T> {
 				ensure!(decided, Error::<T>::WrongState);
 				let in_time = Self::now() < Self::end_of(&record.term);
 				ensure!(in_time && record.appeal.is_none(), Error::<T>::AppealExpired);
+				// An outage that was declared late does not bring back a roll that was released.
+				let pinned = Rolls::<T>::get(petition).is_some_and(|roll| roll.pinned);
+				ensure!(pinned, Error::<T>::RollReleased);
 				Self::check_reason(reason)?;
 			}
 		}

@@ -6,6 +6,7 @@
 
 use crate::*;
 use alloc::collections::{BTreeMap, BTreeSet};
+use caucus_primitives::calendar;
 use frame::deps::sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
@@ -80,6 +81,13 @@ impl<T: Config> Pallet<T> {
 			started.total.saturating_inc();
 			if record.state.is_open() {
 				started.open.saturating_inc();
+			}
+			let year = calendar::year_of(calendar::month_of(record.created));
+			if year > started.year {
+				(started.year, started.in_year) = (year, 0);
+			}
+			if year == started.year {
+				started.in_year.saturating_inc();
 			}
 		}
 		let stored: BTreeMap<_, _> =

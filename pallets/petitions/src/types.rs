@@ -193,6 +193,33 @@ pub struct Started {
 	/// How many of them can still move.
 	#[codec(compact)]
 	pub open: u32,
+	/// The year, in Korea, of the last one.
+	#[codec(compact)]
+	pub year: u32,
+	/// How many were handed in in that year.
+	#[codec(compact)]
+	pub in_year: u32,
+}
+
+impl Started {
+	/// How many were handed in in this year.
+	pub fn in_year(&self, year: u32) -> u32 {
+		if self.year == year {
+			self.in_year
+		} else {
+			0
+		}
+	}
+
+	/// With one more, handed in in this year.
+	pub fn and_one(&self, year: u32) -> Self {
+		Self {
+			total: self.total.saturating_add(1),
+			open: self.open.saturating_add(1),
+			year,
+			in_year: self.in_year(year).saturating_add(1),
+		}
+	}
 }
 
 /// What a starter does about a petition after it was handed in.

@@ -64,6 +64,9 @@ pub(super) const ERRORS: Table = &[
 	("TooManyResponses", say("답변을 낼 수 있는 만큼 냈습니다.", "As many responses were given as may be.")),
 	("NotScheduled", say("이 청원은 아직 어느 회의의 안건도 아닙니다. 먼저 일정을 잡으세요.", "The petition is on no meeting's agenda. Schedule it first with: caucus petition do schedule")),
 	("MeetingNotHeld", say("그 회의가 열리지 않았습니다. 회의가 열린 뒤에 결과를 적으세요.", "The meeting did not take place. Record the outcome after it was held.")),
+	("NotOnAgenda", say("그 회의의 안건에 그런 항목이 없습니다. 먼저 안건에 올리세요.", "The meeting has no such item on its agenda. Put it there first with: caucus assembly, or name another item.")),
+	("MeetingTooEarly", say("회부되기 전에 열린 회의입니다. 그 뒤에 열린 회의를 적으세요.", "The meeting took place before the referral. Name one that was opened since.")),
+	("MeetingInquorate", say("의사정족수를 채우지 못한 회의입니다. 다른 회의에 올리세요.", "The meeting had no quorum, and could deal with nothing. Schedule it at another.")),
 	("CommentQuota", say("이 청원에 쓸 수 있는 의견을 모두 썼습니다.", "You have made as many comments on this petition as may be.")),
 	("CommentNotFound", say("그런 의견이 없습니다. 번호를 확인하세요.", "There is no such comment. Look with: caucus petition ask comments petition=.. from=0 count=100")),
 	("WrongCommentState", say("이미 가려졌거나, 가려지지 않았거나, 재심에서 되살린 의견입니다.", "The comment is hidden already, or is not hidden, or was shown again by the appeals body.")),
@@ -86,5 +89,6 @@ pub(super) const ERRORS: Table = &[
 	("AlreadyDeclared", say("이미 장애로 선언된 중단입니다.", "The gap was declared an outage already.")),
 	("TooManyOutages", say("선언할 수 있는 장애의 수가 다 찼습니다.", "As many outages were declared as may be.")),
 	("ParametersInsane", say("청원 규칙의 숫자가 서로 맞지 않습니다. 값을 고치세요.", "Petitions could not go by these parameters. Correct them; the present ones show with: caucus petition ask parameters")),
+	("YearlyQuota", say("올해 낼 수 있는 청원을 모두 냈습니다. 새해에 다시 내거나, 다른 당원의 청원에 서명하세요.", "You have handed in as many petitions this year as may be. Hand it in next year, or sign another one's.")),
 	("Exhausted", say("더 붙일 번호가 없습니다. 운영자에게 알리세요.", "There are no more numbers. Tell the operators.")),
 ];

@@ -252,7 +252,7 @@ impl<T: Config> Party<T> {
 		let parts = BoundedVec::truncate_from(vec![count; MAX_PARTS as usize]);
 		let sponsors = parameters().sponsors - 1;
 		Tallies::<T>::insert(petition, Tally { sponsors, citizen_sponsors: 0, withdrawn: 1, parts });
-		StartedBy::<T>::insert(&starter, Started { total: 2, open: 1 });
+		StartedBy::<T>::insert(&starter, Started { total: 2, open: 1, ..Default::default() });
 		let text = petition_text();
 		let text_digest = text.digest();
 		for version in 0..=MAX_EDITS {

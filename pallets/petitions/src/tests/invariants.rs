@@ -93,8 +93,9 @@ fn try_state_fails_when_a_starter_has_other_petitions_than_it_says() {
 		assert_caught("I2", || StartedBy::<Test>::remove(&starter));
 		assert_caught("I2", || StartedBy::<Test>::mutate(&starter, |started| started.open = 0));
 		assert_caught("I2", || StartedBy::<Test>::mutate(&starter, |started| started.total = 2));
+		assert_caught("I2", || StartedBy::<Test>::mutate(&starter, |started| started.in_year = 0));
 		assert_caught("I2", || {
-			StartedBy::<Test>::insert(Starter::Post(3), crate::Started { total: 1, open: 0 })
+			StartedBy::<Test>::insert(Starter::Post(3), crate::Started { total: 1, ..Default::default() })
 		});
 		assert_caught("I2", || NextPetition::<Test>::put(0));
 	});

@@ -3,7 +3,9 @@
 //! Times without blocks, which lengthen everybody's time alike.
 
 use super::mock::*;
-use crate::{parameters::DAY, Error, Event, Gap, GapId, RecallStage, State, Threshold, MAX_OUTAGES};
+use crate::{
+	parameters::DAY, Error, Event, Gap, GapId, RecallStage, StarterAct, State, Threshold, MAX_OUTAGES,
+};
 use caucus_primitives::text::ContentRef;
 use frame::testing_prelude::*;
 
@@ -106,6 +108,38 @@ fn a_recall_that_failed_in_a_halt_goes_on_when_it_is_declared() {
 		assert_eq!((state(petition), recall(petition).stage), (State::Open, RecallStage::Collecting));
 		assert_eq!(Petitions::recall_slot(SEOUL_POST).open, Some(petition));
 		sign(Person(DUES_SEOUL, 1), petition);
+	});
+}
+
+#[test]
+fn an_outage_declared_after_the_roll_was_released_brings_no_appeal_back() {
+	build_and_execute(|| {
+		let by_name = crate::NextPetition::<Test>::get();
+		let submitted = Petitions::submit_by_name(signed(REPRESENTATIVE), SEAT, Box::new(draft("예산")));
+		assert_ok!(submitted);
+		for who in people(DUES_SEOUL, 5) {
+			send(sponsor_call(who, by_name)).unwrap();
+		}
+		let anonymous = in_review(&draft("결산"));
+		for petition in [by_name, anonymous] {
+			review(petition, rejection());
+		}
+		pass(13 * DAY);
+		let gap = halt(2 * DAY);
+		let appeal = || StarterAct::Appeal { reason: content("이유") };
+		let appeal_by_name = || Petitions::act_by_name(signed(REPRESENTATIVE), by_name, appeal());
+		hypothetically!({
+			assert_ok!(declare(gap));
+			assert_ok!(appeal_by_name());
+		});
+		for petition in [by_name, anonymous] {
+			advance(petition);
+		}
+		assert!(Pins::get().is_empty());
+		assert_ok!(declare(gap));
+		assert_noop!(appeal_by_name(), Error::<Test>::RollReleased);
+		let call = starter_call(starter(anonymous), anonymous, appeal());
+		assert_refused(call, Error::RollReleased);
 	});
 }
 

@@ -35,7 +35,7 @@ fn a_member_starts_a_petition_under_an_alias() {
 		}));
 		assert_eq!(stored(0).starter, starter);
 		assert_eq!(stored(0).term.until, START + 30 * DAY);
-		assert_eq!(Petitions::started(starter), Started { total: 1, open: 1 });
+		assert_eq!(Petitions::started(starter), Started { total: 1, open: 1, year: 2026, in_year: 1 });
 		assert_eq!(Pins::get(), vec![0]);
 		assert_eq!(Petitions::petition(0).unwrap().text, Some(text("예산 공개")));
 		assert_eq!(Petitions::petitions(0, 100), vec![], "it is not listed yet");
@@ -52,7 +52,34 @@ fn a_starter_has_at_most_two_open_petitions() {
 		// One that is over makes room.
 		send(starter_call(ADA, 0, StarterAct::Withdraw)).unwrap();
 		send(submission(ADA, &draft("셋"), 2)).unwrap();
-		assert_eq!(Petitions::started(starter_of(ADA, 2026)), Started { total: 3, open: 2 });
+		let started = Started { total: 3, open: 2, year: 2026, in_year: 3 };
+		assert_eq!(Petitions::started(starter_of(ADA, 2026)), started);
+	});
+}
+
+#[test]
+fn a_starter_hands_in_so_many_petitions_in_a_year_whatever_becomes_of_them() {
+	build_and_execute(|| {
+		change_parameters(|parameters| parameters.per_year = 3);
+		for (petition, sequence) in (0..3).zip(0..) {
+			send(submission(ADA, &draft("청원"), sequence)).unwrap();
+			send(starter_call(ADA, petition, StarterAct::Withdraw)).unwrap();
+		}
+		assert_refused(submission(ADA, &draft("넷"), 3), Error::YearlyQuota);
+		let by_name =
+			|title: &str| Petitions::submit_by_name(signed(REPRESENTATIVE), SEAT, Box::new(draft(title)));
+		for petition in 3..6 {
+			assert_ok!(by_name("청원"));
+			let act = StarterAct::Withdraw;
+			assert_ok!(Petitions::act_by_name(signed(REPRESENTATIVE), petition, act));
+		}
+		assert_noop!(by_name("넷"), Error::<Test>::YearlyQuota);
+		// Midnight in Seoul, the first of January 2027.
+		Now::set(&1_798_729_200_000);
+		assert_ok!(by_name("새해"));
+		let started = Started { total: 4, open: 1, year: 2027, in_year: 1 };
+		assert_eq!(Petitions::started(Starter::Post(SEAT)), started);
+		send(submission(ADA, &draft("새해"), 0)).unwrap();
 	});
 }
 

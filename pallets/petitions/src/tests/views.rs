@@ -129,7 +129,7 @@ fn a_client_learns_the_next_number_of_each_act() {
 	build_and_execute(|| {
 		let petition = submit(&Draft { kind: crate::Kind::Policy, ..draft("예산") });
 		let starter = stored(petition).starter;
-		assert_eq!(Petitions::started(starter), Started { total: 1, open: 1 });
+		assert_eq!(Petitions::started(starter), Started { total: 1, open: 1, year: 2026, in_year: 1 });
 		let ada = Person(DUES_SEOUL, 1);
 		let alias = ada.alias(&petition_context(petition));
 		assert!(!Petitions::sponsors(petition, alias));
