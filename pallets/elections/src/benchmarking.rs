@@ -113,7 +113,7 @@ mod runs {
 		#[benchmark]
 		fn draw_up(n: Linear<0, MAX_NOMINATIONS>) {
 			let by = start::<T>();
-			Active::<T>::put(BoundedVec::truncate_from(others(MAX_ACTIVE - 1)));
+			Active::<T>::put(BoundedVec::truncate_from(others(MAX_ACTIVE - KEPT_FOR_RECALLS - 1)));
 			let plan = allowed_plan::<T>(n);
 			assert_eq!(plan.validate(), Ok(()));
 

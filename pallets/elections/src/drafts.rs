@@ -18,6 +18,9 @@ const LEAST_STEP: Moment = 10_000;
 /// Milliseconds of a day.
 const DAY: Moment = 24 * 60 * 60 * 1_000;
 
+/// How many elections may be under way with one that the commission draws up.
+const MAX_DRAWN_UP: u32 = MAX_ACTIVE - KEPT_FOR_RECALLS;
+
 /// How many elections can be drawn up on a day without a fee.
 pub(crate) const FREE_DRAFTS: u32 = 16;
 
@@ -90,7 +93,9 @@ fn is_same_way(before: &Contest, now: &Contest, seats: u8, voters: StyleSet, run
 impl<T: Config> Pallet<T> {
 	/// Checks that an election can be drawn up by a plan now; gives the nominations that need not be
 	/// accepted again, if it follows from an earlier one.
-	pub(crate) fn ensure_can_draw_up(plan: &Plan) -> Result<Option<Nominations>, DispatchError> {
+	///
+	/// `most` is how many elections may be under way with it.
+	pub(crate) fn ensure_can_draw_up(plan: &Plan, most: u32) -> Result<Option<Nominations>, DispatchError> {
 		plan.validate().map_err(Error::<T>::from)?;
 		let paper = |style| {
 			let paper = plan.paper(style).unwrap_or_default();
@@ -109,21 +114,23 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::InvalidSchedule
 		);
 		ensure!(
+			schedule.opens.saturating_sub(Self::now()) <= FARTHEST
+				&& schedule.closes.saturating_sub(schedule.opens) <= FARTHEST,
+			Error::<T>::TooFarAhead
+		);
+		ensure!(
 			plan.minimums.roll >= T::LeastRoll::get() && plan.minimums.turnout >= T::LeastTurnout::get(),
 			Error::<T>::MinimumsTooLow
 		);
 		ensure!(plan.threshold >= T::LeastThreshold::get(), Error::<T>::ThresholdTooLow);
 		ensure!(T::Rolls::supports(plan.ring_size), Error::<T>::RingSizeUnavailable);
 		ensure!(plan.max_revotes <= T::MaxRevotes::get(), Error::<T>::TooManyRevotes);
-		ensure!(
-			(Active::<T>::decode_len().unwrap_or_default() as u32) < MAX_ACTIVE,
-			Error::<T>::TooManyElections
-		);
+		ensure!((Active::<T>::decode_len().unwrap_or_default() as u32) < most, Error::<T>::TooManyElections);
 		plan.follows.map(|(earlier, contest)| Self::follow_up(plan, earlier, contest)).transpose()
 	}
 
 	pub(crate) fn do_draw_up(by: T::AccountId, plan: Plan) -> DispatchResult {
-		let accepted = Self::ensure_can_draw_up(&plan)?;
+		let accepted = Self::ensure_can_draw_up(&plan, MAX_DRAWN_UP)?;
 		Drafts::<T>::put((Self::today(), Self::drafts_today().saturating_add(1)));
 		let election = Self::enter(plan, accepted)?;
 		Self::deposit_event(Event::DrawnUp { election, by });
@@ -168,7 +175,7 @@ impl<T: Config> Pallet<T> {
 	/// Whether an election can be drawn up without a fee. Nothing of one that was is ever forgotten, so
 	/// there is an end to it on a day.
 	pub(crate) fn is_free_to_draw_up(plan: &Plan) -> bool {
-		Self::drafts_today() < FREE_DRAFTS && Self::ensure_can_draw_up(plan).is_ok()
+		Self::drafts_today() < FREE_DRAFTS && Self::ensure_can_draw_up(plan, MAX_DRAWN_UP).is_ok()
 	}
 
 	/// Checks that a plan decides what an earlier contest left open, between those whom it left, among the

@@ -109,6 +109,12 @@ pub type Called<T> = BoundedVec<
 /// Most elections that can move at a time.
 pub const MAX_ACTIVE: u32 = 32;
 
+/// So many of them are kept for votes that members asked for: what the commission draws up leaves room.
+pub const KEPT_FOR_RECALLS: u32 = 8;
+
+/// How far ahead voting may begin, and how long it may last, in milliseconds: a year.
+pub const FARTHEST: Moment = 366 * 24 * 60 * 60 * 1_000;
+
 /// Most ballots in a batch: see `costs` for what limits it.
 pub const MAX_BATCH: u32 = 128;
 
@@ -522,6 +528,8 @@ pub mod pallet {
 		FollowedUp,
 		/// The members asked for this vote by a petition: no officer can withdraw it.
 		RecallStands,
+		/// Voting must begin within a year, and last no longer than one.
+		TooFarAhead,
 	}
 
 	#[pallet::view_functions]

@@ -100,10 +100,14 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Elections for an office whose voting is not over. A recall is none: nobody stands for anything.
+	/// Elections for an office whose voting is not over. A recall is none: nobody stands for anything. Nor is
+	/// a draft: one officer draws it up, and until all nominees accepted and trustees were called nobody
+	/// stands in it.
 	fn campaigns() -> impl Iterator<Item = Election> {
-		let under_way = |record: &Election| {
-			record.stage.is_before_voting() || (record.stage == Stage::Open && Self::now() < record.closes())
+		let under_way = |record: &Election| match record.stage {
+			Stage::Draft => false,
+			Stage::Open => Self::now() < record.closes(),
+			stage => stage.is_before_voting(),
 		};
 		let elections =
 			Active::<T>::get().into_iter().filter(|election| !Recalls::<T>::contains_key(election));
@@ -117,7 +121,7 @@ impl<T: Config> RecallElections for Pallet<T> {
 	fn begin(title: Vec<u8>, electorate: RollRule) -> Result<ElectionId, DispatchError> {
 		let trustees = T::Ceremonies::roster();
 		let plan = Self::recall_plan(title, electorate, trustees.len())?;
-		let accepted = Self::ensure_can_draw_up(&plan)?;
+		let accepted = Self::ensure_can_draw_up(&plan, MAX_ACTIVE)?;
 		let election = Self::enter(plan, accepted)?;
 		Recalls::<T>::insert(election, ());
 		Self::deposit_event(Event::RecallBegun { election });
@@ -143,7 +147,14 @@ impl<T: Config> SecretVotes for Pallet<T> {
 	fn state(election: ElectionId, contest: ContestIndex) -> Option<SecretVote> {
 		let record = Self::at(election).ok()?;
 		let paper = record.plan.contests.get(usize::from(contest))?;
-		let undecided = || SecretVote::Undecided { candidates: paper.candidates.len() as u32 };
+		let undecided = || {
+			let styles = record.plan.styles_with(contest);
+			let styles = styles.iter().filter_map(|style| record.plan.styles.get(usize::from(style)));
+			SecretVote::Undecided {
+				candidates: paper.candidates.len() as u32,
+				chapters: styles.map(|style| style.rule.chapter).collect(),
+			}
+		};
 		Some(match record.stage {
 			stage if stage.is_before_voting() => undecided(),
 			Stage::Open => undecided(),

@@ -75,6 +75,7 @@ const ELECTIONS: Table = &[
 	("InvalidLabel", say("제목이나 이름이 비었거나 쓸 수 없는 글자가 있습니다. 고치세요.", "A title or name is empty or has characters that cannot be shown. Correct it.")),
 	("TooManyOptions", say("투표지의 선택지가 너무 많습니다. 줄이세요.", "The paper has more options than a ballot may carry. Use fewer.")),
 	("InvalidSchedule", say("일정이 맞지 않습니다. 투표는 앞으로 시작해 그 뒤에 끝나야 하고, 모든 단계에 시간이 필요합니다.", "The schedule does not fit: voting must begin in the future and end later, and every step needs some time.")),
+	("TooFarAhead", say("투표는 1년 안에 시작해야 하고 1년보다 길 수 없습니다. 일정을 고치세요.", "Voting must begin within a year, and last no longer than one. Correct the schedule.")),
 	("MinimumsTooLow", say("최소 인원이 너무 낮아 투표의 비밀이 지켜지지 않습니다. 높이세요.", "The minimums lie below what keeps a vote secret. Raise them.")),
 	("ThresholdTooLow", say("복호화에 필요한 수탁자 수가 너무 적습니다. 늘리세요.", "Too few trustees would have to agree to decrypt. Raise the threshold.")),
 	("RingSizeUnavailable", say("이 체인에는 그 크기의 링이 없습니다. 255나 767을 고르세요.", "This chain has no rings of that size. Choose 255 or 767.")),

@@ -6,7 +6,7 @@ use super::mock::*;
 use crate::{
 	Active, Call, Called, Commission, Elections as Records, Error, Event, NextElection, ParamsOf, Plan,
 };
-use crate::{Stage, VoidReason, MAX_ACTIVE};
+use crate::{Stage, VoidReason, FARTHEST, KEPT_FOR_RECALLS, MAX_ACTIVE};
 use caucus_elections_core::{compose::StyleSet, params::ContestKind};
 use caucus_members_core::{registry::Classes, ring::RingSize};
 use caucus_primitives::{ContestIndex, Moment};
@@ -126,9 +126,25 @@ fn draw_up_fails_when_times_minimums_or_revotes_are_out_of_bounds() {
 }
 
 #[test]
+fn draw_up_fails_when_voting_lies_more_than_a_year_ahead() {
+	build_and_execute(|| {
+		let at = |opens, closes| {
+			draw_up(|p| {
+				p.schedule.opens = opens;
+				p.schedule.closes = closes;
+			})
+		};
+		let last = START + FARTHEST;
+		assert_noop!(at(last + 1, last + 2), Error::<Test>::TooFarAhead);
+		assert_noop!(at(last, last + FARTHEST + 1), Error::<Test>::TooFarAhead);
+		assert_ok!(at(last, last + FARTHEST));
+	});
+}
+
+#[test]
 fn draw_up_fails_when_too_many_elections_are_under_way() {
 	build_and_execute(|| {
-		for _ in 0..MAX_ACTIVE {
+		for _ in 0..MAX_ACTIVE - KEPT_FOR_RECALLS {
 			assert_ok!(draw_up(|_| ()));
 		}
 		assert_noop!(draw_up(|_| ()), Error::<Test>::TooManyElections);

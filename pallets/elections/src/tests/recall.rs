@@ -3,7 +3,7 @@
 //! What other pallets ask about elections, and votes that members asked for by a petition.
 
 use super::mock::*;
-use crate::{Elections as Records, Error, Event, Recalls, Stage, VoidReason};
+use crate::{Elections as Records, Error, Event, Recalls, Stage, VoidReason, KEPT_FOR_RECALLS, MAX_ACTIVE};
 use caucus_elections_core::params::ContestKind;
 use caucus_members_core::registry::{Classes, RollRule};
 use caucus_support::{
@@ -70,11 +70,12 @@ fn a_recalls_outcome_is_known_when_it_is_final_or_void() {
 #[test]
 fn a_meeting_learns_a_secret_votes_counts_when_they_are_final() {
 	let state = |contest| <Elections as SecretVotes>::state(ELECTION, contest);
+	let all = vec![None];
 	at_ready(|_| {
-		assert_eq!(state(1), Some(SecretVote::Undecided { candidates: 3 }));
+		assert_eq!(state(1), Some(SecretVote::Undecided { candidates: 3, chapters: all.clone() }));
 		assert_eq!((state(2), <Elections as SecretVotes>::state(ELECTION + 1, 0)), (None, None));
 		open();
-		assert_eq!(state(0), Some(SecretVote::Undecided { candidates: 2 }));
+		assert_eq!(state(0), Some(SecretVote::Undecided { candidates: 2, chapters: all }));
 		by_both([41, 42], |who| Elections::rule(who, ELECTION, true, H256([1; 32])));
 		assert_eq!(stage(ELECTION), Stage::Void(VoidReason::Annulled));
 		assert_eq!(state(1), Some(SecretVote::Void));
@@ -94,7 +95,38 @@ fn a_meeting_learns_a_secret_votes_counts_when_they_are_final() {
 }
 
 #[test]
-fn a_campaign_lasts_from_the_draft_until_voting_ends() {
+fn a_draft_is_no_campaign_until_its_nominees_accepted_and_trustees_were_called() {
+	let campaign = <Elections as Contests>::campaign;
+	let next_vote = <Elections as Contests>::next_vote;
+	build_and_execute(|| {
+		assert_ok!(Elections::draw_up(signed(CHAIR), Box::new(plan())));
+		assert_eq!((campaign(), next_vote(&NOMINEE)), (false, None), "one officer nominated somebody");
+		accept_nominations(ELECTION);
+		assert_eq!((campaign(), next_vote(&NOMINEE)), (false, None));
+		assert_ok!(Elections::call_trustees(signed(CHAIR), ELECTION, trustees()));
+		assert_eq!(stage(ELECTION), Stage::KeyGeneration);
+		assert_eq!((campaign(), next_vote(&NOMINEE)), (true, Some(OPENS)));
+	});
+}
+
+#[test]
+fn what_the_commission_draws_up_leaves_room_for_recalls() {
+	build_and_execute(|| {
+		let draw_up = || Elections::draw_up(signed(CHAIR), Box::new(plan()));
+		for _ in 0..MAX_ACTIVE - KEPT_FOR_RECALLS {
+			assert_ok!(draw_up());
+		}
+		assert_noop!(draw_up(), Error::<Test>::TooManyElections);
+		for _ in 0..KEPT_FOR_RECALLS {
+			assert_ok!(begin());
+		}
+		let refused = frame::deps::frame_support::storage::with_storage_layer(begin);
+		assert_eq!(refused, Err(Error::<Test>::TooManyElections.into()));
+	});
+}
+
+#[test]
+fn a_campaign_lasts_until_voting_ends() {
 	let campaign = <Elections as Contests>::campaign;
 	let next_vote = <Elections as Contests>::next_vote;
 	at_ready(|_| {
