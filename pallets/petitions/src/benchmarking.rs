@@ -27,7 +27,7 @@ mod benchmarks {
 	fn submit() {
 		let party = party::<T>();
 		let starter = Starter::Pseudonym { year: year(), alias: alias(0) };
-		StartedBy::<T>::insert(starter, Started { total: 1, open: 1 });
+		StartedBy::<T>::insert(starter, Started { total: 1, open: 1, ..Default::default() });
 		let (draft, proof) = (party.draft(party.recall()), Box::new(party.proof(0)));
 		let call = Call::<T>::submit { roll: party.roll, draft: draft.clone(), proof: proof.clone() };
 
@@ -253,14 +253,15 @@ mod benchmarks {
 	fn schedule() {
 		let party = party::<T>();
 		let (petition, who) = (party.owed(false), party.secretary());
-		let call = Call::<T>::schedule { petition, meeting: 1, item: 1 };
+		let meeting = Around::<T>::meeting(party.addressee, 100, NOW);
+		let call = Call::<T>::schedule { petition, meeting, item: 1 };
 
 		#[block]
 		{
 			make(call, who);
 		}
 
-		assert_last_event::<T>(Event::Referred { petition, meeting: 1, item: 1 });
+		assert_last_event::<T>(Event::Referred { petition, meeting, item: 1 });
 	}
 
 	/// A meeting dealt with it, too late.
@@ -268,7 +269,7 @@ mod benchmarks {
 	fn record_outcome() {
 		let party = party::<T>();
 		let (petition, who) = (party.owed(true), party.secretary());
-		let meeting = Around::<T>::meeting(party.addressee, 100);
+		let meeting = Around::<T>::meeting(party.addressee, 100, NOW);
 		change::<T>(petition, |record| {
 			record.referred.scheduled = Some(Scheduled { meeting, item: 1, at: NOW });
 		});

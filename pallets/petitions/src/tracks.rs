@@ -6,7 +6,7 @@ use crate::*;
 use alloc::collections::BTreeMap;
 use caucus_members_core::registry::ChapterId;
 use caucus_primitives::text::check_lines;
-use caucus_support::organisations::Role;
+use caucus_support::organisations::{Held, Role};
 
 /// Keys and signatures of a group of parts.
 #[derive(Clone, Copy, Default)]
@@ -251,6 +251,7 @@ impl<T: Config> Pallet<T> {
 		item: u32,
 	) -> DispatchResult {
 		let (mut record, _) = Self::check_referral(&origin, petition)?;
+		ensure!(T::Meetings::has_item(record.addressee, meeting, item), Error::<T>::NotOnAgenda);
 		record.referred.scheduled = Some(Scheduled { meeting, item, at: Self::now() });
 		Petitions::<T>::insert(petition, record);
 		Self::deposit_event(Event::Referred { petition, meeting, item });
@@ -265,9 +266,14 @@ impl<T: Config> Pallet<T> {
 		let (record, due) = Self::check_referral(origin, petition)?;
 		match outcome {
 			ReferralOutcome::Considered { outcome } => {
-				let Scheduled { meeting, .. } = record.referred.scheduled.ok_or(Error::<T>::NotScheduled)?;
-				let held = T::Meetings::held(record.addressee, meeting).is_some();
-				ensure!(held, Error::<T>::MeetingNotHeld);
+				let Scheduled { meeting, item, .. } =
+					record.referred.scheduled.ok_or(Error::<T>::NotScheduled)?;
+				let Held { opened_at, quorate, .. } =
+					T::Meetings::held(record.addressee, meeting).ok_or(Error::<T>::MeetingNotHeld)?;
+				ensure!(opened_at >= due.term.from, Error::<T>::MeetingTooEarly);
+				ensure!(quorate, Error::<T>::MeetingInquorate);
+				// It may have been taken off the agenda since.
+				ensure!(T::Meetings::has_item(record.addressee, meeting, item), Error::<T>::NotOnAgenda);
 				Self::check_reason(outcome)?;
 			}
 			ReferralOutcome::Declined { reason } => Self::check_reason(reason)?,

@@ -67,8 +67,12 @@ pub trait Surroundings<AccountId> {
 		0
 	}
 
-	/// A meeting of an organisation that was opened with so many present.
-	fn meeting(_organization: OrganizationId, _present: u32) -> MeetingId {
+	/// An area of this number.
+	fn area(_area: u32) {}
+
+	/// A meeting of an organisation that was opened then, with a quorum and so many present. The items 0 and
+	/// 1 are on its agenda.
+	fn meeting(_organization: OrganizationId, _present: u32, _opened_at: Moment) -> MeetingId {
 		0
 	}
 }

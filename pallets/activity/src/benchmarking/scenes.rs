@@ -42,6 +42,8 @@ const KEYS: u32 = 500;
 pub const VERSIONS: u32 = 127;
 /// What is attested here.
 pub const INDICATOR: IndicatorId = MAX_INDICATORS - 1;
+/// The area for which it is counted by itself.
+const AREA: AreaId = 7;
 /// Points of each period.
 const POINTS: u16 = 1_000;
 
@@ -226,7 +228,10 @@ pub fn fill_ledger<T: Config>(who: &T::AccountId, evidence: &Evidence) {
 pub fn fill_tree<T: Config>(party: &Party) {
 	let mut above = Some(party.organization);
 	while let Some(organization) = above {
-		let place = |number: u32| Place::Area(organization, number + 1_000);
+		let place = |number: u32| match number < MAX_AREAS {
+			true => Place::Area(organization, number + 1_000),
+			false => Place::Organization(number + 1_000),
+		};
 		let places = (1..MAX_PLACES).map(place).collect();
 		Below::<T>::insert(PERIOD, organization, BoundedVec::truncate_from(places));
 		above = T::Organisations::parent(organization);
@@ -237,7 +242,7 @@ pub fn fill_tree<T: Config>(party: &Party) {
 pub fn meetings<T: Config>(party: &Party, count: u32) -> Evidence {
 	let organization = party.organization;
 	let mut meetings: Vec<(OrganizationId, u32)> =
-		(0..count).map(|_| (organization, Around::<T>::meeting(organization, MAX_BATCH))).collect();
+		(0..count).map(|_| (organization, Around::<T>::meeting(organization, MAX_BATCH, THEN))).collect();
 	meetings.sort();
 	Evidence::Meetings(BoundedVec::truncate_from(meetings))
 }
@@ -246,7 +251,7 @@ pub fn occasion(party: &Party, evidence: Evidence) -> Occasion {
 	Occasion {
 		indicator: INDICATOR,
 		organization: party.organization,
-		area: Some(7),
+		area: Some(AREA),
 		occurred_at: THEN,
 		evidence,
 	}
@@ -258,6 +263,7 @@ pub fn batch<T: Config>(count: u32, meetings_of: u32) -> (T::AccountId, Call<T>)
 	put_indicator::<T>(INDICATOR, Kind::Event);
 	put_period::<T>(Stage::Open, count);
 	fill_tree::<T>(&party);
+	Around::<T>::area(AREA);
 	let evidence = meetings::<T>(&party, meetings_of);
 	let item = |number| {
 		let subject = put_account::<T>(number, year(), THIS + 1);
@@ -291,7 +297,7 @@ fn put_attestation<T: Config>(attestation: AttestationId, subject: &T::AccountId
 	Above::<T>::insert(PERIOD, organization + 2, CENTRAL);
 	let evidence =
 		Evidence::Meetings(BoundedVec::truncate_from((0..MAX_POOLED).map(|number| (0, number)).collect()));
-	let occasion = Occasion { indicator, organization, area: Some(7), occurred_at: THEN, evidence };
+	let occasion = Occasion { indicator, organization, area: Some(AREA), occurred_at: THEN, evidence };
 	let record = Batch {
 		occasion,
 		version: 0,

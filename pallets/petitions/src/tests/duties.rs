@@ -183,12 +183,12 @@ fn a_referral_is_considered_by_a_meeting_that_took_place() {
 		assert_ok!(Petitions::schedule(signed(SECRETARY), petition, 6, 1));
 		System::assert_last_event(RuntimeEvent::Petitions(Event::Referred { petition, meeting: 6, item: 1 }));
 		assert_noop!(record(petition, considered()), Error::<Test>::MeetingNotHeld);
-		Held::set(&vec![(SEOUL_PARTY, 6)]);
+		Assemblies::set(&vec![(SEOUL_PARTY, 6, START, true)]);
 		assert_noop!(record(petition, considered()), Error::<Test>::MeetingNotHeld);
 		// It can be moved to another meeting; that does not stop the clock.
 		assert_ok!(Petitions::schedule(signed(SECRETARY), petition, 7, 3));
 		assert_eq!(referral(petition).term.until, START + 60 * DAY);
-		Held::set(&vec![(CENTRAL, 7)]);
+		Assemblies::set(&vec![(CENTRAL, 7, START, true)]);
 		let empty = ReferralOutcome::Considered { outcome: ContentRef { bytes: 0, ..content("") } };
 		assert_noop!(record(petition, empty), Error::<Test>::ReasonRequired);
 		assert_ok!(record(petition, considered()));
@@ -196,6 +196,28 @@ fn a_referral_is_considered_by_a_meeting_that_took_place() {
 		assert_eq!((outcome, referral(petition).overdue), (Some(considered()), None));
 		assert_noop!(record(petition, declined()), Error::<Test>::AlreadyDone);
 		assert_noop!(Petitions::schedule(signed(CHAIR), petition, 8, 1), Error::<Test>::AlreadyDone);
+	});
+}
+
+#[test]
+fn only_a_meeting_that_could_deal_with_a_petition_has_dealt_with_it() {
+	build_and_execute(|| {
+		let petition = due();
+		let schedule = |item| Petitions::schedule(signed(SECRETARY), petition, 6, item);
+		assert_noop!(schedule(ITEMS), Error::<Test>::NotOnAgenda);
+		assert_ok!(schedule(1));
+		// Last year's congress did not know of it.
+		let held = |opened_at, quorate| Assemblies::set(&vec![(CENTRAL, 6, opened_at, quorate)]);
+		let from = referral(petition).term.from;
+		held(from - 1, true);
+		assert_noop!(record(petition, considered()), Error::<Test>::MeetingTooEarly);
+		held(from, false);
+		assert_noop!(record(petition, considered()), Error::<Test>::MeetingInquorate);
+		held(from, true);
+		Emptied::set(&vec![6]);
+		assert_noop!(record(petition, considered()), Error::<Test>::NotOnAgenda);
+		Emptied::set(&vec![]);
+		assert_ok!(record(petition, considered()));
 	});
 }
 

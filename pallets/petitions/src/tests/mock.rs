@@ -18,7 +18,7 @@ use caucus_primitives::{
 	Alias, Digest, ElectionId, Moment, OrganizationId, PartIndex, PostId, RingIndex, RollId,
 };
 use caucus_support::{
-	organisations::{Holder, MeetingId, Meetings, Organisations, Role, CENTRAL},
+	organisations::{Held, Holder, MeetingId, Meetings, Organisations, Role, CENTRAL},
 	participation::{Claim, MemberProof, Part, Participation, ProofRefusal, RecallElections, RecallOutcome},
 	services::Charge,
 };
@@ -47,8 +47,10 @@ parameter_types! {
 	pub storage Offices: Vec<(u64, OrganizationId, Role)> = offices();
 	/// Holders of posts with one seat: post, organisation, account, term.
 	pub storage Posts: Vec<FakePost> = posts();
-	/// Meetings that took place: of whom, which.
-	pub storage Held: Vec<(OrganizationId, MeetingId)> = Vec::new();
+	/// Meetings that took place: of whom, which, when, and whether there was a quorum.
+	pub storage Assemblies: Vec<(OrganizationId, MeetingId, Moment, bool)> = Vec::new();
+	/// Meetings from whose agenda every item was taken.
+	pub storage Emptied: Vec<MeetingId> = Vec::new();
 	/// Elections that recalls began: title and electorate.
 	pub storage Begun: Vec<(Vec<u8>, RollRule)> = Vec::new();
 	/// How elections ended.
@@ -203,14 +205,15 @@ impl Organisations for Party {
 }
 
 impl Meetings for Party {
-	fn held(organization: OrganizationId, meeting: MeetingId) -> Option<caucus_support::organisations::Held> {
-		let took_place = Held::get().contains(&(organization, meeting));
-		let opened_at = Now::get();
-		took_place.then_some(caucus_support::organisations::Held { present: 12, opened_at, quorate: true })
+	fn held(organization: OrganizationId, meeting: MeetingId) -> Option<Held> {
+		let held =
+			|held: &(OrganizationId, MeetingId, Moment, bool)| (held.0, held.1) == (organization, meeting);
+		let (.., opened_at, quorate) = Assemblies::get().into_iter().find(held)?;
+		Some(Held { present: 12, opened_at, quorate })
 	}
 
-	fn has_item(_: OrganizationId, _: MeetingId, _: u32) -> bool {
-		true
+	fn has_item(_: OrganizationId, meeting: MeetingId, item: u32) -> bool {
+		item < ITEMS && !Emptied::get().contains(&meeting)
 	}
 }
 
@@ -292,13 +295,15 @@ impl caucus_support::benchmarking::Surroundings<u64> for Party {
 		7
 	}
 
-	fn meeting(organization: OrganizationId, _: u32) -> MeetingId {
-		Held::set(&vec![(organization, 0)]);
+	fn meeting(organization: OrganizationId, _: u32, opened_at: Moment) -> MeetingId {
+		Assemblies::set(&vec![(organization, 0, opened_at, true)]);
 		0
 	}
 }
 
 pub const GENESIS: Digest = [42; 32];
+/// Items on every agenda.
+pub const ITEMS: u32 = 5;
 /// The first of July 2026.
 pub const START: Moment = 1_782_864_000_000;
 

@@ -47,7 +47,7 @@ fn a_petition_from_its_first_sponsor_to_a_late_answer() {
 		assert_ok!(respond(petition));
 		let meeting = 4;
 		assert_ok!(Petitions::schedule(signed(SECRETARY), petition, meeting, 2));
-		Held::set(&vec![(CENTRAL, meeting)]);
+		Assemblies::set(&vec![(CENTRAL, meeting, Now::get(), true)]);
 		let outcome = ReferralOutcome::Considered { outcome: content("의결하였다") };
 		assert_ok!(Petitions::record_outcome(signed(SECRETARY), petition, outcome));
 		for due in [response(petition), referral(petition)] {

@@ -275,7 +275,7 @@ impl Surroundings<AccountId> for Around {
 	}
 
 	fn campaigns(candidate: Option<&AccountId>) {
-		put_elections(Stage::Draft, candidate);
+		put_elections(Stage::KeyGeneration, candidate);
 	}
 
 	fn no_campaign() {
@@ -297,7 +297,11 @@ impl Surroundings<AccountId> for Around {
 		ELECTION
 	}
 
-	fn meeting(organization: OrganizationId, present: u32) -> MeetingId {
+	fn area(area: u32) {
+		pallet_organisations::Areas::<Runtime>::insert(area, some_value::<pallet_organisations::Area>());
+	}
+
+	fn meeting(organization: OrganizationId, present: u32, opened_at: Moment) -> MeetingId {
 		let meeting = pallet_assemblies::NextMeeting::<Runtime>::get();
 		pallet_assemblies::NextMeeting::<Runtime>::put(meeting + 1);
 		let mut record: pallet_assemblies::Meeting = some_value();
@@ -305,8 +309,15 @@ impl Surroundings<AccountId> for Around {
 		record.plan.name = text();
 		record.plan.place = Some(text());
 		record.stage = pallet_assemblies::Stage::Final;
-		record.opened_at = Some(0);
+		record.opened_at = Some(opened_at);
 		record.most_present = present;
+		let presence = pallet_assemblies::Presence { quorate: true, ..some_value() };
+		pallet_assemblies::Presences::<Runtime>::insert(meeting, 0, presence);
+		for item in 0..2 {
+			let planned = pallet_assemblies::ItemState::Planned;
+			let record = pallet_assemblies::Item { state: planned, ..some_value() };
+			pallet_assemblies::Items::<Runtime>::insert(meeting, item, record);
+		}
 		pallet_assemblies::Meetings::<Runtime>::insert(meeting, record);
 		meeting
 	}
