@@ -4,8 +4,8 @@
 
 use crate::{periods::leaf_of, *};
 use caucus_members_core::registry::Classes;
-use caucus_primitives::calendar::{month_of, HOUR};
-use caucus_support::organisations::CENTRAL;
+use caucus_primitives::calendar::{month_of, DAY, HOUR};
+use caucus_support::organisations::{Held, CENTRAL};
 
 /// How much of a meeting, by organisation and number, is attested.
 type MeetingUsage = ((OrganizationId, u32), Usage);
@@ -102,9 +102,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether the period's tree has room for the places of a batch.
 	fn ensure_room_for(month: Month, chain: &[OrganizationId], occasion: &Occasion) -> Result<(), Error<T>> {
+		ensure!(occasion.area.is_none_or(T::Organisations::has_area), Error::<T>::UnknownArea);
 		let fits = |above: OrganizationId, place: Place| {
 			let places = Below::<T>::get(month, above);
-			!places.is_full() || places.contains(&place)
+			let areas = places.iter().filter(|other| other.is_area()).count();
+			let room = !places.is_full() && (!place.is_area() || areas < MAX_AREAS as usize);
+			room || places.contains(&place)
 		};
 		let links = chain
 			.windows(2)
@@ -146,10 +149,14 @@ impl<T: Config> Pallet<T> {
 		let (mut usages, mut room) = (Vec::with_capacity(meetings.len()), 0u32);
 		for (organization, meeting) in meetings {
 			ensure!(Self::is_within(*organization, occasion.organization), Error::<T>::EventMismatch);
-			let held = T::Meetings::held(*organization, *meeting).ok_or(Error::<T>::EventMismatch)?;
+			let Held { present, opened_at, .. } =
+				T::Meetings::held(*organization, *meeting).ok_or(Error::<T>::EventMismatch)?;
+			// What the issuer says of the time has to fit the meeting, whose time the chain knows.
+			ensure!(opened_at.abs_diff(occasion.occurred_at) <= DAY, Error::<T>::OtherTime);
+			ensure!(!terms.rests_in_campaigns || !Self::is_frozen(opened_at), Error::<T>::Frozen);
 			let mut usage = Usages::<T>::get((occasion.indicator, organization, meeting));
 			ensure!(!usage.pooled && (!pooled || usage.attested == 0), Error::<T>::EventMismatch);
-			room.saturating_accrue(held.present.saturating_sub(usage.attested));
+			room.saturating_accrue(present.saturating_sub(usage.attested));
 			if pooled {
 				usage.pooled = true;
 			} else {

@@ -544,6 +544,10 @@ pub mod pallet {
 		TooFewPoints,
 		/// Nothing of the period is due.
 		NotDue,
+		/// The meeting was on another day than it is said to have happened.
+		OtherTime,
+		/// There is no such area.
+		UnknownArea,
 	}
 
 	impl<T: Config> From<TextError> for Error<T> {

@@ -123,8 +123,9 @@ impl<T: Config> Pallet<T> {
 				named.remove(&(indicator, organization, meeting)).ok_or("I4: no batch names a meeting")?;
 			ensure!(usage.attested == alone && u32::from(usage.pooled) == pooled, "I4: a meeting's usage");
 			ensure!(!usage.pooled || alone == 0, "I4: a meeting is pooled and named alone");
-			let present = T::Meetings::held(organization, meeting).map_or(0, |held| held.present);
-			ensure!(alone <= present, "I4: more are attested than were present");
+			// A meeting that was annulled since tells nothing any more.
+			let held = T::Meetings::held(organization, meeting);
+			ensure!(held.is_none_or(|held| alone <= held.present), "I4: more are attested than were present");
 		}
 		ensure!(named.is_empty(), "I4: a meeting that a batch names has no usage");
 		Ok(())

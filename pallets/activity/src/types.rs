@@ -41,6 +41,9 @@ pub const MAX_LEVELS: u32 = 4;
 /// Most organisations and areas directly below one organisation in one period.
 pub const MAX_PLACES: u32 = 256;
 
+/// Most areas among them: what one issuer names leaves room for the organisations below.
+pub const MAX_AREAS: u32 = 128;
+
 /// Most accounts, or families of rows, that one call works through.
 pub const MAX_PIECE: u32 = 16;
 
@@ -488,6 +491,13 @@ pub enum Place {
 	/// What an organisation attested for no area.
 	#[codec(index = 2)]
 	Direct(OrganizationId),
+}
+
+impl Place {
+	/// Whether it is an area.
+	pub const fn is_area(&self) -> bool {
+		matches!(self, Self::Area(..))
+	}
 }
 
 /// A row of the statistics: one indicator, one place, one period.

@@ -158,6 +158,10 @@ impl<T: Config> Organisations for Pallet<T> {
 		Self::chapter_of(organization)
 	}
 
+	fn has_area(area: u32) -> bool {
+		Areas::<T>::contains_key(area)
+	}
+
 	fn holds(who: &T::AccountId, organization: OrganizationId, role: Role) -> bool {
 		let now = Self::now();
 		let terms = Offices::<T>::get(who, (organization, role));

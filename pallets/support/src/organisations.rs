@@ -77,6 +77,10 @@ pub trait Organisations {
 	fn holds(who: &Self::AccountId, organization: OrganizationId, role: Role) -> bool;
 	/// Who holds a post of one seat now, with its organisation, role and term.
 	fn holder(post: PostId) -> Option<Holder<Self::AccountId>>;
+	/// Whether there is an area of this number. Where nobody keeps areas there is none.
+	fn has_area(_area: u32) -> bool {
+		false
+	}
 	/// Ends the term of whoever holds a post: a recall was upheld.
 	fn vacate(post: PostId) -> DispatchResult;
 }
@@ -112,6 +116,8 @@ pub enum SecretVote {
 	Undecided {
 		/// How many candidates its contest has, the blank option not counted.
 		candidates: u32,
+		/// The chapters whose members vote in it; nothing for those of all chapters that are not named.
+		chapters: Vec<Option<ChapterId>>,
 	},
 	/// Its counts are being made or wait to be certified.
 	Closed,

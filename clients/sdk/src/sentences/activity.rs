@@ -36,6 +36,8 @@ pub(super) const ERRORS: Table = &[
 	("Frozen", say("선거운동 기간에는 인증하지 않는 지표입니다. 그 기간의 일은 나중에도 인증하지 않습니다.", "The indicator rests while a campaign runs, and what happened in one is not attested later. See caucus activity ask campaigns")),
 	("IssuerCeiling", say("이 담당자가 이 달에 인증할 수 있는 만큼 인증했습니다. 다른 담당자가 하세요.", "You have attested as much in this month as may be. Another officer has to.")),
 	("UnknownOrganisation", say("그런 조직이 없거나 당의 조직이 아닙니다. 번호를 확인하세요.", "There is no such organisation, or it is not part of the party's tree. Look with: caucus organisation ask organizations from=0 count=100")),
+	("OtherTime", say("그 회의가 열린 때와 다른 때를 적었습니다. 회의가 열린 날로 고치세요.", "The meeting was on another day than it is said to have happened. Give the time of the meeting.")),
+	("UnknownArea", say("그런 지역이 없습니다. 지역 번호를 확인하세요.", "There is no such area. Find its number with: caucus organisation ask areas from=0 count=100")),
 	("TooManyPlaces", say("이 조직 아래에서 세는 곳이 너무 많습니다. 하위 조직에서 인증하세요.", "As many places are counted below the organisation as may be. Attest at one of those below.")),
 	("Exhausted", say("더 붙일 번호가 없습니다. 운영자에게 알리세요.", "There are no more numbers. Tell the operators.")),
 	("UnknownAttestation", say("그런 인증이 없습니다. 번호를 확인하세요.", "There is no such attestation. Look with: caucus activity ask attestation id=..")),

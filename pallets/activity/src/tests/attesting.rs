@@ -158,6 +158,31 @@ fn a_meeting_shows_as_many_as_were_present() {
 }
 
 #[test]
+fn what_happened_at_a_meeting_happened_within_a_day_of_it() {
+	build_and_execute(|| {
+		let accounts = bind(0..LEAST);
+		let opened = Now::get() - 5 * DAY;
+		put_meeting(10, 4, 9, opened);
+		put_meeting(11, 7, 9, opened + DAY);
+		let at = |occurred_at, evidence| {
+			let about = Occasion { occurred_at, ..occasion(EDUCATION, 1, evidence) };
+			attempt(about, &accounts)
+		};
+		let both = || Evidence::Meetings(BoundedVec::truncate_from(vec![(10, 4), (11, 7)]));
+		assert_noop!(at(Now::get(), of_meeting(10, 4)), Error::<Test>::OtherTime);
+		for wrong in [opened - DAY - 1, opened + DAY + 1] {
+			assert_noop!(at(wrong, of_meeting(10, 4)), Error::<Test>::OtherTime);
+		}
+		// Of several meetings, each.
+		assert_noop!(at(opened - 1, both()), Error::<Test>::OtherTime);
+		assert_noop!(at(opened + DAY + 1, both()), Error::<Test>::OtherTime);
+		hypothetically_ok!(at(opened, both()));
+		hypothetically_ok!(at(opened - DAY, of_meeting(10, 4)));
+		assert_ok!(at(opened + DAY, of_meeting(10, 4)));
+	});
+}
+
+#[test]
 fn small_meetings_are_pooled_at_the_organisation_above() {
 	build_and_execute(|| {
 		let accounts = bind(0..LEAST + 1);
@@ -230,9 +255,7 @@ fn what_is_late_or_still_to_come_is_not_attested() {
 fn indicators_rest_while_a_campaign_runs_and_for_what_happened_in_it() {
 	build_and_execute(|| {
 		let accounts = bind(0..LEAST);
-		for number in 4..7 {
-			meeting(10, number, 9);
-		}
+		meeting(10, 4, 9);
 		let about = |number| occasion(EDUCATION, 10, of_meeting(10, number));
 		let before = about(4);
 		Campaign::set(&true);
@@ -241,6 +264,7 @@ fn indicators_rest_while_a_campaign_runs_and_for_what_happened_in_it() {
 		assert_noop!(attempt(before.clone(), &accounts), Error::<Test>::Frozen);
 		attest(DUES, 10, 1, &accounts);
 		pass(2 * DAY);
+		meeting(10, 5, 9);
 		let within = about(5);
 		Campaign::set(&false);
 		assert_noop!(attempt(within.clone(), &accounts), Error::<Test>::Frozen);
@@ -251,6 +275,10 @@ fn indicators_rest_while_a_campaign_runs_and_for_what_happened_in_it() {
 		assert_noop!(attempt(within.clone(), &accounts), Error::<Test>::Frozen);
 		assert_ok!(attempt(before, &accounts));
 		pass(DAY);
+		// What is said to have happened afterwards counts as little: the chain knows when the meeting was.
+		let said = Occasion { occurred_at: until + HOUR, ..within.clone() };
+		assert_noop!(attempt(said, &accounts), Error::<Test>::Frozen);
+		meeting(10, 6, 9);
 		assert_ok!(attempt(about(6), &accounts));
 		assert_noop!(attempt(within, &accounts), Error::<Test>::Frozen);
 	});
@@ -309,14 +337,25 @@ fn an_issuer_has_so_many_for_each_member_of_the_organisation() {
 fn organisations_have_so_many_places_below_them() {
 	build_and_execute(|| {
 		let accounts = bind(0..LEAST);
-		let mut full = BoundedVec::new();
-		for area in 0..crate::MAX_PLACES as AreaId {
-			full.try_push(crate::Place::Area(10, area)).unwrap();
-		}
-		crate::Below::<Test>::insert(MARCH, 10, full);
 		let about = |area| Occasion { area, ..occasion(DUES, 10, document(1)) };
-		assert_noop!(attempt(about(None), &accounts), Error::<Test>::TooManyPlaces);
-		assert_ok!(attempt(about(Some(4)), &accounts));
+		let areas = |count: AreaId| (0..count).map(|area| crate::Place::Area(10, area));
+		let place = |places: Vec<_>| {
+			crate::Below::<Test>::insert(MARCH, 10, BoundedVec::truncate_from(places));
+		};
+		hypothetically!({
+			let organizations = (crate::MAX_AREAS..crate::MAX_PLACES).map(crate::Place::Organization);
+			place(areas(crate::MAX_AREAS).chain(organizations).collect());
+			assert_noop!(attempt(about(None), &accounts), Error::<Test>::TooManyPlaces);
+			assert_ok!(attempt(about(Some(4)), &accounts));
+		});
+		// Areas alone do not fill them: organisations have room.
+		hypothetically!({
+			place(areas(crate::MAX_AREAS).collect());
+			assert_noop!(attempt(about(Some(crate::MAX_AREAS)), &accounts), Error::<Test>::TooManyPlaces);
+			assert_ok!(attempt(about(None), &accounts));
+		});
+		assert_noop!(attempt(about(Some(AREAS)), &accounts), Error::<Test>::UnknownArea);
+		assert_ok!(attempt(about(Some(AREAS - 1)), &accounts));
 		// Deeper than four levels there is nothing.
 		let deep = occasion(HOURS, 1_000, document(2));
 		assert_noop!(attempt(deep, &accounts), Error::<Test>::UnknownOrganisation);

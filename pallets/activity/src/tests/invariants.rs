@@ -107,7 +107,7 @@ fn try_state_fails_when_meetings_have_no_room() {
 		assert_caught("I4", || Usages::<Test>::insert(key, Usage { attested: LEAST, pooled: true }));
 		assert_caught("I4", || Usages::<Test>::remove(key));
 		assert_caught("I4", || Usages::<Test>::insert((EDUCATION, 10, 5), Usage::default()));
-		assert_caught("I4", || Meetings::set(&vec![((10, 4), 1)]));
+		assert_caught("I4", || Meetings::set(&vec![((10, 4), (1, Now::get()))]));
 	});
 }
 

@@ -19,7 +19,7 @@ use caucus_primitives::{
 };
 use caucus_support::{
 	contests::Contests,
-	organisations::{Holder, Organisations, Role, CENTRAL},
+	organisations::{Held, Holder, Organisations, Role, CENTRAL},
 	participation::{Claim, MemberProof, Part, Participation, ProofRefusal},
 };
 use codec::Encode;
@@ -124,8 +124,8 @@ parameter_types! {
 	pub storage Now: Moment = month_start(MARCH) + 9 * DAY + 12 * HOUR;
 	/// The newest standing roll.
 	pub storage CurrentRoll: Option<RollId> = Some(7);
-	/// Meetings and how many were present.
-	pub storage Meetings: Vec<((OrganizationId, u32), u32)> = Vec::new();
+	/// Meetings, how many were present, and when they were opened.
+	pub storage Meetings: Vec<((OrganizationId, u32), (u32, Moment))> = Vec::new();
 	/// The organisation above each.
 	pub storage Tree: Vec<(OrganizationId, OrganizationId)> =
 		vec![(1, CENTRAL), (2, CENTRAL), (10, 1), (11, 1), (12, 1), (20, 2), (100, 10), (1_000, 100)];
@@ -238,6 +238,10 @@ impl Organisations for Party {
 		(organization == 11).then_some(1)
 	}
 
+	fn has_area(area: u32) -> bool {
+		area < AREAS
+	}
+
 	fn holds(who: &u64, organization: OrganizationId, role: Role) -> bool {
 		if Offices::get().contains(&(*who, organization, role)) {
 			return true;
@@ -261,14 +265,13 @@ impl Organisations for Party {
 
 pub struct Hall;
 impl caucus_support::organisations::Meetings for Hall {
-	fn held(organization: OrganizationId, meeting: u32) -> Option<caucus_support::organisations::Held> {
+	fn held(organization: OrganizationId, meeting: u32) -> Option<Held> {
 		let held = Meetings::get().into_iter().find(|(which, _)| *which == (organization, meeting));
-		let (_, present) = held?;
-		Some(caucus_support::organisations::Held { present, opened_at: Now::get(), quorate: true })
+		held.map(|(_, (present, opened_at))| Held { present, opened_at, quorate: false })
 	}
 
 	fn has_item(_: OrganizationId, _: u32, _: u32) -> bool {
-		true
+		false
 	}
 }
 
@@ -313,9 +316,9 @@ impl caucus_support::benchmarking::Surroundings<u64> for Party {
 		Offices::set(&[Offices::get(), vec![(*who, organization, role)]].concat());
 	}
 
-	fn meeting(organization: OrganizationId, present: u32) -> u32 {
+	fn meeting(organization: OrganizationId, present: u32, opened_at: Moment) -> u32 {
 		let number = Meetings::get().len() as u32;
-		meeting(organization, number, present);
+		put_meeting(organization, number, present, opened_at);
 		number
 	}
 }
@@ -341,6 +344,8 @@ pub const CHAPTER_ISSUER: u64 = 2;
 pub const SECRETARY: u64 = 3;
 pub const AUDITORS: [u64; 3] = [11, 12, 13];
 pub const STRANGER: u64 = 9;
+/// How many areas there are.
+pub const AREAS: u32 = 200;
 /// The least group on this chain.
 pub const LEAST: u32 = 3;
 /// Starters by number: one for meetings, one for documents, one for hours.
@@ -442,10 +447,14 @@ pub fn is_bound(member: u32) -> bool {
 	AccountOf::<Test>::get(YEAR, alias(member, YEAR)).is_some_and(Accounts::<Test>::contains_key)
 }
 
-/// A meeting with so many present.
+/// A meeting with so many present, opened an hour ago.
 pub fn meeting(organization: OrganizationId, number: u32, present: u32) {
+	put_meeting(organization, number, present, Now::get() - HOUR);
+}
+
+pub fn put_meeting(organization: OrganizationId, number: u32, present: u32, opened_at: Moment) {
 	let mut meetings = Meetings::get();
-	meetings.push(((organization, number), present));
+	meetings.push(((organization, number), (present, opened_at)));
 	Meetings::set(&meetings);
 }
 

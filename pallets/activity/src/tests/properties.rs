@@ -67,7 +67,10 @@ fn perform(act: Act) {
 			let _ = Activity::attest(signed(ISSUER), about, batch(members, value));
 		}
 		Act::AttestMeeting { organization, number, members } => {
+			let of = |held: &((u32, u32), (u32, u64))| held.0 == (organization, number);
+			let Some((_, (_, occurred_at))) = Meetings::get().into_iter().find(of) else { return };
 			let about = occasion(EDUCATION, organization, of_meeting(organization, number));
+			let about = Occasion { occurred_at, ..about };
 			let _ = Activity::attest(signed(ISSUER), about, batch(members, 1));
 		}
 		Act::Dispute { member, attestation } => {
