@@ -8,7 +8,7 @@ use caucus_primitives::Moment;
 pub trait Contests {
 	/// Who can be a candidate.
 	type AccountId;
-	/// Whether a campaign runs: some election has been announced and its voting is not over.
+	/// Whether a campaign runs: the trustees of some election were called and its voting is not over.
 	fn campaign() -> bool;
 	/// When voting opens, or opened, in the next contest that is not over and in which this account
 	/// stands; `None` if it stands in none.
