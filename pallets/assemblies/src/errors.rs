@@ -93,6 +93,8 @@ pub mod errors {
 		NoSuchElection,
 		/// A vote points at this election already.
 		ElectionLinked,
+		/// Others than the organisation's members vote in this election.
+		OtherElectorate,
 		/// The election is decided already, and its counts are its own.
 		ElectionDecided,
 		/// A secret election on this runs.

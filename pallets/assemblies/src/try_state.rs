@@ -136,9 +136,10 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		let inquorate = Presences::<T>::get(meeting, 0).is_some_and(|first| !first.quorate);
+		// What members decide in a secret election they decide with a quorum of their own.
 		let counted = VoteAt::<T>::iter_prefix_values(meeting)
 			.filter_map(Votes::<T>::get)
-			.any(|vote| vote.versions > 0);
+			.any(|vote| vote.versions > 0 && vote.election.is_none());
 		ensure!(!(inquorate && counted), "I3: a meeting without a quorum decided something");
 		Ok(())
 	}
@@ -160,7 +161,11 @@ impl<T: Config> Pallet<T> {
 		}
 		if let Some(election) = record.election {
 			let linked = LinkedElections::<T>::get(election);
-			ensure!(linked == Some(vote), "I4: an election does not know the vote that points at it");
+			let gone = record.state == VoteState::Void && record.versions == 0;
+			ensure!(
+				(linked == Some(vote)) != gone,
+				"I4: an election does not know the vote that points at it"
+			);
 		}
 		let last = match record.subject {
 			Subject::Motion(motion) => Motions::<T>::get(motion).and_then(|motion| motion.vote),

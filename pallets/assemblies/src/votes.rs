@@ -5,7 +5,7 @@
 use crate::{meetings::SECRETARY, *};
 use caucus_assemblies_core::{verify, CountsError, StatedError};
 use caucus_primitives::{text::ContentRef, ContestIndex, ElectionId};
-use caucus_support::organisations::{SecretCounts, SecretVote, SecretVotes};
+use caucus_support::organisations::{Organisations, SecretCounts, SecretVote, SecretVotes};
 
 /// How the text of an adopted amendment is taken out again.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -264,8 +264,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(!LinkedElections::<T>::contains_key(election), Error::<T>::ElectionLinked);
 		let (id, contest) = election;
 		match T::SecretVotes::state(id, contest).ok_or(Error::<T>::NoSuchElection)? {
-			SecretVote::Undecided { candidates } => {
+			SecretVote::Undecided { candidates, chapters } => {
 				ensure!(candidates as usize == choices.len(), Error::<T>::InvalidOptions);
+				// Nobody takes the election of others for the organisation's own.
+				let own = match T::Organisations::chapter(record.organization) {
+					None => chapters.contains(&None),
+					chapter => !chapters.is_empty() && chapters.iter().all(|other| *other == chapter),
+				};
+				ensure!(own, Error::<T>::OtherElectorate);
 			}
 			// What an option means is said before anybody can know how it ends.
 			_ => return Err(Error::<T>::ElectionDecided.into()),
@@ -326,14 +332,13 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::NotAwaiting.into());
 		};
 		let host = Self::look_at(record.meeting).ok_or(Error::<T>::MeetingNotFound)?;
-		let fallen = matches!(host.stage, Stage::Cancelled | Stage::Annulled);
-		ensure!(host.opened_at.is_some() || fallen, Error::<T>::NotDue);
-		// A meeting that was opened without a quorum adopts nothing.
-		let inquorate = Presences::<T>::get(record.meeting, 0).is_some_and(|first| !first.quorate);
 		let counts = match T::SecretVotes::state(*election, *contest) {
-			_ if fallen => None,
-			Some(SecretVote::Certified(secret)) if !inquorate => counts_of(choices, secret),
-			Some(SecretVote::Certified(_) | SecretVote::Void) | None => None,
+			// Members decided, with a quorum of their own. Whatever becomes of the meeting, no officer who
+			// knows how they did undoes that.
+			Some(SecretVote::Certified(secret)) => counts_of(choices, secret),
+			Some(SecretVote::Void) | None => None,
+			// Of a meeting that was called off nothing is asked while nobody knows the answer.
+			Some(SecretVote::Undecided { .. }) if host.stage == Stage::Cancelled => None,
 			Some(_) => return Err(Error::<T>::NotDue.into()),
 		};
 		let outcome = counts.filter(|_| Self::is_decidable(record.subject)).and_then(|counts| {
@@ -354,6 +359,10 @@ impl<T: Config> Pallet<T> {
 			// What came to nothing decides nothing: there can be another vote.
 			None => {
 				record.state = VoteState::Void;
+				// Where it is not decided, another vote can point at it.
+				if let Some(election) = record.election {
+					LinkedElections::<T>::remove(election);
+				}
 				Votes::<T>::insert(vote, record);
 				Self::deposit_event(Event::VoteVoid { vote, meeting });
 				Ok(())

@@ -48,6 +48,7 @@ pub(super) const ERRORS: Table = &[
 	("ElectionNeeded", say("비밀 온라인 투표는 숫자를 적지 않습니다. 그 선거의 번호를 적으세요.", "The counts of a secret online vote are not entered. Point at the election instead.")),
 	("NoSuchElection", say("그런 선거나 항목이 없습니다. 번호를 확인하세요.", "There is no such election, or contest. Look with: caucus election list")),
 	("ElectionLinked", say("다른 표결이 이미 이 선거를 가리킵니다.", "A vote points at this election already. Find it with: caucus assembly ask vote_by_election election=.. contest=..")),
+	("OtherElectorate", say("이 조직의 당원이 아닌 사람들이 하는 선거입니다. 이 조직의 선거를 고르세요.", "Others than the organisation's members vote in this election. Choose one of its own.")),
 	("ElectionDecided", say("선거가 이미 결정되었고 그 숫자는 바꿀 수 없습니다.", "The election is decided already, and its counts are its own.")),
 	("VoteUnderWay", say("이 안건에 대한 비밀 선거가 진행 중입니다. 끝나기를 기다리세요.", "A secret election on this runs. Wait until it is over.")),
 	("NotAwaiting", say("선거 결과를 기다리는 표결이 아닙니다.", "The vote does not wait for an election.")),

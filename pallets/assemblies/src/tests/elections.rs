@@ -101,6 +101,54 @@ fn what_options_mean_is_said_before_anybody_knows_how_it_ends() {
 }
 
 #[test]
+fn an_organisation_asks_its_own_members_alone() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		set_contest(4, Fate::Undecided(2));
+		let link_own = || {
+			let (version, subject) = (meeting(id).version, Subject::Motion(motion_id));
+			let means = choices(&YES_NO);
+			Assemblies::link_election(signed(SECRETARY), id, version, subject, (4, 0), means)
+		};
+		for others in [vec![], vec![None], vec![Some(2)], vec![Some(1), Some(2)], vec![Some(1), None]] {
+			Voters::set(&others);
+			assert_noop!(link_own(), Error::<Test>::OtherElectorate);
+		}
+		Voters::set(&vec![Some(1), Some(1)]);
+		assert_ok!(link_own());
+
+		// The central party's members are all.
+		let (centre, officer) = (Assemblies::numbers().meetings, signed(CENTRAL_SECRETARY));
+		assert_ok!(Assemblies::draft(officer.clone(), crate::CENTRAL, plan()));
+		let election = new_item(crate::ItemKind::Election(crate::Requirement::ORDINARY));
+		assert_ok!(Assemblies::add_item(officer.clone(), centre, 0, election));
+		assert_ok!(Assemblies::notice(officer.clone(), centre, 1));
+		set_contest(5, Fate::Undecided(2));
+		let link_all = || {
+			let means = choices(&[Choice::Candidate(0), Choice::Candidate(1)]);
+			Assemblies::link_election(officer.clone(), centre, 2, Subject::Contest(0), (5, 0), means)
+		};
+		assert_noop!(link_all(), Error::<Test>::OtherElectorate);
+		Voters::set(&vec![Some(1), None]);
+		assert_ok!(link_all());
+	});
+}
+
+#[test]
+fn an_election_is_free_again_when_the_vote_that_pointed_at_it_is_void() {
+	build_and_execute(|| {
+		let (id, motion_id) = convened();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		assert_ok!(Assemblies::cancel(signed(CHAIR), id, meeting(id).version, text("no need")));
+		assert_ok!(take(number));
+		assert_eq!(Assemblies::vote_by_election(4, 0), None);
+		let (again, motion_id) = convened();
+		let number = link(again, Subject::Motion(motion_id), 4, &YES_NO);
+		assert_eq!(Assemblies::vote_by_election(4, 0), Some(number));
+	});
+}
+
+#[test]
 fn nothing_changes_behind_a_secret_election() {
 	build_and_execute(|| {
 		let (id, motion_id) = convened();
@@ -141,24 +189,42 @@ fn an_election_that_came_to_nothing_decides_nothing() {
 }
 
 #[test]
-fn an_election_of_a_meeting_without_a_quorum_is_void() {
+fn no_officer_undoes_a_secret_election_by_what_becomes_of_the_meeting() {
 	build_and_execute(|| {
-		let (id, motion_id) = convened();
-		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
-		set_contest(4, certified_counts(600, 0, 0));
-		open(id, 10);
-		assert_eq!(meeting(id).stage, Stage::Inquorate);
-		assert_ok!(take(number));
-		assert_eq!(motion(motion_id).state, MotionState::Proposed);
+		let linked = |election| {
+			let (id, motion_id) = convened();
+			(id, motion_id, link(id, Subject::Motion(motion_id), election, &YES_NO))
+		};
+		let known = |election| {
+			set_contest(election, Fate::Closed);
+			assert_noop!(take(0), Error::<Test>::NotDue);
+		};
+		let (empty, at_empty, first) = linked(4);
+		open(empty, 0);
+		assert_eq!(meeting(empty).stage, Stage::Inquorate);
+		known(4);
+		let (off, at_off, second) = linked(5);
+		let (later, at_later, third) = linked(6);
+		let (never, at_never, fourth) = linked(7);
+		set_contest(5, Fate::Closed);
+		assert_ok!(Assemblies::cancel(signed(CHAIR), off, meeting(off).version, text("lost")));
+		assert_noop!(take(second), Error::<Test>::NotDue);
+		assert_ok!(Assemblies::postpone(signed(CHAIR), later, meeting(later).version, text("lost")));
+		for (election, vote) in [(4, first), (5, second), (6, third), (7, fourth)] {
+			set_contest(election, certified_counts(600, 0, 0));
+			assert_ok!(take(vote));
+		}
+		for (id, motion_id) in [(empty, at_empty), (off, at_off), (later, at_later), (never, at_never)] {
+			assert_eq!((motion(motion_id).state, meeting(id).awaiting), (MotionState::Adopted, 0));
+		}
 	});
 }
 
 #[test]
-fn an_election_of_a_meeting_that_was_called_off_is_void() {
+fn an_election_of_a_meeting_that_was_called_off_is_void_while_nobody_knows_how_it_ends() {
 	build_and_execute(|| {
 		let (id, motion_id) = convened();
 		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
-		set_contest(4, certified_counts(600, 0, 0));
 		assert_noop!(take(number), Error::<Test>::NotDue);
 		assert_ok!(Assemblies::cancel(signed(CHAIR), id, meeting(id).version, text("no need")));
 		assert_ok!(take(number));

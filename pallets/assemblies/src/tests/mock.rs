@@ -70,6 +70,8 @@ parameter_types! {
 	pub storage Pins: u32 = 0;
 	/// Contests of secret elections.
 	pub storage Contests: Vec<((ElectionId, ContestIndex), Fate)> = Vec::new();
+	/// The chapters whose members vote in all of them.
+	pub storage Voters: Vec<Option<ChapterId>> = vec![Some(1)];
 }
 
 /// How far a contest is.
@@ -187,7 +189,7 @@ impl SecretVotes for Elections {
 	fn state(election: ElectionId, contest: ContestIndex) -> Option<SecretVote> {
 		let (_, fate) = Contests::get().into_iter().find(|(which, _)| *which == (election, contest))?;
 		Some(match fate {
-			Fate::Undecided(candidates) => SecretVote::Undecided { candidates },
+			Fate::Undecided(candidates) => SecretVote::Undecided { candidates, chapters: Voters::get() },
 			Fate::Closed => SecretVote::Closed,
 			Fate::Certified { entitled, candidates, blank } => SecretVote::Certified(SecretCounts {
 				entitled,
