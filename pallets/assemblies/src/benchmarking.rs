@@ -173,8 +173,13 @@ fn open_window<T: Config>(meeting: MeetingId, stage: Stage) -> RingIndex {
 	T::Participation::pin(roll).expect("the roll stands; qed");
 	change::<T>(meeting, |record| {
 		record.stage = stage;
-		record.objectors =
-			Objectors { roll: Some(roll), windows: WINDOW, entitled: 700, threshold: 1, objections: 0 };
+		record.objectors = Objectors {
+			roll: Some(roll),
+			windows: WINDOW,
+			entitled: 700,
+			threshold: 1,
+			..Default::default()
+		};
 	});
 	ring
 }

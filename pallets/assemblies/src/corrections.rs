@@ -92,6 +92,9 @@ impl<T: Config> Pallet<T> {
 			let window = CurrentParameters::<T>::get().times.correction_window;
 			Self::open_window(meeting, &mut record, window)?;
 		}
+		if matches!(record.stage, Stage::UnderObjection { .. }) {
+			record.objectors.corrected = true;
+		}
 		Self::save(meeting, record);
 		Ok(())
 	}

@@ -19,6 +19,11 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::correct(groups).max(T::WeightInfo::correct_contest(groups))
 	}
 
+	/// What letting a record stand weighs that was corrected meanwhile: a window closes and one opens.
+	pub(crate) fn weight_of_let_stand() -> Weight {
+		T::WeightInfo::decide(0).saturating_add(T::WeightInfo::certify())
+	}
+
 	/// Asserts that the defaults make sense, and that the dearest case of every call fits a block.
 	pub(crate) fn check_integrity() {
 		assert!(Parameters::default().is_sane(), "the defaults make no sense");

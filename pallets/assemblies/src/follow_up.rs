@@ -37,10 +37,16 @@ impl<T: Config> Pallet<T> {
 			}
 			Some(old) => {
 				ensure!(old.version == expected_version, Error::<T>::VersionMismatch);
-				ensure!(!old.status.is_over(), Error::<T>::ResolutionOver);
+				ensure!(old.status != Status::Done, Error::<T>::ResolutionOver);
 				// A later date does not undo that the earlier one was missed.
 				Self::note_if_due(Duty::Resolution(motion));
-				Resolution { owner, due, ..old }
+				match old.status {
+					// It was dropped, and is adopted again or still.
+					Status::Dropped => {
+						Resolution { owner, due, status: Status::NotStarted, progress: 0, ..old }
+					}
+					_ => Resolution { owner, due, ..old },
+				}
 			}
 		};
 		Self::note_progress(motion, resolution, Some(by), None)?;

@@ -898,11 +898,12 @@ pub mod pallet {
 		///
 		/// - `origin`: one of the central party's appeals body who neither certified the record nor is an
 		///   officer of the organisation.
-		/// - `annul`: whether all that the meeting decided is void; otherwise the record stands.
+		/// - `annul`: whether all that the meeting decided is void; otherwise the record stands, and if it was
+		///   corrected since enough members objected, a short window for objections opens.
 		///
 		/// Emits [`Event::SecondNeeded`], then [`Event::Decided`]. Free.
 		#[pallet::call_index(20)]
-		#[pallet::weight(T::WeightInfo::decide(MAX_VOTES))]
+		#[pallet::weight(T::WeightInfo::decide(MAX_VOTES).max(Pallet::<T>::weight_of_let_stand()))]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			meeting: &MeetingId,
@@ -921,7 +922,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			Self::do_decide(origin, meeting, window, annul, reason)?;
 			let votes = Meetings::<T>::get(meeting).map_or(0, |record| record.votes);
-			Ok(Some(T::WeightInfo::decide(votes)).into())
+			Ok(Some(T::WeightInfo::decide(votes).max(Self::weight_of_let_stand())).into())
 		}
 
 		/// Correct a record. It takes effect when somebody in another role makes the same call. After

@@ -84,7 +84,8 @@ impl<T: Config> Pallet<T> {
 			let entitled = Self::entitled(record.organization, roll);
 			let threshold = CurrentParameters::<T>::get().threshold(entitled);
 			let windows = record.objectors.windows.saturating_add(1);
-			record.objectors = Objectors { roll: Some(roll), windows, entitled, threshold, objections: 0 };
+			record.objectors =
+				Objectors { roll: Some(roll), windows, entitled, threshold, objections: 0, corrected: false };
 		}
 		Self::reach(meeting, record, Stage::Certified { until });
 		Ok(())
@@ -201,7 +202,8 @@ impl<T: Config> Pallet<T> {
 			certifier || officers.iter().any(|role| T::Organisations::holds(who, record.organization, *role))
 		};
 		ensure!(!involved(&who), Error::<T>::NotImpartial);
-		let topic = topic(DECIDE, &(meeting, window, annul, reason));
+		// Whoever judged a record before it was changed did not judge what it is now.
+		let topic = topic(DECIDE, &(meeting, window, record.version, annul, reason));
 		let mut waiting = Deciding::<T>::get(meeting);
 		waiting.recheck(&topic, |first| {
 			T::Organisations::holds(first, CENTRAL, Role::Appeals) && !involved(first)
@@ -240,8 +242,16 @@ impl<T: Config> Pallet<T> {
 			Self::close_window(&mut record);
 			Self::reach(meeting, &mut record, Stage::Annulled);
 		} else {
-			// The record stands as it is, or as it was corrected meanwhile; anybody can make it final.
-			Self::reach(meeting, &mut record, Stage::Certified { until: now });
+			// The record stands as it is; anybody can make it final. To what was changed meanwhile members
+			// can object first.
+			match record.objectors.corrected {
+				true => {
+					Self::close_window(&mut record);
+					let length = CurrentParameters::<T>::get().times.correction_window;
+					Self::open_window(meeting, &mut record, length)?;
+				}
+				false => Self::reach(meeting, &mut record, Stage::Certified { until: now }),
+			}
 		}
 		Self::save(meeting, record);
 		Ok(())

@@ -261,6 +261,8 @@ pub struct Objectors {
 	pub threshold: u32,
 	/// How many did.
 	pub objections: u32,
+	/// Whether the record was changed since enough of them did.
+	pub corrected: bool,
 }
 
 /// What an item is about.

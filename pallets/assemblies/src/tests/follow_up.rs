@@ -99,3 +99,23 @@ fn the_last_report_is_kept_for_the_end() {
 		assert_eq!(Assemblies::resolution(motion).unwrap().reports, MAX_REPORTS);
 	});
 }
+
+#[test]
+fn a_resolution_that_fell_and_is_adopted_again_is_assigned_anew() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let number = adopt(id, motion_id);
+		assert_ok!(assign(CHAIR, motion_id, 0));
+		let recount = |votes| {
+			let counts = counts(80, votes);
+			correct(id, crate::Change::Recount { vote: number, counts, evidence: None });
+		};
+		recount([10, 60, 10]);
+		assert_eq!(Assemblies::resolution(motion_id).unwrap().status, Status::Dropped);
+		assert_noop!(assign(CHAIR, motion_id, 2), Error::<Test>::NotAdopted);
+		recount([60, 10, 10]);
+		assert_ok!(assign(CHAIR, motion_id, 2));
+		assert_eq!(Assemblies::resolution(motion_id).unwrap().status, Status::NotStarted);
+		assert_ok!(report(OWNER, motion_id, Status::Done, 100, None));
+	});
+}

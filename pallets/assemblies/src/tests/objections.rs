@@ -3,7 +3,7 @@
 //! Members object unseen, and the appeals body decides.
 
 use super::mock::*;
-use crate::{Call, Error, MotionState, Motions, Objectors, Refusal, Role, Stage, Subject};
+use crate::{Call, Change, Error, MotionState, Motions, Objectors, Refusal, Role, Stage, Subject};
 use caucus_primitives::calendar::DAY;
 use frame::{
 	deps::{frame_support::traits::Authorize, frame_system::RawOrigin},
@@ -22,7 +22,7 @@ fn decide_as(who: u64, id: u32, window: u32, annul: bool) -> DispatchResultWithP
 fn members_of_the_organisation_object_once_and_unseen() {
 	build_and_execute(|| {
 		let (id, _) = certified();
-		let Objectors { roll, windows, entitled, threshold, objections } = meeting(id).objectors;
+		let Objectors { roll, windows, entitled, threshold, objections, .. } = meeting(id).objectors;
 		assert_eq!((roll, windows, entitled, threshold, objections), (Some(7), 1, KEYS[0], 10, 0));
 		send(objection(0, id, 1)).unwrap();
 		let alias = alias(0, id);
@@ -230,5 +230,28 @@ fn judges_are_two_and_impartial() {
 		});
 		assert_ok!(decide(JUDGES[1], true));
 		assert_eq!(meeting(id).stage, Stage::Annulled);
+	});
+}
+
+#[test]
+fn what_is_changed_under_objection_is_judged_anew_and_can_be_objected_to() {
+	build_and_execute(|| {
+		let (id, motion_id) = certified();
+		let number = motion(motion_id).vote.unwrap();
+		let window = contest_record(id);
+		let decide = |who, window| decide_as(who, id, window, false).map(drop).map_err(|bad| bad.error);
+		assert_ok!(decide(JUDGES[0], window));
+		let counts = counts(80, [50, 20, 10]);
+		correct(id, Change::Recount { vote: number, counts, evidence: None });
+		assert_ok!(decide(JUDGES[1], window));
+		assert!(matches!(meeting(id).stage, Stage::UnderObjection { .. }), "the first judged another record");
+		assert_ok!(decide(JUDGES[0], window));
+		let until = Now::get() + DAY;
+		assert_eq!(meeting(id).stage, Stage::Certified { until });
+		assert_eq!((meeting(id).objectors.windows, Pins::get()), (window + 1, 1));
+		let again = contest_record(id);
+		assert_ok!(decide(JUDGES[0], again));
+		assert_ok!(decide(JUDGES[1], again));
+		assert_eq!(meeting(id).stage, Stage::Final, "nothing was changed since");
 	});
 }
