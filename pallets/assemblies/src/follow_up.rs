@@ -128,7 +128,8 @@ impl<T: Config> Pallet<T> {
 		match duty {
 			Duty::Record(meeting) => {
 				let record = Self::look_at(meeting).ok_or(Error::<T>::MeetingNotFound)?;
-				let open = !record.stage.is_recorded() && record.stage != Stage::Cancelled;
+				let certified = record.stage.is_recorded() && record.stage != Stage::Recorded;
+				let open = !certified && record.stage != Stage::Cancelled;
 				let due = record.record_due.filter(|_| open).ok_or(Error::<T>::NotDue)?;
 				Ok((record.organization, due))
 			}

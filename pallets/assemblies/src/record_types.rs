@@ -284,7 +284,7 @@ pub struct Numbers {
 	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
 )]
 pub enum Duty {
-	/// The minutes of a meeting.
+	/// The certified minutes of a meeting.
 	#[codec(index = 0)]
 	Record(MeetingId),
 	/// The appeals body's decision on the objections of a window.

@@ -61,7 +61,6 @@ impl<T: Config> Pallet<T> {
 		let (_, mut record) = Self::load_for(origin, meeting, SECRETARY, expected_version)?;
 		match record.stage {
 			Stage::Adjourned => {
-				Self::discharge(Duty::Record(meeting));
 				Self::restart_clock(record.organization);
 				Self::add_minutes(meeting, &mut record, texts, None)?;
 				Self::reach(meeting, &mut record, Stage::Recorded);
@@ -153,6 +152,8 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		};
 		Certifying::<T>::remove(meeting);
+		// Minutes that nobody certifies are open to no objection: the duty is done now, not before.
+		Self::discharge(Duty::Record(meeting));
 		let times = CurrentParameters::<T>::get().times;
 		Self::open_window(meeting, &mut record, times.objection_window)?;
 		let minutes = record.minutes.saturating_sub(1);

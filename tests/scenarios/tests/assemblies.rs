@@ -465,6 +465,10 @@ fn a_motion_goes_up_and_its_fate_comes_back_and_what_is_adopted_is_followed_up()
 	chain.pass(60 * MINUTE);
 	chain.does(BobStash, record);
 	LOCAL.close(&mut chain, held, "늦은 회의록");
+	for officer in [LOCAL.chair, LOCAL.secretary] {
+		let certify = LOCAL.certify(&mut chain, held, "늦은 회의록");
+		chain.does(officer, certify);
+	}
 	let notes = chain.read(|| Assemblies::overdue(0, 10));
 	let late = notes.iter().find(|(_, note)| note.duty == Duty::Record(held)).unwrap();
 	assert!(late.1.done_at.is_some());

@@ -33,6 +33,8 @@ fn a_record_is_overdue_a_week_after_the_meeting() {
 		assert_noop!(flag(duty), Error::<Test>::AlreadyNoted);
 		pass(DAY);
 		publish(id, "late minutes");
+		assert_eq!(noted(), [(duty, None)], "members cannot object to them yet");
+		certify(id, "late minutes");
 		System::assert_has_event(Event::DoneLate { duty }.into());
 		assert_eq!(noted(), [(duty, Some(Now::get()))]);
 		assert_noop!(flag(Duty::Record(77)), Error::<Test>::MeetingNotFound);
@@ -46,6 +48,7 @@ fn a_late_record_is_noted_though_nobody_asked_in_time() {
 		adjourn(id);
 		pass(8 * DAY);
 		publish(id, "late minutes");
+		certify(id, "late minutes");
 		assert_eq!(noted(), [(Duty::Record(id), Some(Now::get()))]);
 	});
 }
@@ -55,6 +58,7 @@ fn a_record_in_time_is_never_overdue() {
 	build_and_execute(|| {
 		let (id, _) = session();
 		record(id);
+		certify(id, &format!("minutes {id}"));
 		pass(30 * DAY);
 		assert_noop!(flag(Duty::Record(id)), Error::<Test>::NotDue);
 	});

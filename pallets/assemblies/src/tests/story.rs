@@ -57,10 +57,10 @@ fn a_meeting_that_is_recorded_late_contested_and_annulled() {
 		pass(8 * DAY);
 		assert_ok!(Assemblies::flag(signed(STRANGER), Duty::Record(id)));
 		publish(id, "late minutes");
+		certify(id, "late minutes");
 		let (_, overdue) = Assemblies::overdue(0, 9)[0];
 		assert_eq!(overdue.done_at, Some(Now::get()), "done after all, and still noted");
 
-		certify(id, "late minutes");
 		let vote = Assemblies::votes_of(id, 0, 9)[0].0;
 		correct(id, Change::Recount { vote, counts: counts(80, [50, 20, 10]), evidence: None });
 		assert_eq!(Assemblies::vote_versions(vote, 0, 9).len(), 2, "both can be read");
