@@ -901,6 +901,7 @@ pub mod pallet {
 		#[pallet::authorize(|_source, evaluation, alias, answers, salt| {
 			Pallet::<T>::authorize_open(*evaluation, alias, answers, salt)
 		})]
+		// As with `seal`, checking is part of the call's own weight.
 		#[pallet::weight_of_authorize(Weight::zero())]
 		pub fn open(
 			origin: OriginFor<T>,

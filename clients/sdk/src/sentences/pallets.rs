@@ -252,7 +252,14 @@ mod tests {
 		("Members", include_str!("../../../../pallets/members/src/lib.rs"), "registrar"),
 		("Trustees", include_str!("../../../../pallets/trustees/src/lib.rs"), "trustee"),
 		("Organisations", include_str!("../../../../pallets/organisations/src/lib.rs"), "organisation"),
-		("Assemblies", include_str!("../../../../pallets/assemblies/src/lib.rs"), "assembly"),
+		(
+			"Assemblies",
+			concat!(
+				include_str!("../../../../pallets/assemblies/src/errors.rs"),
+				include_str!("../../../../pallets/assemblies/src/lib.rs")
+			),
+			"assembly",
+		),
 		("Activity", include_str!("../../../../pallets/activity/src/lib.rs"), "activity"),
 		("Representatives", include_str!("../../../../pallets/representatives/src/lib.rs"), "representative"),
 		(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 //! Activity with all lists as full, and all places as many, as they can be.
+//!
+//! This is compiled for benchmarks and their tests alone, where a panic is how a state that should not be is
+//! noticed.
 
 use crate::*;
 use alloc::vec;

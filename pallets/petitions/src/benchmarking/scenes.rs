@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 //! Petitions in every state, with all texts as long and all lists as full as they can be.
+//!
+//! This is compiled for benchmarks and their tests alone, where a panic is how a state that should not be is
+//! noticed.
 
 use crate::*;
 use alloc::vec;
