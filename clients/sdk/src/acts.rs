@@ -21,6 +21,7 @@ use caucus_primitives::{
 };
 use codec::{Decode, DecodeAll, Encode};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use subxt_signer::sr25519::Keypair;
 
 /// Most acts that a relayer hands in together.
@@ -94,6 +95,31 @@ impl Matter {
 	}
 }
 
+/// A call that nobody signs: its arguments say why it is valid, and anybody can hand it in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unsigned {
+	pallet: &'static str,
+	call: &'static str,
+	arguments: Vec<u8>,
+}
+
+impl Unsigned {
+	/// The extrinsic for a chain.
+	pub async fn extrinsic(&self, chain: &Chain) -> Result<Vec<u8>, ChainError> {
+		chain.without_signer(self.pallet, self.call, &self.arguments).await
+	}
+
+	/// Asks a node whether the chain would take it now, without handing it in.
+	pub async fn check(&self, chain: &Chain) -> Result<(), ChainError> {
+		chain.check(&self.extrinsic(chain).await?).await
+	}
+
+	/// Hands it in.
+	pub async fn submit(&self, chain: &Chain, until: Until) -> Result<Included, ChainError> {
+		chain.submit_raw(&self.extrinsic(chain).await?, until).await
+	}
+}
+
 /// What somebody does about a petition: the message of the proof.
 #[derive(Clone, Copy, PartialEq, Eq, Encode, Decode, Debug)]
 pub enum PetitionAct {
@@ -130,21 +156,15 @@ pub struct ProvenAct {
 }
 
 impl ProvenAct {
-	/// The arguments of the call that does it alone.
-	fn arguments(&self, petition: u32) -> Vec<u8> {
-		match self.act {
+	/// The call that does it alone.
+	pub fn alone(&self, petition: u32) -> Unsigned {
+		let arguments = match self.act {
 			PetitionAct::Sponsor => (petition, self.proof).encode(),
 			PetitionAct::Sign(sequence) | PetitionAct::Withdraw(sequence) => {
 				(petition, sequence, self.proof).encode()
 			}
-		}
-	}
-
-	/// Asks a node whether the chain would take it now, without handing it in.
-	pub async fn check(&self, chain: &Chain, petition: u32) -> Result<(), ChainError> {
-		let arguments = self.arguments(petition);
-		let extrinsic = chain.without_signer("Petitions", self.act.call(), &arguments).await?;
-		chain.check(&extrinsic).await
+		};
+		Unsigned { pallet: "Petitions", call: self.act.call(), arguments }
 	}
 }
 
@@ -232,26 +252,25 @@ impl SealedAnswers {
 	pub async fn open(&self, chain: &Chain, until: Until) -> Result<Included, ActError> {
 		let (alias, salt) = self.parts(&chain.genesis_hash().0)?;
 		let arguments = (self.evaluation, alias, self.answers, salt).encode();
-		let extrinsic = chain.without_signer("Representatives", "open", &arguments).await?;
-		Ok(chain.submit_raw(&extrinsic, until).await?)
+		Ok(Unsigned { pallet: "Representatives", call: "open", arguments }.submit(chain, until).await?)
 	}
 }
 
 /// A member with a place on a roll, ready to act.
-pub struct Actor<'a> {
-	chain: &'a Chain,
-	member: &'a MemberSecret,
-	roll: StandingRoll,
+pub struct Actor {
+	chain: Chain,
+	member: MemberSecret,
+	roll: Arc<StandingRoll>,
 	place: Place,
 	genesis: Digest,
 }
 
-impl<'a> Actor<'a> {
+impl Actor {
 	/// Reads a roll (the newest, or the one that something was begun with) and takes a place on it;
 	/// `progress` is told how many of its keys have come. The slow part of all acts on that roll.
 	pub async fn enter(
-		chain: &'a Chain,
-		member: &'a MemberSecret,
+		chain: &Chain,
+		member: &MemberSecret,
 		roll: Option<RollId>,
 		progress: impl FnMut(usize),
 	) -> Result<Self, ActError> {
@@ -262,9 +281,14 @@ impl<'a> Actor<'a> {
 				StandingRoll::read(&state, roll, None, progress).await?
 			}
 		};
+		Self::on(chain, member, Arc::new(roll))
+	}
+
+	/// Takes a place on a roll that was read before: many members can share it.
+	pub fn on(chain: &Chain, member: &MemberSecret, roll: Arc<StandingRoll>) -> Result<Self, ActError> {
 		let place = roll.take_place(member)?;
 		let genesis = chain.genesis_hash().0;
-		Ok(Self { chain, member, roll, place, genesis })
+		Ok(Self { chain: chain.clone(), member: member.clone(), roll, place, genesis })
 	}
 
 	/// The roll.
@@ -274,13 +298,13 @@ impl<'a> Actor<'a> {
 
 	/// What the member is called in a matter.
 	pub fn alias(&self, matter: Matter) -> Result<Alias, ActError> {
-		matter.alias(&self.genesis, self.member)
+		matter.alias(&self.genesis, &self.member)
 	}
 
 	/// Proves that one of the ring's members says so much.
 	pub fn prove(&self, matter: Matter, act: &[u8]) -> Result<MemberProof, ActError> {
 		let (context, message) = (matter.context(&self.genesis), matter.message(&self.genesis, act));
-		Ok(self.roll.prove(self.member, &self.place, &context, &message)?)
+		Ok(self.roll.prove(&self.member, &self.place, &context, &message)?)
 	}
 
 	/// Sponsors or signs a petition, or withdraws the signature.
@@ -290,8 +314,7 @@ impl<'a> Actor<'a> {
 		act: PetitionAct,
 		until: Until,
 	) -> Result<Included, ActError> {
-		let proven = self.prove_act(petition, act)?;
-		self.send("Petitions", act.call(), proven.arguments(petition), until).await
+		Ok(self.prove_act(petition, act)?.alone(petition).submit(&self.chain, until).await?)
 	}
 
 	/// Makes an act about a petition for a relayer to hand in.
@@ -349,6 +372,11 @@ impl<'a> Actor<'a> {
 		account: &Keypair,
 		until: Until,
 	) -> Result<Included, ActError> {
+		Ok(self.prove_binding(year, account)?.submit(&self.chain, until).await?)
+	}
+
+	/// Makes the call that binds an account, for anybody to hand in.
+	pub fn prove_binding(&self, year: u32, account: &Keypair) -> Result<Unsigned, ActError> {
 		let matter = Matter::Activity(year);
 		let key = account.public_key().0;
 		let act = (self.alias(matter)?, key).encode();
@@ -356,7 +384,7 @@ impl<'a> Actor<'a> {
 		let consent = account.sign(&matter.message(&self.genesis, &act)).0;
 		// A signature of the second kind that accounts can have: sr25519.
 		let arguments = (year, key, 1u8, consent, proof).encode();
-		self.send("Activity", "bind", arguments, until).await
+		Ok(Unsigned { pallet: "Activity", call: "bind", arguments })
 	}
 
 	/// Seals answers to an evaluation.
@@ -380,13 +408,12 @@ impl<'a> Actor<'a> {
 
 	async fn send(
 		&self,
-		pallet: &str,
-		call: &str,
+		pallet: &'static str,
+		call: &'static str,
 		arguments: Vec<u8>,
 		until: Until,
 	) -> Result<Included, ActError> {
-		let extrinsic = self.chain.without_signer(pallet, call, &arguments).await?;
-		Ok(self.chain.submit_raw(&extrinsic, until).await?)
+		Ok(Unsigned { pallet, call, arguments }.submit(&self.chain, until).await?)
 	}
 }
 
@@ -429,11 +456,11 @@ mod tests {
 	#[test]
 	fn arguments_are_those_of_the_call() {
 		let proof = proven(PetitionAct::Sponsor).proof;
-		let arguments = |act| ProvenAct { act, proof }.arguments(3);
-		assert_eq!(arguments(PetitionAct::Sponsor), (3u32, proof).encode());
-		assert_eq!(arguments(PetitionAct::Sign(1)), (3u32, 1u8, proof).encode());
-		assert_eq!(arguments(PetitionAct::Withdraw(2)), (3u32, 2u8, proof).encode());
-		assert_eq!(PetitionAct::Withdraw(2).call(), "withdraw_signature");
+		let alone = |act| ProvenAct { act, proof }.alone(3);
+		let call = |call, arguments| Unsigned { pallet: "Petitions", call, arguments };
+		assert_eq!(alone(PetitionAct::Sponsor), call("sponsor", (3u32, proof).encode()));
+		assert_eq!(alone(PetitionAct::Sign(1)), call("sign", (3u32, 1u8, proof).encode()));
+		assert_eq!(alone(PetitionAct::Withdraw(2)), call("withdraw_signature", (3u32, 2u8, proof).encode()));
 	}
 
 	#[test]

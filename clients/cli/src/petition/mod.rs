@@ -16,7 +16,7 @@ use crate::{
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
 	acts::{ActFile, Actor, Matter, PetitionAct},
-	chain::{Chain, Until},
+	chain::{Chain, Included, Until},
 	members::ring::MemberSecret,
 	primitives::calendar,
 	read::State,
@@ -229,22 +229,22 @@ impl Act {
 }
 
 /// Takes the member's place on the roll that a petition is under.
-async fn enter<'a>(
+async fn enter(
 	reader: &Reader<'_>,
-	chain: &'a Chain,
-	secret: &'a MemberSecret,
+	chain: &Chain,
+	secret: &MemberSecret,
 	petition: u32,
-) -> anyhow::Result<Actor<'a>> {
+) -> anyhow::Result<Actor> {
 	let found = petition_of(reader, petition).await?;
 	on_roll(chain, secret, Some(id(&found["roll"])?)).await
 }
 
 /// Takes the member's place on a roll, or on the newest.
-pub(crate) async fn on_roll<'a>(
-	chain: &'a Chain,
-	secret: &'a MemberSecret,
+pub(crate) async fn on_roll(
+	chain: &Chain,
+	secret: &MemberSecret,
 	roll: Option<u32>,
-) -> anyhow::Result<Actor<'a>> {
+) -> anyhow::Result<Actor> {
 	let keys = bar(0, "reading the roll");
 	let actor = Actor::enter(chain, secret, roll, |have| keys.set_position(have as u64)).await?;
 	keys.finish_and_clear();
@@ -257,6 +257,21 @@ pub(crate) async fn year(chain: &Chain) -> anyhow::Result<u32> {
 	Ok(calendar::year_of(calendar::month_of(now)))
 }
 
+/// Hands in an encoded petition.
+pub(crate) async fn start(
+	chain: &Chain,
+	actor: &Actor,
+	draft: &[u8],
+	until: Until,
+) -> anyhow::Result<Included> {
+	let year = year(chain).await?;
+	let alias = actor.alias(Matter::Starting(year))?;
+	let starter = json!({ "Pseudonym": { "year": year, "alias": format!("0x{}", hex::encode(alias)) } });
+	let reader = Reader::best(chain, PALLET).await?;
+	let sequence = id(&reader.ask("started", &[("starter", starter)]).await?["total"])?;
+	Ok(actor.start_petition(year, sequence, draft, until).await?)
+}
+
 impl Start {
 	async fn run(self, node: &Node) -> anyhow::Result<()> {
 		let secret = self.key.secret()?;
@@ -267,13 +282,8 @@ impl Start {
 		}
 		let encoded = chain.encode_argument(PALLET, "submit", "draft", &Value::from(draft)).await?;
 		let actor = on_roll(&chain, &secret, None).await?;
-		let year = year(&chain).await?;
-		let alias = actor.alias(Matter::Starting(year))?;
-		let starter = json!({ "Pseudonym": { "year": year, "alias": format!("0x{}", hex::encode(alias)) } });
-		let reader = Reader::best(&chain, PALLET).await?;
-		let sequence = id(&reader.ask("started", &[("starter", starter)]).await?["total"])?;
 		let sending = spinner("proving and waiting for a block");
-		let included = actor.start_petition(year, sequence, &encoded, Until::Finalized).await?;
+		let included = start(&chain, &actor, &encoded, Until::Finalized).await?;
 		sending.finish_and_clear();
 		named::report(&chain, PALLET, &included, false).await
 	}

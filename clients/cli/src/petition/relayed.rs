@@ -144,7 +144,7 @@ async fn check(chain: &Chain, acts: Vec<Found>) -> (Vec<Found>, Vec<String>) {
 	let checked = bar(acts.len() as u64, "checking");
 	let (mut good, mut bad) = (Vec::new(), Vec::new());
 	for found in acts {
-		match found.act.check(chain, found.petition).await {
+		match found.act.alone(found.petition).check(chain).await {
 			Ok(()) => good.push(found),
 			Err(error) => bad.push(format!("{}: {}", found.place, reasons(&error.into()))),
 		}

@@ -8,7 +8,7 @@ use crate::output::{bar, spinner};
 use anyhow::{bail, Context};
 use caucus_sdk::{
 	account::ss58,
-	acts::Matter,
+	acts::Actor,
 	chain::{pair, Chain, Until},
 	primitives::{
 		calendar::{month_of, month_start, year_of, HOUR},
@@ -16,7 +16,6 @@ use caucus_sdk::{
 	},
 	read::State,
 };
-use codec::Encode;
 use futures::{stream, StreamExt, TryStreamExt};
 use serde::Serialize;
 use serde_json::{json, Value};
@@ -82,29 +81,16 @@ fn doers(crowd: &Crowd<'_>) -> anyhow::Result<Vec<Vec<Doer>>> {
 
 /// Binds the accounts of all.
 async fn bind(chain: &Chain, crowd: &Crowd<'_>, year: u32, doers: &[&Doer]) -> anyhow::Result<()> {
-	let matter = Matter::Activity(year);
-	let mut acts = std::collections::BTreeMap::new();
-	for doer in doers {
-		let act = (crowd.alias(doer.number, matter)?, doer.key).encode();
-		acts.insert(doer.number, act);
-	}
-	let act = |number: u32| acts.get(&number).cloned().context("an act of each; qed");
-	let numbers = doers.iter().map(|doer| doer.number);
-	let proofs = crowd.prove(numbers, matter, "proving membership", act).await?;
-	let progress = bar(proofs.len() as u64, "binding accounts");
+	let accounts = doers.iter().map(|doer| (doer.number, doer.uri.clone()));
+	let prove = move |actor: &Actor, account: String| actor.prove_binding(year, &pair(&account)?);
+	let bindings = crowd.prove(accounts, "proving membership", prove).await?;
+	let progress = bar(bindings.len() as u64, "binding accounts");
 	let progress_ref = &progress;
-	stream::iter(doers.iter().zip(proofs))
-		.map(|(doer, proof)| {
-			let message = act(doer.number).map(|act| crowd.message(matter, &act));
-			async move {
-				let consent = pair(&doer.uri)?.sign(&message?).0;
-				// The second kind of signature is that of sr25519.
-				let arguments = (year, doer.key, 1u8, consent, proof).encode();
-				let extrinsic = chain.without_signer(PALLET, "bind", &arguments).await?;
-				chain.submit_raw(&extrinsic, Until::InBlock).await?;
-				progress_ref.inc(1);
-				Ok::<_, anyhow::Error>(())
-			}
+	stream::iter(&bindings)
+		.map(|binding| async move {
+			binding.submit(chain, Until::InBlock).await?;
+			progress_ref.inc(1);
+			Ok::<_, anyhow::Error>(())
 		})
 		.buffer_unordered(super::super::AT_ONCE)
 		.try_collect::<Vec<()>>()

@@ -5,12 +5,10 @@
 use crate::output::bar;
 use anyhow::Context;
 use caucus_sdk::{
-	acts::Matter,
+	acts::{ActError, Actor},
 	chain::Chain,
 	keys,
-	members::ring::MemberProof,
 	participation::StandingRoll,
-	primitives::{Alias, Digest},
 };
 use futures::{stream, StreamExt, TryStreamExt};
 use std::{ops::Range, sync::Arc, thread::available_parallelism};
@@ -18,7 +16,6 @@ use std::{ops::Range, sync::Arc, thread::available_parallelism};
 /// Members whose keys everybody knows, on the roll in use.
 pub(super) struct Crowd<'a> {
 	pub(super) chain: &'a Chain,
-	genesis: Digest,
 	first: u32,
 	members: u32,
 	citizens: u32,
@@ -36,8 +33,7 @@ impl<'a> Crowd<'a> {
 		let keys = bar((members + citizens).into(), "reading the roll");
 		let roll = StandingRoll::newest(chain, None, |have| keys.set_position(have as u64)).await?;
 		keys.finish_and_clear();
-		let genesis = chain.genesis_hash().0;
-		Ok(Self { chain, genesis, first, members, citizens, roll: Arc::new(roll) })
+		Ok(Self { chain, first, members, citizens, roll: Arc::new(roll) })
 	}
 
 	/// The roll.
@@ -65,39 +61,27 @@ impl<'a> Crowd<'a> {
 		self.roll.parts().iter().filter(of_chapter).map(|(_, keys)| keys).sum()
 	}
 
-	/// What a member is called in a matter.
-	pub(super) fn alias(&self, number: u32, matter: Matter) -> anyhow::Result<Alias> {
-		Ok(matter.alias(&self.genesis, &keys::development(number))?)
+	/// A member's place on the roll.
+	pub(super) fn actor(&self, number: u32) -> anyhow::Result<Actor> {
+		Ok(Actor::on(self.chain, &keys::development(number), Arc::clone(&self.roll))?)
 	}
 
-	/// The message of an act.
-	pub(super) fn message(&self, matter: Matter, act: &[u8]) -> Digest {
-		matter.message(&self.genesis, act)
-	}
-
-	/// Proofs that the members of these numbers do what `act` says, in their order.
-	pub(super) async fn prove(
+	/// What the members of these numbers prove, in their order; as many at a time as there are processors.
+	pub(super) async fn prove<A: Send + 'static, P: Send + 'static>(
 		&self,
-		numbers: impl IntoIterator<Item = u32>,
-		matter: Matter,
+		acts: impl IntoIterator<Item = (u32, A), IntoIter: ExactSizeIterator>,
 		what: &'static str,
-		act: impl Fn(u32) -> anyhow::Result<Vec<u8>>,
-	) -> anyhow::Result<Vec<MemberProof>> {
-		let acts: Vec<(u32, Digest)> = numbers
-			.into_iter()
-			.map(|number| Ok((number, self.message(matter, &act(number)?))))
-			.collect::<anyhow::Result<_>>()?;
-		let context = matter.context(&self.genesis);
+		prove: impl Fn(&Actor, A) -> Result<P, ActError> + Copy + Send + 'static,
+	) -> anyhow::Result<Vec<P>> {
+		let acts = acts.into_iter();
 		let progress = bar(acts.len() as u64, what);
 		let progress_ref = &progress;
 		let proofs = stream::iter(acts)
-			.map(|(number, message)| {
-				let roll = Arc::clone(&self.roll);
+			.map(|(number, act)| {
+				let (chain, roll) = (self.chain.clone(), Arc::clone(&self.roll));
 				async move {
 					let proving = tokio::task::spawn_blocking(move || {
-						let secret = keys::development(number);
-						let place = roll.take_place(&secret)?;
-						roll.prove(&secret, &place, &context, &message)
+						prove(&Actor::on(&chain, &keys::development(number), roll)?, act)
 					});
 					let proof = proving.await.context("a proof was not finished")??;
 					progress_ref.inc(1);
@@ -109,16 +93,5 @@ impl<'a> Crowd<'a> {
 			.await?;
 		progress.finish();
 		Ok(proofs)
-	}
-
-	/// One proof.
-	pub(super) async fn prove_one(
-		&self,
-		number: u32,
-		matter: Matter,
-		act: Vec<u8>,
-	) -> anyhow::Result<MemberProof> {
-		let mut proofs = self.prove([number], matter, "proving", |_| Ok(act.clone())).await?;
-		proofs.pop().context("no proof was made")
 	}
 }

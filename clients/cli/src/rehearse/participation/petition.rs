@@ -6,18 +6,14 @@ use super::{
 	ask, call_as, crowd::Crowd, number_in, reason, wait_until, ANYBODY, COMMISSIONER, MODERATORS, SECRETARY,
 };
 use crate::{
-	officer::Account,
 	output::{bar, read_json},
+	petition::start,
 };
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
-	acts::{Matter, PetitionAct},
-	chain::{Chain, Included, Until},
-	members::ring::MemberProof,
-	primitives::calendar,
-	read::State,
+	acts::{relay_acts, PetitionAct, ProvenAct},
+	chain::{pair, Chain, Until},
 };
-use codec::Encode;
 use futures::{stream, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
@@ -154,26 +150,21 @@ pub(super) async fn set_parameters(chain: &Chain, history: &History) -> anyhow::
 
 /// Hands in a petition of the member with this number.
 pub(super) async fn hand_in(crowd: &Crowd<'_>, number: u32, draft: &Value) -> anyhow::Result<u32> {
-	let chain = crowd.chain;
-	let encoded = chain.encode_argument(PALLET, "submit", "draft", draft).await?;
-	let now = State::best(chain).await?.now().await?;
-	let year = calendar::year_of(calendar::month_of(now));
-	let alias = crowd.alias(number, Matter::Starting(year))?;
-	let starter = json!({ "Pseudonym": { "year": year, "alias": format!("0x{}", hex::encode(alias)) } });
-	let started = ask(chain, PALLET, "started", json!({ "starter": starter })).await?;
-	let sequence = u32::try_from(started["total"].as_u64().context("no number of petitions")?)?;
-	// The message of a starter's proof: its first kind, "a new petition".
-	let message = [&[0][..], &sequence.encode(), &encoded].concat();
-	let proof = crowd.prove_one(number, Matter::Starting(year), message).await?;
-	let arguments = [&crowd.roll().encode()[..], &encoded, &proof.encode()].concat();
-	let included = anonymous(chain, "submit", &arguments).await?;
+	let encoded = crowd.chain.encode_argument(PALLET, "submit", "draft", draft).await?;
+	let included = start(crowd.chain, &crowd.actor(number)?, &encoded, Until::InBlock).await?;
 	number_in(&included, PALLET, "PetitionSubmitted")
 }
 
-/// Sends an act that needs no account.
-async fn anonymous(chain: &Chain, call: &str, arguments: &[u8]) -> anyhow::Result<Included> {
-	let extrinsic = chain.without_signer(PALLET, call, arguments).await?;
-	Ok(chain.submit_raw(&extrinsic, Until::InBlock).await?)
+/// What the members of these numbers do about a petition, with their proofs.
+async fn acts(
+	crowd: &Crowd<'_>,
+	petition: u32,
+	numbers: impl IntoIterator<Item = u32>,
+	act: PetitionAct,
+	what: &'static str,
+) -> anyhow::Result<Vec<ProvenAct>> {
+	let acts: Vec<(u32, PetitionAct)> = numbers.into_iter().map(|number| (number, act)).collect();
+	crowd.prove(acts, what, move |actor, act| actor.prove_act(petition, act)).await
 }
 
 /// Has members sponsor a petition.
@@ -182,40 +173,32 @@ pub(super) async fn sponsor(
 	petition: u32,
 	numbers: impl IntoIterator<Item = u32>,
 ) -> anyhow::Result<()> {
-	let act = PetitionAct::Sponsor.encode();
-	let proofs = crowd.prove(numbers, Matter::Petition(petition), "sponsoring", |_| Ok(act.clone())).await?;
-	stream::iter(proofs)
-		.map(|proof| async move { anonymous(crowd.chain, "sponsor", &(petition, proof).encode()).await })
-		.buffer_unordered(super::super::AT_ONCE)
-		.try_collect::<Vec<_>>()
-		.await?;
-	Ok(())
+	let acts = acts(crowd, petition, numbers, PetitionAct::Sponsor, "sponsoring").await?;
+	one_by_one(crowd.chain, petition, &acts).await
 }
 
-/// Proofs of first signatures.
+/// First signatures.
 pub(super) async fn signatures(
 	crowd: &Crowd<'_>,
 	petition: u32,
 	numbers: impl IntoIterator<Item = u32>,
-) -> anyhow::Result<Vec<MemberProof>> {
-	let act = PetitionAct::Sign(1).encode();
-	crowd.prove(numbers, Matter::Petition(petition), "proving signatures", |_| Ok(act.clone())).await
+) -> anyhow::Result<Vec<ProvenAct>> {
+	acts(crowd, petition, numbers, PetitionAct::Sign(1), "proving signatures").await
 }
 
-/// Hands in signatures together, as a relayer does.
-pub(super) async fn relay(chain: &Chain, petition: u32, proofs: &[MemberProof]) -> anyhow::Result<()> {
-	for batch in proofs.chunks(BATCH) {
-		let acts: Vec<(PetitionAct, MemberProof)> =
-			batch.iter().map(|proof| (PetitionAct::Sign(1), *proof)).collect();
-		Account::of(ANYBODY).call(chain, PALLET, "sign_batch", (petition, acts).encode()).await?;
+/// Hands in acts together, as a relayer does.
+pub(super) async fn relay(chain: &Chain, petition: u32, acts: &[ProvenAct]) -> anyhow::Result<()> {
+	let relayer = pair(ANYBODY)?;
+	for batch in acts.chunks(BATCH) {
+		relay_acts(chain, &relayer, petition, batch, Until::InBlock).await?;
 	}
 	Ok(())
 }
 
-/// Hands in signatures one by one.
-async fn one_by_one(chain: &Chain, petition: u32, proofs: &[MemberProof]) -> anyhow::Result<()> {
-	stream::iter(proofs)
-		.map(|proof| async move { anonymous(chain, "sign", &(petition, 1u8, *proof).encode()).await })
+/// Hands in acts one by one.
+async fn one_by_one(chain: &Chain, petition: u32, acts: &[ProvenAct]) -> anyhow::Result<()> {
+	stream::iter(acts)
+		.map(|act| async move { act.alone(petition).submit(chain, Until::InBlock).await })
 		.buffer_unordered(super::super::AT_ONCE)
 		.try_collect::<Vec<_>>()
 		.await?;
@@ -242,13 +225,13 @@ async fn follow(
 	chain: &Chain,
 	petition: u32,
 	history: &History,
-	proofs: &[MemberProof],
+	signatures: &[ProvenAct],
 ) -> anyhow::Result<(u32, u32)> {
 	let progress = bar(history.last().into(), "signing");
 	let (mut have, mut single, mut batched) = (0u32, 0u32, 0u32);
 	for (moment, count) in &history.points {
 		let (from, until) = (have as usize, *count as usize);
-		let next = proofs.get(from..until).context("there are too few signatures")?;
+		let next = signatures.get(from..until).context("there are too few signatures")?;
 		// A few come by themselves, a rush through a relayer.
 		match next.len() {
 			0..=8 => {
@@ -273,15 +256,13 @@ async fn follow(
 async fn forgeries(
 	crowd: &Crowd<'_>,
 	petition: u32,
-	signed: &MemberProof,
+	signed: &ProvenAct,
 	unsigned: u32,
 ) -> anyhow::Result<u32> {
 	let other = signatures(crowd, petition + 1, [unsigned]).await?;
 	let mut refused = 0;
-	for proof in other.iter().chain([signed]) {
-		let arguments = (petition, 1u8, *proof).encode();
-		let extrinsic = crowd.chain.without_signer(PALLET, "sign", &arguments).await?;
-		match crowd.chain.check(&extrinsic).await {
+	for signature in other.iter().chain([signed]) {
+		match signature.alone(petition).check(crowd.chain).await {
 			Err(_) => refused += 1,
 			Ok(()) => bail!("the chain would count a signature that is none"),
 		}
@@ -308,18 +289,16 @@ pub(super) async fn replay(
 	eprintln!("petition {petition} is handed in: {TITLE}");
 	let signers: Vec<u32> = crowd.members().take(history.last() as usize + 1).collect();
 	let (unsigned, signers) = signers.split_last().context("there are too few members")?;
-	let proofs = signatures(crowd, petition, signers.iter().copied()).await?;
+	let signed = signatures(crowd, petition, signers.iter().copied()).await?;
 	let citizens = signatures(crowd, petition, crowd.citizens().take(CITIZENS)).await?;
 	sponsor(crowd, petition, crowd.members().take(SPONSORS)).await?;
 	publish(chain, petition).await?;
 	eprintln!("{SPONSORS} members sponsored it, two moderators published it");
-	let (single, batched) = follow(chain, petition, history, &proofs).await?;
+	let (single, batched) = follow(chain, petition, history, &signed).await?;
 	relay(chain, petition, &citizens).await?;
-	let first = proofs.first().context("nobody signed")?;
+	let first = signed.first().context("nobody signed")?;
 	let refused = forgeries(crowd, petition, first, *unsigned).await?;
-	let second_thoughts =
-		crowd.prove_one(starter, Matter::Petition(petition), PetitionAct::Withdraw(2).encode()).await?;
-	anonymous(chain, "withdraw_signature", &(petition, 2u8, second_thoughts).encode()).await?;
+	crowd.actor(starter)?.act_on_petition(petition, PetitionAct::Withdraw(2), Until::InBlock).await?;
 	answer(chain, petition).await?;
 	report(chain, petition, [single, batched, refused]).await
 }

@@ -73,10 +73,10 @@ pub(super) async fn run(chain: &Chain, crowd: &Crowd<'_>) -> anyhow::Result<Repo
 	let petition = hand_in(crowd, crowd.members().start + 1, &draft).await?;
 	let (elsewhere, there) = signers(crowd);
 	let everybody: Vec<u32> = elsewhere.iter().chain(&there).copied().collect();
-	let proofs = signatures(crowd, petition, everybody).await?;
+	let signed = signatures(crowd, petition, everybody).await?;
 	sponsor(crowd, petition, crowd.members().take(SPONSORS)).await?;
 	eprintln!("recall {petition} of the holder of post {post} takes signatures");
-	let (before, after) = proofs.split_at(elsewhere.len());
+	let (before, after) = signed.split_at(elsewhere.len());
 	relay(chain, petition, before).await?;
 	if certify(chain, petition).await.is_ok() {
 		bail!("the recall was certified without an area");

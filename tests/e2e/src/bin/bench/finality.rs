@@ -6,13 +6,10 @@ use crate::wasm::rounded;
 use anyhow::{ensure, Context};
 use caucus_e2e::DevChain;
 use caucus_sdk::{
-	acts::{relay_acts, Actor, Matter, PetitionAct, ProvenAct},
+	acts::{relay_acts, Actor, PetitionAct, ProvenAct},
 	chain::{pair, Arguments, Chain, Hash, Included, Until},
 	keys,
-	members::{
-		registry::{BatchId, Classes, Entry, MAX_BATCH},
-		ring::MemberProof,
-	},
+	members::registry::{BatchId, Classes, Entry, MAX_BATCH},
 	participation::StandingRoll,
 	primitives::{blake2_256, calendar},
 	read::State,
@@ -120,19 +117,14 @@ async fn prove(
 	members: u32,
 	act: PetitionAct,
 ) -> anyhow::Result<Vec<ProvenAct>> {
-	let genesis = chain.genesis_hash().0;
-	let matter = Matter::Petition(petition);
-	let (context, message) = (matter.context(&genesis), matter.message(&genesis, &act.encode()));
 	stream::iter(first..first + members)
 		.map(|number| {
-			let roll = Arc::clone(roll);
+			let (chain, roll) = (chain.clone(), Arc::clone(roll));
 			async move {
-				let proving = tokio::task::spawn_blocking(move || -> anyhow::Result<MemberProof> {
-					let member = keys::development(number);
-					let place = roll.take_place(&member)?;
-					Ok(roll.prove(&member, &place, &context, &message)?)
+				let proving = tokio::task::spawn_blocking(move || {
+					Actor::on(&chain, &keys::development(number), roll)?.prove_act(petition, act)
 				});
-				anyhow::Ok(ProvenAct { act, proof: proving.await.context("a proof was not finished")?? })
+				anyhow::Ok(proving.await.context("a proof was not finished")??)
 			}
 		})
 		.buffered(available_parallelism().map_or(2, usize::from))
@@ -161,7 +153,7 @@ async fn open(chain: &Chain, roll: &Arc<StandingRoll>) -> anyhow::Result<u32> {
 	let draft = chain.encode_argument(PALLET, "submit", "draft", &draft).await?;
 	let year = calendar::year_of(calendar::month_of(State::best(chain).await?.now().await?));
 	let starter = keys::development(0);
-	let actor = Actor::enter(chain, &starter, None, |_| ()).await?;
+	let actor = Actor::on(chain, &starter, Arc::clone(roll))?;
 	let included = actor.start_petition(year, 0, &draft, Until::InBlock).await?;
 	let petition = number_in(&included, PALLET, "PetitionSubmitted")?;
 	let parameters = chain.view(PALLET, "parameters", &Arguments::new(), None).await?;
@@ -264,9 +256,8 @@ pub(crate) async fn measure(signatures: u32) -> anyhow::Result<Value> {
 	let alone = prove(&chain, &roll, petition, 0, signatures, sign).await?;
 	let batched = prove(&chain, &roll, petition, signatures, signatures, sign).await?;
 	let mut extrinsics = Vec::new();
-	for ProvenAct { proof, .. } in alone {
-		let arguments = (petition, 1u8, proof).encode();
-		extrinsics.push(chain.without_signer(PALLET, "sign", &arguments).await?);
+	for signature in alone {
+		extrinsics.push(signature.alone(petition).extrinsic(&chain).await?);
 	}
 	let alone = finalize(&chain, petition, signatures.into(), hand_in(&chain, &extrinsics)).await?;
 	let batches = finalize(&chain, petition, signatures.into(), relay(&chain, petition, &batched)).await?;
