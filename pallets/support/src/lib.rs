@@ -40,6 +40,8 @@ pub mod organisations;
 pub mod participation;
 pub mod priority;
 pub mod services;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 /// The hash of the genesis block, which everything secret or final is bound to.
 pub fn genesis_hash<T: frame_system::Config<Hash = H256>>() -> Digest {

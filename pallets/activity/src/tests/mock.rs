@@ -6,29 +6,26 @@ use crate::{
 	self as pallet_activity, AccountOf, Accounts, CurrentSettings, Evidence, IndicatorId, Item, Items,
 	Occasion, Parameters, Settings, Terms, Versions,
 };
-use caucus_members_core::{
-	registry::{ChapterId, Classes, RollRule},
-	ring::{RingProof, RingSize},
-};
+use caucus_members_core::registry::{ChapterId, Classes, RollRule};
 use caucus_primitives::{
 	calendar::{january, month_start, Month, DAY, HOUR},
 	domain,
 	refs::act_context,
 	text::{ContentRef, Language, MediaType},
-	Alias, Digest, Moment, OrganizationId, PartIndex, PostId, RingIndex, RollId,
+	Alias, Digest, Moment, OrganizationId, PostId, RollId,
 };
+pub use caucus_support::testing::CurrentRoll;
 use caucus_support::{
 	contests::Contests,
 	organisations::{Held, Holder, Organisations, Role, CENTRAL},
-	participation::{Claim, MemberProof, Part, Participation, ProofRefusal},
+	participation::Part,
+	testing::{self, fake_proof, FakeRegistry, FakeRolls, Pins},
 };
 use codec::Encode;
 use frame::{
 	deps::{
-		frame_support::traits::{
-			fungible::ItemOf, AsEnsureOriginWithArg, Authorize, Contains, InstanceFilter,
-		},
-		frame_system::{EnsureNever, RawOrigin},
+		frame_support::traits::{fungible::ItemOf, AsEnsureOriginWithArg, Contains, InstanceFilter},
+		frame_system::EnsureNever,
 		sp_runtime::testing::TestSignature,
 	},
 	testing_prelude::*,
@@ -122,8 +119,6 @@ impl pallet_proxy::Config for Test {
 parameter_types! {
 	/// The block's time: 10 March 2026 at noon in Seoul.
 	pub storage Now: Moment = month_start(MARCH) + 9 * DAY + 12 * HOUR;
-	/// The newest standing roll.
-	pub storage CurrentRoll: Option<RollId> = Some(7);
 	/// Meetings, how many were present, and when they were opened.
 	pub storage Meetings: Vec<((OrganizationId, u32), (u32, Moment))> = Vec::new();
 	/// The organisation above each.
@@ -169,57 +164,14 @@ impl UnixTime for Clock {
 /// How many keys each of the two parts of every roll has. A third holds citizens.
 pub const KEYS: u32 = 40;
 
-pub struct Registry;
-impl Participation for Registry {
-	fn current() -> Option<RollId> {
-		CurrentRoll::get()
-	}
-
-	fn pin(_: RollId) -> DispatchResult {
-		unreachable!("a yearly context takes the newest roll of each moment")
-	}
-
-	fn release(_: RollId) {}
-
+/// The registry's rolls.
+pub struct Rolls;
+impl FakeRolls for Rolls {
 	fn parts(_: RollId) -> Vec<Part> {
 		let part = |classes, chapter| Part { rule: RollRule { classes, chapter }, keys: KEYS };
 		let dues = Classes::DUES_PAYING;
 		vec![part(dues, Some(1)), part(dues, None), part(Classes::CITIZEN, None)]
 	}
-
-	fn digest(_: RollId) -> Option<Digest> {
-		None
-	}
-
-	fn part_of(_: RollId, ring: RingIndex) -> Option<PartIndex> {
-		(ring < 3).then_some(ring as PartIndex)
-	}
-
-	fn ring_size(_: RollId) -> Option<RingSize> {
-		Some(RingSize::R255)
-	}
-
-	fn check(roll: RollId, claim: &Claim) -> Result<(), ProofRefusal> {
-		let proof = seal(roll, claim.proof.alias, claim.context, claim.message);
-		ensure!(proof == claim.proof.proof, ProofRefusal::BadProof);
-		Ok(())
-	}
-
-	fn check_all(roll: RollId, claims: &[Claim]) -> Result<(), ProofRefusal> {
-		claims.iter().try_for_each(|claim| Self::check(roll, claim))
-	}
-
-	fn check_weight(_: u32) -> Weight {
-		Weight::from_parts(1, 0)
-	}
-}
-
-/// What stands for a ring proof here: a hash of everything that it has to prove.
-fn seal(roll: RollId, alias: Alias, context: &[u8], message: &[u8]) -> RingProof {
-	let mut proof = RingProof([0; 785]);
-	let digest = blake2_256(&(roll, alias, context, message).encode());
-	proof.0[..32].copy_from_slice(&digest);
-	proof
 }
 
 pub struct Party;
@@ -290,7 +242,7 @@ impl Contests for Votes {
 
 impl pallet_activity::Config for Test {
 	type Time = Clock;
-	type Participation = Registry;
+	type Participation = FakeRegistry<Rolls>;
 	type Organisations = Party;
 	type Meetings = Hall;
 	type Contests = Votes;
@@ -382,6 +334,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	new_chain().execute_with(|| {
 		test();
 		Activity::do_try_state().unwrap();
+		assert!(Pins::get().is_empty(), "a yearly context takes the newest roll of each moment");
 	});
 }
 
@@ -414,22 +367,14 @@ pub fn binding(member: u32, year: u32, account: u64) -> pallet_activity::Call<Te
 	let context = act_context(domain::ACTIVITY, &GENESIS, year);
 	let message = Activity::binding_message(year, &alias, &account);
 	let roll = CurrentRoll::get().unwrap_or_default();
-	let proof = MemberProof { ring: 0, alias, proof: seal(roll, alias, &context, &message) };
+	let proof = fake_proof(roll, 0, alias, &context, &message);
 	let consent = TestSignature(account, message.to_vec());
 	pallet_activity::Call::bind { year, account, consent, proof: Box::new(proof) }
 }
 
 /// What the pool says, and, if it lets it pass, what the block does.
 pub fn send(call: pallet_activity::Call<Test>) -> Result<(), InvalidTransaction> {
-	let verdict = call.authorize(TransactionSource::External).expect("it is a call without a signer");
-	match verdict {
-		Ok(_) => {
-			assert_ok!(RuntimeCall::from(call).dispatch(RawOrigin::Authorized.into()));
-			Ok(())
-		}
-		Err(TransactionValidityError::Invalid(invalid)) => Err(invalid),
-		Err(other) => panic!("{other:?}"),
-	}
+	testing::send::<Test>(call)
 }
 
 /// Binds the members' accounts for this year, and gives them.

@@ -8,19 +8,18 @@ use crate::{
 	Parameters, ParametersAt, ParametersVersion, PetitionId, PetitionOf, Recall, SignedAct, Starter,
 	StarterAct, StarterMessage, State, Tally, Text, Verdict,
 };
-use caucus_members_core::{
-	registry::{BatchId, ChapterId, Classes, RollRule},
-	ring::{RingProof, RingSize},
-};
+use caucus_members_core::registry::{BatchId, ChapterId, Classes, RollRule};
 use caucus_primitives::{
 	calendar, domain, refs,
 	text::{ContentRef, Language, MediaType},
 	Alias, Digest, ElectionId, Moment, OrganizationId, PartIndex, PostId, RingIndex, RollId,
 };
+pub use caucus_support::testing::{fake_proof, Pins};
 use caucus_support::{
 	organisations::{Held, Holder, MeetingId, Meetings, Organisations, Role, CENTRAL},
-	participation::{Claim, MemberProof, Part, Participation, ProofRefusal, RecallElections, RecallOutcome},
+	participation::{MemberProof, Part, Participation, RecallElections, RecallOutcome},
 	services::Charge,
+	testing::{FakeRegistry, FakeRolls},
 };
 use frame::{deps::frame_system::EnsureRoot, testing_prelude::*, traits::UnixTime};
 
@@ -41,8 +40,6 @@ parameter_types! {
 	pub storage Now: Moment = START;
 	/// Standing rolls: parts, and batches with the part and number of their keys.
 	pub storage StandingRolls: Vec<FakeRoll> = vec![FakeRoll::first()];
-	/// Rolls that were pinned and not released.
-	pub storage Pins: Vec<RollId> = Vec::new();
 	/// Offices: who, where, as what.
 	pub storage Offices: Vec<(u64, OrganizationId, Role)> = offices();
 	/// Holders of posts with one seat: post, organisation, account, term.
@@ -104,22 +101,11 @@ impl UnixTime for Clock {
 	}
 }
 
-pub struct Registry;
-impl Participation for Registry {
+/// The registry's rolls.
+pub struct Rolls;
+impl FakeRolls for Rolls {
 	fn current() -> Option<RollId> {
 		(StandingRolls::get().len() as RollId).checked_sub(1)
-	}
-
-	fn pin(roll: RollId) -> DispatchResult {
-		Pins::set(&[Pins::get(), vec![roll]].concat());
-		Ok(())
-	}
-
-	fn release(roll: RollId) {
-		let mut pins = Pins::get();
-		let place = pins.iter().position(|other| *other == roll).expect("released what was not pinned");
-		pins.remove(place);
-		Pins::set(&pins);
 	}
 
 	fn parts(roll: RollId) -> Vec<Part> {
@@ -136,35 +122,13 @@ impl Participation for Registry {
 		batches.into_iter().find(|(other, _)| *other == batch).map(|(_, keys)| keys).unwrap_or_default()
 	}
 
-	fn part_of(roll: RollId, ring: RingIndex) -> Option<PartIndex> {
-		(usize::from(ring) < Self::parts(roll).len()).then_some(ring as PartIndex)
-	}
-
-	fn ring_size(_: RollId) -> Option<RingSize> {
-		Some(RingSize::R767)
-	}
-
-	fn check(roll: RollId, claim: &Claim) -> Result<(), ProofRefusal> {
+	fn checked() {
 		Checked::set(&(Checked::get() + 1));
-		Self::part_of(roll, claim.proof.ring).ok_or(ProofRefusal::UnknownRing)?;
-		let right = fake_proof(roll, claim.proof.ring, claim.proof.alias, claim.context, claim.message);
-		(right == claim.proof.proof).then_some(()).ok_or(ProofRefusal::BadProof)
-	}
-
-	fn check_all(roll: RollId, claims: &[Claim]) -> Result<(), ProofRefusal> {
-		claims.iter().try_for_each(|claim| Self::check(roll, claim))
-	}
-
-	fn check_weight(proofs: u32) -> Weight {
-		Weight::from_parts(1_000_000, 0).saturating_mul(proofs.into())
 	}
 }
 
-pub fn fake_proof(roll: RollId, ring: RingIndex, alias: Alias, context: &[u8], message: &[u8]) -> RingProof {
-	let mut proof = [0; 785];
-	proof[..32].copy_from_slice(&blake2_256(&(roll, ring, alias, context, message).encode()));
-	RingProof(proof)
-}
+/// The registry.
+pub type Registry = FakeRegistry<Rolls>;
 
 pub struct Party;
 impl Organisations for Party {
@@ -455,7 +419,7 @@ impl Person {
 
 	pub fn proof(&self, roll: RollId, context: &[u8], message: &[u8]) -> MemberProof {
 		let alias = self.alias(context);
-		MemberProof { ring: self.0, alias, proof: fake_proof(roll, self.0, alias, context, message) }
+		fake_proof(roll, self.0, alias, context, message)
 	}
 }
 

@@ -157,11 +157,9 @@ fn who_joins_after_the_start_does_not_count() {
 		StandingRolls::set(&vec![rolls[0].clone(), newer]);
 		// A proof in the newer roll's ring is none in the pinned one's.
 		let message = {
-			let Call::sign { mut proof, petition, sequence } = sign_call(BO, petition, 1) else { panic!() };
-			let right = proof.proof;
-			proof.proof = fake_proof(1, proof.ring, proof.alias, &petition_context(petition), b"?");
-			assert_refused(Call::sign { petition, sequence, proof: proof.clone() }, Error::BadProof);
-			proof.proof = right;
+			let Call::sign { proof, petition, sequence } = sign_call(BO, petition, 1) else { panic!() };
+			let other = fake_proof(1, proof.ring, proof.alias, &petition_context(petition), b"?");
+			assert_refused(Call::sign { petition, sequence, proof: Box::new(other) }, Error::BadProof);
 			Call::sign { petition, sequence, proof }
 		};
 		send(message).unwrap();

@@ -7,29 +7,24 @@ use crate::{
 	Deed, Description, Eligibility, Entry, Error, EvaluationId, FactId, Parameters, RepresentativeId,
 	Settings, Status, Text, Vote,
 };
-use caucus_members_core::{
-	registry::{ChapterId, Classes, RollRule},
-	ring::{RingProof, RingSize},
-};
+use caucus_members_core::registry::{ChapterId, Classes, RollRule};
 use caucus_primitives::{
 	calendar::{day_of, january, month_start, DAY, HOUR},
 	domain,
 	refs::act_context,
 	text::{ContentRef, Language, MediaType},
-	Alias, Digest, Moment, OrganizationId, PartIndex, PostId, RingIndex, RollId,
+	Alias, Digest, Moment, OrganizationId, PostId, RingIndex, RollId,
 };
+pub use caucus_support::testing::{CurrentRoll, Pins};
 use caucus_support::{
 	contests::Contests,
 	offices::PublicOffices,
 	organisations::{Holder, Organisations, Role, CENTRAL},
-	participation::{Claim, MemberProof, Part, Participation, ProofRefusal},
+	participation::Part,
+	testing::{self, fake_proof, FakeRegistry, FakeRolls},
 };
 use codec::Encode;
-use frame::{
-	deps::{frame_support::traits::Authorize, frame_system::RawOrigin},
-	testing_prelude::*,
-	traits::UnixTime,
-};
+use frame::{testing_prelude::*, traits::UnixTime};
 
 construct_runtime!(
 	pub enum Test {
@@ -49,10 +44,6 @@ pub type Term = (PostId, u32, Moment, Moment);
 parameter_types! {
 	/// The block's time: 10 June 2026 at noon in Seoul.
 	pub storage Now: Moment = month_start(january(2026) + 5) + 9 * DAY + 12 * HOUR;
-	/// The newest standing roll.
-	pub storage CurrentRoll: Option<RollId> = Some(7);
-	/// How often each roll is pinned.
-	pub storage Pins: Vec<(RollId, u32)> = Vec::new();
 	/// Who sat where when.
 	pub storage Terms: Vec<Term> = vec![
 		(SEAT, 0, TOOK_SEAT, TOOK_SEAT + 4 * 365 * DAY),
@@ -85,68 +76,14 @@ impl UnixTime for Clock {
 	}
 }
 
-pub struct Registry;
-impl Participation for Registry {
-	fn current() -> Option<RollId> {
-		CurrentRoll::get()
-	}
-
-	fn pin(roll: RollId) -> DispatchResult {
-		let mut pins = Pins::get();
-		match pins.iter_mut().find(|(pinned, _)| *pinned == roll) {
-			Some((_, times)) => *times += 1,
-			None => pins.push((roll, 1)),
-		}
-		Pins::set(&pins);
-		Ok(())
-	}
-
-	fn release(roll: RollId) {
-		let mut pins = Pins::get();
-		let (_, times) = pins.iter_mut().find(|(pinned, _)| *pinned == roll).expect("released unpinned");
-		*times = times.checked_sub(1).expect("released too often");
-		Pins::set(&pins);
-	}
-
+/// The registry's rolls.
+pub struct Rolls;
+impl FakeRolls for Rolls {
 	fn parts(_: RollId) -> Vec<Part> {
 		let part = |classes, chapter| Part { rule: RollRule { classes, chapter }, keys: 400 };
 		let dues = Classes::DUES_PAYING;
 		vec![part(dues, Some(HOME)), part(dues, None), part(Classes::CITIZEN, None)]
 	}
-
-	fn digest(_: RollId) -> Option<Digest> {
-		None
-	}
-
-	fn part_of(_: RollId, ring: RingIndex) -> Option<PartIndex> {
-		(ring < 3).then_some(ring as PartIndex)
-	}
-
-	fn ring_size(_: RollId) -> Option<RingSize> {
-		Some(RingSize::R255)
-	}
-
-	fn check(roll: RollId, claim: &Claim) -> Result<(), ProofRefusal> {
-		let proof = ring_proof(roll, claim.proof.alias, claim.context, claim.message);
-		ensure!(proof == claim.proof.proof, ProofRefusal::BadProof);
-		Ok(())
-	}
-
-	fn check_all(roll: RollId, claims: &[Claim]) -> Result<(), ProofRefusal> {
-		claims.iter().try_for_each(|claim| Self::check(roll, claim))
-	}
-
-	fn check_weight(_: u32) -> Weight {
-		Weight::from_parts(1, 0)
-	}
-}
-
-/// What stands for a ring proof here: a hash of everything that it has to prove.
-fn ring_proof(roll: RollId, alias: Alias, context: &[u8], message: &[u8]) -> RingProof {
-	let mut proof = RingProof([0; 785]);
-	let digest = blake2_256(&(roll, alias, context, message).encode());
-	proof.0[..32].copy_from_slice(&digest);
-	proof
 }
 
 pub struct Party;
@@ -222,7 +159,7 @@ impl Contests for Ballots {
 
 impl pallet_representatives::Config for Test {
 	type Time = Clock;
-	type Participation = Registry;
+	type Participation = FakeRegistry<Rolls>;
 	type Organisations = Party;
 	type Offices = Parliament;
 	type Contests = Ballots;
@@ -419,7 +356,7 @@ pub fn sealing(
 	let context = act_context(domain::EVALUATION, &GENESIS, evaluation);
 	let message = Representatives::sealing_message(evaluation, &seal);
 	let roll = crate::Evaluations::<Test>::get(evaluation).map(|record| record.roll).unwrap_or_default();
-	let proof = MemberProof { ring, alias, proof: ring_proof(roll, alias, &context, &message) };
+	let proof = fake_proof(roll, ring, alias, &context, &message);
 	pallet_representatives::Call::seal { evaluation, seal, proof: Box::new(proof) }
 }
 
@@ -435,15 +372,7 @@ pub fn opening(
 
 /// What the pool says, and, if it lets it pass, what the block does.
 pub fn send(call: pallet_representatives::Call<Test>) -> Result<(), InvalidTransaction> {
-	let verdict = call.authorize(TransactionSource::External).expect("it is a call without a signer");
-	match verdict {
-		Ok(_) => {
-			assert_ok!(RuntimeCall::from(call).dispatch(RawOrigin::Authorized.into()));
-			Ok(())
-		}
-		Err(TransactionValidityError::Invalid(invalid)) => Err(invalid),
-		Err(other) => panic!("{other:?}"),
-	}
+	testing::send::<Test>(call)
 }
 
 /// A refusal of the pool.
