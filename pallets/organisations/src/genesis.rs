@@ -47,21 +47,8 @@ impl<T: Config> Pallet<T> {
 		central: &Founding<T::AccountId>,
 		below: &[Founding<T::AccountId>],
 	) -> DispatchResult {
-		let record = Organization {
-			names: Self::names_of(central)?,
-			other_names: OtherNames::new(),
-			classification: Classification::Central,
-			parent: None,
-			place: 0,
-			area: None,
-			chapter: central.chapter,
-			founded: 0,
-			dissolved: None,
-			below: [0; 3],
-			children: 0,
-			posts: 0,
-			version: 0,
-		};
+		let new = Organization::new(Self::names_of(central)?, Classification::Central, None);
+		let record = Organization { chapter: central.chapter, ..new };
 		Organizations::<T>::insert(CENTRAL, record);
 		Counts::<T>::put(Numbers { organizations: 1, ..Default::default() });
 		Self::appoint_officers(CENTRAL, &central.officers)?;

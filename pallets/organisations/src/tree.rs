@@ -43,21 +43,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(founded <= Self::now(), Error::<T>::InvalidTimes);
 		Self::ensure_levels(None, parent, &[0; 3])?;
 		let organization = Counts::<T>::try_mutate(|counts| Self::take(&mut counts.organizations))?;
-		let record = Organization {
-			names,
-			other_names: OtherNames::new(),
-			classification,
-			parent: Some(parent),
-			place: 0,
-			area,
-			chapter,
-			founded,
-			dissolved: None,
-			below: [0; 3],
-			children: 0,
-			posts: 0,
-			version: 0,
-		};
+		let new = Organization::new(names, classification, Some(parent));
+		let record = Organization { area, chapter, founded, ..new };
 		Organizations::<T>::insert(organization, record);
 		Self::attach(organization, parent)?;
 		Self::count_above(parent, &[0; 3], Move::In);

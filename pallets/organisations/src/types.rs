@@ -173,6 +173,27 @@ pub struct Organization {
 	pub version: u32,
 }
 
+impl Organization {
+	/// One that has nothing yet: founded at the beginning, without area and chapter.
+	pub fn new(names: Names, classification: Classification, parent: Option<OrganizationId>) -> Self {
+		Self {
+			names,
+			other_names: OtherNames::new(),
+			classification,
+			parent,
+			place: 0,
+			area: None,
+			chapter: None,
+			founded: 0,
+			dissolved: None,
+			below: [0; 3],
+			children: 0,
+			posts: 0,
+			version: 0,
+		}
+	}
+}
+
 /// A post.
 #[derive(Clone, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo, Debug)]
 pub struct Post {

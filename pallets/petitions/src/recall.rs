@@ -49,18 +49,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(organization == addressee, Error::<T>::AreaUnknown);
 		let tenure = Term { from: since, until };
 		Self::ensure_recallable(post, &account, &tenure, parameters)?;
-		Ok(Recall {
-			post,
-			target: account,
-			tenure,
-			grounds,
-			reply: None,
-			stage: RecallStage::Collecting,
-			certified: None,
-			vote_overdue: None,
-			votes: 0,
-			outcome: None,
-		})
+		Ok(Recall::new(post, account, tenure, grounds))
 	}
 
 	/// Whether the post is held as it was when the recall began.

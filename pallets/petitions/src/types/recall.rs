@@ -69,6 +69,24 @@ pub struct Recall<AccountId> {
 	pub outcome: Option<RecallOutcome>,
 }
 
+impl<AccountId> Recall<AccountId> {
+	/// One that was handed in just now.
+	pub(crate) fn new(post: PostId, target: Option<AccountId>, tenure: Term, grounds: CodeRef) -> Self {
+		Self {
+			post,
+			target,
+			tenure,
+			grounds,
+			reply: None,
+			stage: RecallStage::Collecting,
+			certified: None,
+			vote_overdue: None,
+			votes: 0,
+			outcome: None,
+		}
+	}
+}
+
 /// What stands between a post and a recall.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Default, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
