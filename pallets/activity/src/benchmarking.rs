@@ -14,7 +14,7 @@ mod scenes;
 use crate::*;
 use caucus_primitives::calendar::DAY;
 use caucus_support::{
-	benchmarking::Surroundings,
+	benchmarking::{make, text, Surroundings},
 	organisations::{Role, CENTRAL},
 };
 use frame::benchmarking::prelude::*;
@@ -75,7 +75,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, whitelisted_caller());
+			make(call, whitelisted_caller::<T::AccountId>());
 		}
 
 		assert!(!Accounts::<T>::contains_key(&account));
@@ -209,7 +209,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, whitelisted_caller());
+			make(call, whitelisted_caller::<T::AccountId>());
 		}
 
 		let stage = Periods::<T>::get(PERIOD).map(|period| period.stage);
@@ -226,7 +226,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, whitelisted_caller());
+			make(call, whitelisted_caller::<T::AccountId>());
 		}
 
 		let stage = Periods::<T>::get(PERIOD).map(|period| period.stage);
@@ -245,7 +245,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, whitelisted_caller());
+			make(call, whitelisted_caller::<T::AccountId>());
 		}
 
 		assert_eq!(Periods::<T>::get(PERIOD).map(|period| period.stage), Some(Stage::Expired));

@@ -91,19 +91,9 @@ mod runs {
 	use crate::{runtime_api::Depth, *};
 	use alloc::{boxed::Box, vec::Vec};
 	use caucus_primitives::CandidateIndex;
-	use caucus_support::Ceremonies as _;
+	use caucus_support::{benchmarking::make, Ceremonies as _};
 	use caucus_trustees_core::decryption::MAX_CIPHERTEXTS;
-	use frame::{
-		benchmarking::prelude::*,
-		deps::frame_support::{dispatch::CheckIfFeeless, traits::Authorize},
-	};
-
-	/// Makes a call that is free for an account, and sees that it is.
-	fn make_free<T: Config>(call: Call<T>, by: &T::AccountId) {
-		let origin = OriginFor::<T>::from(RawOrigin::Signed(by.clone()));
-		assert!(call.is_feeless(&origin), "the dearest call is one that is due");
-		call.dispatch_bypass_filter(origin).expect("everything for it was prepared; qed");
-	}
+	use frame::{benchmarking::prelude::*, deps::frame_support::traits::Authorize};
 
 	#[benchmarks]
 	mod benchmarks {
@@ -117,11 +107,11 @@ mod runs {
 			let plan = allowed_plan::<T>(n);
 			assert_eq!(plan.validate(), Ok(()));
 
-			let call = Call::draw_up { plan: Box::new(plan) };
+			let call = Call::<T>::draw_up { plan: Box::new(plan) };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_last_event::<T>(Event::DrawnUp { election: 0, by });
@@ -151,11 +141,11 @@ mod runs {
 			let who = nominees.last().cloned().expect("there are nominees; qed");
 			let (contest, candidate) = (last_contest(), (MAX_CANDIDATES - 1) as CandidateIndex);
 
-			let call = Call::accept_nomination { election, contest, candidate };
+			let call = Call::<T>::accept_nomination { election, contest, candidate };
 
 			#[block]
 			{
-				make_free::<T>(call, &who);
+				make(call, who);
 			}
 
 			assert_last_event::<T>(Event::NominationAccepted { election, contest, candidate });
@@ -177,11 +167,11 @@ mod runs {
 			last.rule.reserved = None;
 			Elections::<T>::insert(election, record);
 
-			let call = Call::drop_candidate { election, contest, candidate };
+			let call = Call::<T>::drop_candidate { election, contest, candidate };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_last_event::<T>(Event::CandidateDropped { election, contest, candidate });
@@ -195,11 +185,11 @@ mod runs {
 			let called = T::BenchmarkHelper::enrol(trustees::<T>());
 			let called = Called::<T>::truncate_from(called);
 
-			let call = Call::call_trustees { election, trustees: called };
+			let call = Call::<T>::call_trustees { election, trustees: called };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_last_event::<T>(Event::StageReached { election, stage: Stage::KeyGeneration });
@@ -210,11 +200,11 @@ mod runs {
 			let by = start::<T>();
 			let (election, _) = draft::<T>(MAX_NOMINATIONS);
 
-			let call = Call::withdraw { election };
+			let call = Call::<T>::withdraw { election };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_void::<T>(election, VoidReason::Withdrawn);
@@ -226,11 +216,11 @@ mod runs {
 			let election = at::<T>(Stage::Ready, LARGEST);
 			Pallet::<T>::do_withdraw(officer::<T>(0), election).expect("it can be; qed");
 
-			let call = Call::withdraw { election };
+			let call = Call::<T>::withdraw { election };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_void::<T>(election, VoidReason::Withdrawn);
@@ -489,11 +479,11 @@ mod runs {
 			T::BenchmarkHelper::ceremony_done(election, trustees::<T>(), MOST_SHARES, outcome(), true);
 			T::BenchmarkHelper::decrypt(election, share);
 
-			let call = Call::announce { election, totals: Box::new(totals) };
+			let call = Call::<T>::announce { election, totals: Box::new(totals) };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_stage::<T>(election, Stage::Tallied);
@@ -511,11 +501,11 @@ mod runs {
 			Pallet::<T>::do_seal_poll(officer::<T>(0), election, contest, component, commitment)
 				.expect("voting is open; qed");
 
-			let call = Call::seal_poll { election, contest, component, commitment };
+			let call = Call::<T>::seal_poll { election, contest, component, commitment };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_last_event::<T>(Event::PollSealed { election, contest, component, commitment });
@@ -530,11 +520,11 @@ mod runs {
 			OutcomesOf::<T>::remove(election);
 			let (contest, component) = last_poll();
 
-			let call = Call::reveal_poll { election, contest, component, poll: Box::new(found()) };
+			let call = Call::<T>::reveal_poll { election, contest, component, poll: Box::new(found()) };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert!(OutcomesOf::<T>::contains_key(election));
@@ -547,11 +537,11 @@ mod runs {
 			let (time, reason) = (T::MaxExtension::get(), H256([4; 32]));
 			Pallet::<T>::do_prolong(officer::<T>(0), election, time, reason).expect("voting is open; qed");
 
-			let call = Call::prolong { election, by: time, reason };
+			let call = Call::<T>::prolong { election, by: time, reason };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_last_event::<T>(Event::Prolonged { election, closes: NOW + 2 * STEP + time, reason });
@@ -564,11 +554,11 @@ mod runs {
 			let digest = Pallet::<T>::certificate(election).expect("there are outcomes; qed");
 			Pallet::<T>::do_certify(officer::<T>(0), election, digest).expect("it is tallied; qed");
 
-			let call = Call::certify { election, digest };
+			let call = Call::<T>::certify { election, digest };
 
 			#[block]
 			{
-				make_free::<T>(call, &by);
+				make(call, by);
 			}
 
 			assert_stage::<T>(election, Stage::Certified);
@@ -600,11 +590,11 @@ mod runs {
 			let (annul, reason) = (true, H256([7; 32]));
 			let ruling = Ruling { annulled: annul, reason: reason.0 };
 			Pallet::<T>::do_rule(first, election, ruling).expect("it can be ruled on; qed");
-			let call = Call::rule { election, annul, reason };
+			let call = Call::<T>::rule { election, annul, reason };
 
 			#[block]
 			{
-				make_free::<T>(call, &second);
+				make(call, second);
 			}
 
 			assert_void::<T>(election, VoidReason::Annulled);

@@ -19,9 +19,10 @@ use caucus_members_core::{
 use caucus_primitives::{refs::registration_message, Digest, PartIndex, RingIndex, StyleIndex};
 use caucus_support::{
 	agreement::{topic, Agreements},
+	benchmarking::make,
 	participation::{Claim, MemberProof, Participation, MAX_CLAIMS},
 };
-use frame::{benchmarking::prelude::*, deps::frame_support::dispatch::CheckIfFeeless};
+use frame::benchmarking::prelude::*;
 
 /// The roll that is worked on.
 const ROLL: RollId = 0;
@@ -39,13 +40,6 @@ const CHAPTER: u16 = 7;
 const ALL_CLASSES: Classes = Classes(!Classes::CITIZEN.0);
 /// Most corrections in one piece of work.
 const MOST_CORRECTIONS: u32 = MOST_WORK / KEYS_PER_CORRECTION;
-
-/// Makes a free call, and sees that it is free before.
-fn make<T: Config>(call: Call<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
-	let origin = OriginFor::<T>::from(RawOrigin::Signed(who));
-	assert!(call.is_feeless(&origin), "the dearest call is one that is due");
-	call.dispatch_bypass_filter(origin)
-}
 
 fn secret(number: u32) -> MemberSecret {
 	let mut entropy = [7; 32];
@@ -280,7 +274,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("all entries fit; qed");
+			make(call, by);
 		}
 
 		assert_eq!(PendingCount::<T>::get(), 1);
@@ -295,7 +289,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("all entries fit; qed");
+			make(call, by);
 		}
 
 		assert_eq!(Members::<T>::get(n - 1).map(|member| member.rotated), Some(true));
@@ -309,7 +303,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("the batch waits; qed");
+			make(call, by);
 		}
 
 		assert_eq!(PendingCount::<T>::get(), 0);
@@ -324,7 +318,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("there is room to be made; qed");
+			make(call, by);
 		}
 
 		let waiting = StaffingAgreements::<T>::get();
@@ -342,7 +336,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("there is room to be made; qed");
+			make(call, by);
 		}
 
 		let waiting = StaffingAgreements::<T>::get();
@@ -385,7 +379,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, who).expect("the secretary has not spoken; qed");
+			make(call, who);
 		}
 
 		assert_eq!(Attestations::<T>::get(ROLL, CHAPTER), Some(true));
@@ -408,7 +402,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("the member is not on the roll; qed");
+			make(call, by);
 		}
 
 		assert_eq!(ObjectionTo::<T>::get(ROLL, MEMBER), Some(0));
@@ -424,7 +418,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("the first registrar agrees; qed");
+			make(call, by);
 		}
 
 		assert_eq!(Corrections::<T>::decode_len(ROLL), Some(MAX_OBJECTIONS as usize));
@@ -441,7 +435,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("the first judge agrees; qed");
+			make(call, by);
 		}
 
 		assert_eq!(Corrections::<T>::decode_len(ROLL), Some(MAX_OBJECTIONS as usize));
@@ -657,7 +651,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, by).expect("the first registrar wants the same; qed");
+			make(call, by);
 		}
 
 		assert_eq!(StandingInWork::<T>::get(), Some(ROLL + 1));

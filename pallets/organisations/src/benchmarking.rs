@@ -11,8 +11,12 @@
 
 use crate::*;
 use alloc::{vec, vec::Vec};
-use caucus_support::{agreement::topic, benchmarking::Surroundings, organisations::CENTRAL};
-use frame::{benchmarking::prelude::*, deps::frame_support::dispatch::CheckIfFeeless};
+use caucus_support::{
+	agreement::topic,
+	benchmarking::{make, text, Surroundings},
+	organisations::CENTRAL,
+};
+use frame::benchmarking::prelude::*;
 
 /// Names those who keep the register.
 pub trait Keepers<AccountId> {
@@ -28,17 +32,6 @@ const END: Moment = 2 * NOW;
 const SEATS: u8 = u8::MAX;
 /// Version of each record that is changed.
 const VERSION: u32 = 0;
-
-/// Makes a free call, and sees that it is free before.
-fn make<T: Config>(call: Call<T>, who: T::AccountId) {
-	let origin = OriginFor::<T>::from(RawOrigin::Signed(who));
-	assert!(call.is_feeless(&origin), "the dearest call is one that is due");
-	call.dispatch_bypass_filter(origin).expect("everything for it was prepared; qed");
-}
-
-fn text<N: Get<u32>>() -> BoundedVec<u8, N> {
-	BoundedVec::truncate_from(vec![b'x'; N::get() as usize])
-}
 
 fn names() -> Names {
 	Names { korean: text(), english: Some(text()) }
@@ -78,19 +71,12 @@ fn put_area<T: Config>() -> AreaId {
 fn put_organization<T: Config>(parent: OrganizationId, below: [u32; 3]) -> OrganizationId {
 	let organization = next::<T>(|numbers| &mut numbers.organizations);
 	let record = Organization {
-		names: names(),
 		other_names: other_names(),
-		classification: Classification::Local,
-		parent: Some(parent),
-		place: 0,
-		area: None,
-		chapter: None,
-		founded: 0,
-		dissolved: None,
 		below,
 		children: below[0],
 		posts: 1,
 		version: VERSION,
+		..Organization::new(names(), Classification::Local, Some(parent))
 	};
 	Organizations::<T>::insert(organization, record);
 	organization
@@ -247,7 +233,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make(call, whitelisted_caller());
+			make(call, whitelisted_caller::<T::AccountId>());
 		}
 
 		assert_eq!(Terms::<T>::get(term).map(|record| record.settled), Some(true));

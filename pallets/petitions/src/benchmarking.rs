@@ -14,7 +14,10 @@ mod scenes;
 use crate::*;
 use alloc::vec;
 use caucus_primitives::calendar::DAY;
-use caucus_support::{benchmarking::Surroundings, organisations::Role};
+use caucus_support::{
+	benchmarking::{make, text, Surroundings},
+	organisations::Role,
+};
 use frame::benchmarking::prelude::*;
 use scenes::*;
 

@@ -22,11 +22,11 @@ use caucus_primitives::{
 	RingIndex, RollId,
 };
 use caucus_support::{
-	benchmarking::Surroundings as _,
+	benchmarking::{make, Surroundings as _},
 	organisations::{Role, CENTRAL},
 	participation::MAX_PARTS,
 };
-use frame::{benchmarking::prelude::*, deps::frame_support::dispatch::CheckIfFeeless};
+use frame::benchmarking::prelude::*;
 
 /// The block's time: the middle of December 2026 in Korea, when evaluations can begin.
 const NOW: Moment = month_start(january(2026) + 11) + 14 * DAY + 12 * HOUR;
@@ -44,13 +44,6 @@ const REPRESENTATIVE: RepresentativeId = 7;
 const ANSWERED: Answers = [5, 4, 3, 2, 0];
 const SALT: Digest = [6; 32];
 const ALIAS: Alias = [4; 32];
-
-/// Makes a free call, and sees that it is free before.
-fn make<T: Config>(call: Call<T>, who: &T::AccountId) {
-	let origin = OriginFor::<T>::from(RawOrigin::Signed(who.clone()));
-	assert!(call.is_feeless(&origin), "the dearest call is one that is due");
-	call.dispatch_bypass_filter(origin).expect("everything for it was prepared; qed");
-}
 
 /// A block some way from the start; gives a researcher who has been one often, and an auditor who was a
 /// researcher.
@@ -225,11 +218,11 @@ mod benchmarks {
 	fn enter(n: Linear<1, MAX_BATCH>) {
 		let (by, _) = start::<T>();
 		let entries: Vec<_> = (0..n).map(|number| description(number, vacant::<T>())).collect();
-		let call = Call::enter { entries: Batch::truncate_from(entries) };
+		let call = Call::<T>::enter { entries: Batch::truncate_from(entries) };
 
 		#[block]
 		{
-			make::<T>(call, &by);
+			make(call, by);
 		}
 
 		assert_eq!(NextRepresentative::<T>::get(), n);
@@ -241,11 +234,11 @@ mod benchmarks {
 		put_representative::<T>(REPRESENTATIVE, vacant::<T>());
 		let description = description(REPRESENTATIVE + 1, vacant::<T>());
 		let (representative, expected_version) = (REPRESENTATIVE, VERSION);
-		let call = Call::describe { representative, expected_version, description };
+		let call = Call::<T>::describe { representative, expected_version, description };
 
 		#[block]
 		{
-			make::<T>(call, &by);
+			make(call, by);
 		}
 
 		assert!(Descriptions::<T>::contains_key(REPRESENTATIVE, VERSION));
@@ -259,11 +252,11 @@ mod benchmarks {
 		fill_waiting::<T>();
 		let (representative, account) = (REPRESENTATIVE, Some(account_of::<T>(REPRESENTATIVE + 1)));
 		Pallet::<T>::do_set_account(first, representative, account.clone()).expect("it is possible; qed");
-		let call = Call::set_account { representative, account: account.clone() };
+		let call = Call::<T>::set_account { representative, account: account.clone() };
 
 		#[block]
 		{
-			make::<T>(call, &by);
+			make(call, by);
 		}
 
 		assert_eq!(Representatives::<T>::get(REPRESENTATIVE).map(|holder| holder.account), Some(account));
@@ -278,11 +271,11 @@ mod benchmarks {
 			Entry { representative, body }
 		};
 		let entries: Vec<_> = (0..n).map(entry).collect();
-		let call = Call::record { entries: Batch::truncate_from(entries) };
+		let call = Call::<T>::record { entries: Batch::truncate_from(entries) };
 
 		#[block]
 		{
-			make::<T>(call, &by);
+			make(call, by);
 		}
 
 		assert_eq!(NextFact::<T>::get(), n);
@@ -299,7 +292,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make::<T>(Call::confirm { confirmations }, &by);
+			make(Call::<T>::confirm { confirmations }, by);
 		}
 
 		assert_eq!(Facts::<T>::get(n - 1).map(|fact| fact.state), Some(State::Confirmed));
@@ -308,7 +301,7 @@ mod benchmarks {
 	#[benchmark]
 	fn settle(n: Linear<1, MAX_BATCH>) {
 		start::<T>();
-		let by = whitelisted_caller();
+		let by = whitelisted_caller::<T::AccountId>();
 		let facts: Vec<_> = (0..n).collect();
 		for fact in &facts {
 			put_fact::<T>(*fact, 0, State::Provisional { until: NOW });
@@ -316,7 +309,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			make::<T>(Call::settle { facts: Batch::truncate_from(facts) }, &by);
+			make(Call::<T>::settle { facts: Batch::truncate_from(facts) }, by);
 		}
 
 		assert_eq!(Facts::<T>::get(n - 1).map(|fact| fact.state), Some(State::Confirmed));
@@ -332,11 +325,11 @@ mod benchmarks {
 		fill_waiting::<T>();
 		let (body, reason) = (body(1, post), reason());
 		Pallet::<T>::do_correct(first, 0, VERSION, body.clone(), reason).expect("it is possible; qed");
-		let call = Call::correct { fact: 0, expected_version: VERSION, body, reason };
+		let call = Call::<T>::correct { fact: 0, expected_version: VERSION, body, reason };
 
 		#[block]
 		{
-			make::<T>(call, &by);
+			make(call, by);
 		}
 
 		assert_eq!(Facts::<T>::get(0).map(|fact| fact.state), Some(State::Corrected));
@@ -349,11 +342,11 @@ mod benchmarks {
 		fill_waiting::<T>();
 		let reason = reason();
 		Pallet::<T>::do_withdraw(first, 0, VERSION, reason).expect("it is possible; qed");
-		let call = Call::withdraw { fact: 0, expected_version: VERSION, reason };
+		let call = Call::<T>::withdraw { fact: 0, expected_version: VERSION, reason };
 
 		#[block]
 		{
-			make::<T>(call, &by);
+			make(call, by);
 		}
 
 		assert_eq!(Facts::<T>::get(0).map(|fact| fact.state), Some(State::Withdrawn));
@@ -365,11 +358,11 @@ mod benchmarks {
 		start::<T>();
 		put_representative::<T>(REPRESENTATIVE, vec![0; MAX_POSTS as usize]);
 		put_fact::<T>(0, 0, State::Provisional { until: NOW });
-		let call = Call::reply { about: About::Fact(0), text: text(0) };
+		let call = Call::<T>::reply { about: About::Fact(0), text: text(0) };
 
 		#[block]
 		{
-			make::<T>(call, &account_of::<T>(REPRESENTATIVE));
+			make(call, account_of::<T>(REPRESENTATIVE));
 		}
 
 		assert!(Replies::<T>::contains_key(About::Fact(0), 0));
@@ -378,11 +371,11 @@ mod benchmarks {
 	#[benchmark]
 	fn add_feed() {
 		let (by, _) = start::<T>();
-		let call = Call::add_feed { name: text(1), url: text(1), every: DAY };
+		let call = Call::<T>::add_feed { name: text(1), url: text(1), every: DAY };
 
 		#[block]
 		{
-			make::<T>(call, &by);
+			make(call, by);
 		}
 
 		assert_eq!(NextFeed::<T>::get(), MAX_FEEDS);
@@ -391,11 +384,11 @@ mod benchmarks {
 	#[benchmark]
 	fn report_feed() {
 		let (by, _) = start::<T>();
-		let call = Call::report_feed { feed: FEED, at: NOW, digest: [2; 32] };
+		let call = Call::<T>::report_feed { feed: FEED, at: NOW, digest: [2; 32] };
 
 		#[block]
 		{
-			make::<T>(call, &by);
+			make(call, by);
 		}
 
 		assert_eq!(Feeds::<T>::get(FEED).map(|feed| feed.last_at), Some(NOW));
@@ -404,11 +397,11 @@ mod benchmarks {
 	#[benchmark]
 	fn flag_feed() {
 		start::<T>();
-		let by = whitelisted_caller();
+		let by = whitelisted_caller::<T::AccountId>();
 
 		#[block]
 		{
-			make::<T>(Call::flag_feed { feed: FEED }, &by);
+			make(Call::<T>::flag_feed { feed: FEED }, by);
 		}
 
 		assert_eq!(Feeds::<T>::get(FEED).and_then(|feed| feed.flagged_at), Some(NOW));
@@ -422,11 +415,11 @@ mod benchmarks {
 		T::BenchmarkHelper::campaigns(None);
 		let posts = (1..=MAX_POSTS).map(|number| post::<T>(REPRESENTATIVE, u32::MAX, number == MAX_POSTS));
 		put_representative::<T>(REPRESENTATIVE, posts.collect());
-		let by = whitelisted_caller();
+		let by = whitelisted_caller::<T::AccountId>();
 
 		#[block]
 		{
-			make::<T>(Call::begin_evaluation { representative: REPRESENTATIVE }, &by);
+			make(Call::<T>::begin_evaluation { representative: REPRESENTATIVE }, by);
 		}
 
 		assert!(Evaluations::<T>::contains_key(0));
@@ -483,11 +476,11 @@ mod benchmarks {
 			let alias = caucus_primitives::blake2_256(&[&number.to_le_bytes()]);
 			Seals::<T>::insert(evaluation, alias, Seal { digest: [1; 32], local: true, opened: true });
 		}
-		let by = whitelisted_caller();
+		let by = whitelisted_caller::<T::AccountId>();
 
 		#[block]
 		{
-			make::<T>(Call::advance { evaluation, pieces: n }, &by);
+			make(Call::<T>::advance { evaluation, pieces: n }, by);
 		}
 
 		assert!(Outcomes::<T>::contains_key(evaluation));

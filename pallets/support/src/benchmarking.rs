@@ -3,9 +3,32 @@
 //! What benchmarks need of the chain around a pallet.
 
 use crate::organisations::{MeetingId, Role, CENTRAL};
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use caucus_members_core::registry::{BatchId, ChapterId, RollRule};
 use caucus_primitives::{ContestIndex, ElectionId, Moment, OrganizationId, PostId, RingIndex, RollId};
+use frame::{
+	deps::{
+		frame_support::{dispatch::CheckIfFeeless, traits::UnfilteredDispatchable},
+		frame_system::RawOrigin,
+	},
+	prelude::*,
+};
+
+/// Makes a free call, and sees that it is free before.
+pub fn make<Call, AccountId>(call: Call, who: AccountId)
+where
+	Call: UnfilteredDispatchable + CheckIfFeeless<Origin = <Call as UnfilteredDispatchable>::RuntimeOrigin>,
+	Call::RuntimeOrigin: From<RawOrigin<AccountId>>,
+{
+	let origin = RawOrigin::Signed(who).into();
+	assert!(call.is_feeless(&origin), "the dearest call is one that is due");
+	call.dispatch_bypass_filter(origin).expect("everything for it was prepared; qed");
+}
+
+/// A text as long as it can be.
+pub fn text<Most: Get<u32>>() -> BoundedVec<u8, Most> {
+	BoundedVec::truncate_from(vec![b'x'; Most::get() as usize])
+}
 
 /// Brings the chain around a pallet into states that it would reach in many blocks only, each as dear to ask
 /// about as it can be.

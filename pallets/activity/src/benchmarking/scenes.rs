@@ -6,7 +6,6 @@
 //! noticed.
 
 use crate::*;
-use alloc::vec;
 use caucus_members_core::{
 	registry::{Classes, RollRule},
 	ring::RingProof,
@@ -18,13 +17,12 @@ use caucus_primitives::{
 };
 use caucus_support::{
 	agreement::topic,
-	benchmarking::Surroundings,
+	benchmarking::{text, Surroundings},
 	organisations::{Role, CENTRAL},
 	participation::MAX_PARTS,
 };
 use frame::{
 	benchmarking::prelude::*,
-	deps::frame_support::dispatch::CheckIfFeeless,
 	token::fungible::{Inspect as _, Mutate as _},
 };
 
@@ -61,13 +59,6 @@ pub struct Party {
 	pub organization: OrganizationId,
 }
 
-/// Makes a free call, and sees that it is free before.
-pub fn make<T: Config>(call: Call<T>, who: T::AccountId) {
-	let origin = OriginFor::<T>::from(RawOrigin::Signed(who));
-	assert!(call.is_feeless(&origin), "the dearest call is one that is due");
-	call.dispatch_bypass_filter(origin).expect("everything for it was prepared; qed");
-}
-
 /// The last event is this one.
 pub fn assert_last_event<T: Config>(event: Event<T>) {
 	frame_system::Pallet::<T>::assert_last_event(event.into());
@@ -76,10 +67,6 @@ pub fn assert_last_event<T: Config>(event: Event<T>) {
 /// Who makes rules.
 pub fn rules<T: Config>() -> Result<OriginFor<T>, BenchmarkError> {
 	T::RulesOrigin::try_successful_origin().map_err(|()| BenchmarkError::Stop("nobody makes rules"))
-}
-
-pub fn text<N: Get<u32>>() -> BoundedVec<u8, N> {
-	BoundedVec::truncate_from(vec![b'x'; N::get() as usize])
 }
 
 pub fn reason() -> ContentRef {

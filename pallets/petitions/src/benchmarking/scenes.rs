@@ -18,10 +18,10 @@ use caucus_primitives::{
 };
 use caucus_support::{
 	agreement::topic,
-	benchmarking::Surroundings,
+	benchmarking::{text, Surroundings},
 	organisations::{Holder, Role, CENTRAL},
 };
-use frame::{benchmarking::prelude::*, deps::frame_support::dispatch::CheckIfFeeless};
+use frame::benchmarking::prelude::*;
 
 /// The block's time.
 pub const NOW: Moment = 1_800_000_000_000;
@@ -50,13 +50,6 @@ pub struct Party<T: Config> {
 	pub holder: T::AccountId,
 }
 
-/// Makes a free call, and sees that it is free before.
-pub fn make<T: Config>(call: Call<T>, who: T::AccountId) {
-	let origin = OriginFor::<T>::from(RawOrigin::Signed(who));
-	assert!(call.is_feeless(&origin), "the dearest call is one that is due");
-	call.dispatch_bypass_filter(origin).expect("everything for it was prepared; qed");
-}
-
 /// Says what the pool says of an act that was checked but for its proof, then makes it.
 pub fn send<T: Config>(asked: Result<states::Asked<impl Encode>, Error<T>>, call: Call<T>) {
 	let tag = asked.map(|asked| asked.tag);
@@ -78,10 +71,6 @@ pub fn assert_last_event<T: Config>(event: Event<T>) {
 /// Who makes rules.
 pub fn rules<T: Config>() -> Result<OriginFor<T>, BenchmarkError> {
 	T::RulesOrigin::try_successful_origin().map_err(|()| BenchmarkError::Stop("nobody makes rules"))
-}
-
-pub fn text<N: Get<u32>>() -> BoundedVec<u8, N> {
-	BoundedVec::truncate_from(vec![b'x'; N::get() as usize])
 }
 
 pub fn content() -> ContentRef {
@@ -298,18 +287,7 @@ impl<T: Config> Party<T> {
 	fn put_recall(&self, petition: PetitionId) {
 		let Holder { account, since, until, .. } =
 			T::Organisations::holder(self.post).expect("somebody holds the post; qed");
-		let recall = Recall {
-			post: self.post,
-			target: account,
-			tenure: Term { from: since, until },
-			grounds: GROUNDS,
-			reply: None,
-			stage: RecallStage::Collecting,
-			certified: None,
-			vote_overdue: None,
-			votes: 0,
-			outcome: None,
-		};
+		let recall = Recall::new(self.post, account, Term { from: since, until }, GROUNDS);
 		Recalls::<T>::insert(petition, recall);
 	}
 

@@ -13,7 +13,7 @@ use caucus_primitives::{
 	calendar::DAY, ContestIndex, ElectionId, Moment, OrganizationId, PostId, RingIndex, RollId,
 };
 use caucus_support::{
-	benchmarking::Surroundings,
+	benchmarking::{text, Surroundings},
 	limits::some_value,
 	organisations::{MeetingId, Role, CENTRAL},
 };
@@ -31,7 +31,7 @@ use pallet_organisations::{
 };
 use polkadot_sdk::{
 	frame_benchmarking::account,
-	frame_support::{traits::Get, BoundedVec},
+	frame_support::BoundedVec,
 	frame_system,
 	sp_core::{crypto::KeyTypeId, ecdsa},
 	sp_io::crypto::{ecdsa_generate, ecdsa_sign},
@@ -50,11 +50,6 @@ const VOTERS: u32 = 1_000;
 const ELECTION: ElectionId = MAX_ACTIVE - 1;
 /// A moment later than any in benchmarks, and sane as a date.
 const FAR: Moment = 4_000_000_000_000;
-
-/// A text as long as it can be.
-fn text<N: Get<u32>>() -> BoundedVec<u8, N> {
-	BoundedVec::truncate_from(alloc::vec![b'x'; N::get() as usize])
-}
 
 fn names() -> Names {
 	Names { korean: text(), english: Some(text()) }
@@ -188,19 +183,9 @@ impl Surroundings<AccountId> for Around {
 	fn organisation(chapter: ChapterId) -> OrganizationId {
 		let below = |parent: OrganizationId, chapter| {
 			let record = Organization {
-				names: names(),
 				other_names: BoundedVec::truncate_from(alloc::vec![text(); 4]),
-				classification: Classification::Committee,
-				parent: Some(parent),
-				place: 0,
-				area: None,
 				chapter,
-				founded: 0,
-				dissolved: None,
-				below: [0; 3],
-				children: 0,
-				posts: 0,
-				version: 0,
+				..Organization::new(names(), Classification::Committee, Some(parent))
 			};
 			let organization = next(|numbers| &mut numbers.organizations);
 			pallet_organisations::Organizations::<Runtime>::insert(organization, record);
