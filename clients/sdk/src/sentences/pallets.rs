@@ -260,8 +260,22 @@ mod tests {
 			),
 			"assembly",
 		),
-		("Activity", include_str!("../../../../pallets/activity/src/lib.rs"), "activity"),
-		("Representatives", include_str!("../../../../pallets/representatives/src/lib.rs"), "representative"),
+		(
+			"Activity",
+			concat!(
+				include_str!("../../../../pallets/activity/src/errors.rs"),
+				include_str!("../../../../pallets/activity/src/lib.rs")
+			),
+			"activity",
+		),
+		(
+			"Representatives",
+			concat!(
+				include_str!("../../../../pallets/representatives/src/errors.rs"),
+				include_str!("../../../../pallets/representatives/src/lib.rs")
+			),
+			"representative",
+		),
 		(
 			"Petitions",
 			concat!(
