@@ -105,7 +105,7 @@ Fields of a contest:
 		#[arg(long, value_parser = clap::value_parser!(u8).range(1..))]
 		candidate: u8,
 	},
-	/// Call trustees to make the election's key.
+	/// Call trustees to make the election's key: two of the commission, by the same call.
 	CallTrustees {
 		#[command(flatten)]
 		account: Account,
@@ -210,16 +210,16 @@ pub(crate) async fn draw_up_plan(
 	Ok(ElectionId::decode(&mut &event.fields[..])?)
 }
 
-/// Calls trustees.
+/// Calls trustees; says whether a second has to.
 pub(crate) async fn call_trustees(
 	chain: &Chain,
 	account: &Account,
 	election: ElectionId,
 	trustees: &[String],
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
 	let trustees = accounts(trustees)?;
-	account.call(chain, PALLET, "call_trustees", (election, trustees).encode()).await?;
-	Ok(())
+	let done = account.call(chain, PALLET, "call_trustees", (election, trustees).encode()).await?;
+	Ok(done.event(PALLET, "SecondNeeded").is_some())
 }
 
 fn accounts(texts: &[String]) -> anyhow::Result<Vec<AccountKey>> {
@@ -353,8 +353,9 @@ impl Election {
 			Self::CallTrustees { account, election, trustees } => {
 				accounts(&trustees)?;
 				let chain = node.connect().await?;
-				call_trustees(&chain, &account, election, &trustees).await?;
-				println!("{} trustees are called for election {election}", trustees.len());
+				let waits = call_trustees(&chain, &account, election, &trustees).await?;
+				let called = format!("{} trustees are called for election {election}", trustees.len());
+				say_of_two(waits, &called, "another of the commission");
 			}
 			Self::Withdraw { account, election } => {
 				let chain = node.connect().await?;

@@ -59,12 +59,14 @@ pub mod errors {
 		AmendmentOutdated,
 		/// The text that the amendment was written for still stands.
 		TextStands,
-		/// The text that it amends was decided on, or amended again; go back over that first.
+		/// Something was decided on top of this; go back over that first.
 		ParentDecided,
 		/// The motion is on the agenda of another meeting.
 		StillTabled,
 		/// Only motions that are adopted, and stay so, are forwarded and carried out.
 		NotAdopted,
+		/// What a meeting adopted is forwarded once its record is final.
+		RecordNotFinal,
 		/// It was forwarded already.
 		AlreadyForwarded,
 		/// Only the chain says that a motion was forwarded, and who received one cannot take it back.

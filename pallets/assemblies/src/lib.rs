@@ -954,14 +954,14 @@ pub mod pallet {
 			Self::do_correct(origin, meeting, expected_version, *change, reason)
 		}
 
-		/// Forward an adopted motion to the organisation above, or to one below.
+		/// Forward an adopted motion to the organisation above, or to one below, once the record is final.
 		///
 		/// - `origin`: chair or secretary of the organisation.
 		///
 		/// Emits [`Event::MotionForwarded`]. Free.
 		#[pallet::call_index(22)]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, motion: &MotionId, version: &u32, _to: &OrganizationId| -> bool {
-			Pallet::<T>::keeps_motion(origin, *motion, *version, OFFICERS, MotionState::is_adopted)
+		#[pallet::feeless_if(|origin: &OriginFor<T>, motion: &MotionId, version: &u32, to: &OrganizationId| -> bool {
+			Pallet::<T>::ensure_forwardable(origin.clone(), *motion, *version, *to).is_ok()
 		})]
 		pub fn forward(
 			origin: OriginFor<T>,

@@ -220,22 +220,38 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_forward(
+	/// Checks that an officer can forward a motion to another organisation; gives it.
+	pub(crate) fn ensure_forwardable(
 		origin: OriginFor<T>,
 		motion: MotionId,
 		expected_version: u32,
 		to: OrganizationId,
-	) -> DispatchResult {
+	) -> Result<Motion, DispatchError> {
 		let record = Motions::<T>::get(motion).ok_or(Error::<T>::MotionNotFound)?;
 		Self::ensure_officer(origin, record.organization, OFFICERS)?;
 		ensure!(record.version == expected_version, Error::<T>::VersionMismatch);
 		ensure!(record.state == MotionState::Adopted, Error::<T>::NotAdopted);
 		ensure!(record.amends.is_none(), Error::<T>::AmendsAmendment);
 		ensure!(record.forwarded.is_none(), Error::<T>::AlreadyForwarded);
+		// Others build on a decision once members could object to its record. Of a meeting that was called off
+		// there is none: what was adopted there, a secret election decided.
+		let stage =
+			record.tabled.and_then(|(meeting, _)| Self::look_at(meeting)).map(|meeting| meeting.stage);
+		ensure!(matches!(stage, Some(Stage::Final | Stage::Cancelled)), Error::<T>::RecordNotFinal);
 		ensure!(T::Organisations::exists(to), Error::<T>::OrgDissolved);
 		let up = T::Organisations::parent(record.organization) == Some(to);
 		let down = T::Organisations::parent(to) == Some(record.organization);
 		ensure!(up || down, Error::<T>::NotNeighbours);
+		Ok(record)
+	}
+
+	pub(crate) fn do_forward(
+		origin: OriginFor<T>,
+		motion: MotionId,
+		expected_version: u32,
+		to: OrganizationId,
+	) -> DispatchResult {
+		let record = Self::ensure_forwardable(origin, motion, expected_version, to)?;
 		let what = NewMotion { creator: Creator::Organization(record.organization), ..record.what.clone() };
 		let copy = Self::enter_motion(Motion {
 			organization: to,

@@ -209,18 +209,34 @@ impl<T: Config> Pallet<T> {
 				}
 			}
 			Subject::LateItem(item) if AdmissionVotes::<T>::get(meeting, item) == Some(vote) => {
-				Items::<T>::mutate(meeting, item, |item| {
-					if let Some(item) = item {
-						item.state = match verdict {
-							Some(Verdict::Passed) => ItemState::Admitted(vote),
-							_ => ItemState::Late,
-						};
-					}
-				})
+				let mut entry = Items::<T>::get(meeting, item).ok_or(Error::<T>::NotInAgenda)?;
+				let state = match verdict {
+					Some(Verdict::Passed) => ItemState::Admitted(vote),
+					_ => ItemState::Late,
+				};
+				if entry.state != state && entry.state.is_on() && Self::is_voted_on(meeting, item) {
+					ensure!(taking == Taking::WhereItCan, Error::<T>::ParentDecided);
+					return Ok(());
+				}
+				entry.state = state;
+				Items::<T>::insert(meeting, item, entry);
 			}
 			Subject::LateItem(_) | Subject::Contest(_) => (),
 		}
 		Ok(())
+	}
+
+	/// Whether something under an item was decided, or is being voted on.
+	fn is_voted_on(meeting: MeetingId, item: ItemIndex) -> bool {
+		let stands = |vote: VoteId| {
+			let state = Votes::<T>::get(vote).map(|vote| vote.state);
+			matches!(state, Some(VoteState::Counted | VoteState::Awaiting { .. }))
+		};
+		let motions = (0..MAX_MOTIONS).map_while(|place| TabledMotions::<T>::get(meeting, place));
+		let mut records = motions.filter_map(Motions::<T>::get);
+		let under = |record: &Motion| record.tabled == Some((meeting, item));
+		ContestVotes::<T>::get(meeting, item).is_some_and(stands)
+			|| records.any(|record| under(&record) && record.vote.is_some_and(stands))
 	}
 
 	/// Writes an amendment that is adopted into the text that it amends, or takes it out again.

@@ -183,6 +183,7 @@ mod runs {
 			let by = start::<T>();
 			let (election, _) = draft::<T>(MAX_NOMINATIONS);
 			let called = T::BenchmarkHelper::enrol(trustees::<T>());
+			Pallet::<T>::do_call_trustees(officer::<T>(0), election, called.clone()).expect("all can; qed");
 			let called = Called::<T>::truncate_from(called);
 
 			let call = Call::<T>::call_trustees { election, trustees: called };

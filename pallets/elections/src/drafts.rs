@@ -10,7 +10,10 @@ use caucus_elections_core::{
 };
 use caucus_primitives::AccountKey;
 use caucus_support::{Ceremonies, Rolls};
-use frame::deps::sp_runtime::traits::TrailingZeroInput;
+use frame::deps::{
+	frame_support::storage::{with_transaction, TransactionOutcome},
+	sp_runtime::traits::TrailingZeroInput,
+};
 
 /// The least time that trustees need for a step, in milliseconds: a few blocks.
 const LEAST_STEP: Moment = 10_000;
@@ -285,7 +288,28 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_call_trustees(election: ElectionId, trustees: Vec<T::AccountId>) -> DispatchResult {
+	pub(crate) fn do_call_trustees(
+		by: T::AccountId,
+		election: ElectionId,
+		trustees: Vec<T::AccountId>,
+	) -> DispatchResult {
+		let plan = Self::at(election)?.plan;
+		let agreed = Self::seconded(
+			election,
+			by,
+			b"elections/call-trustees:",
+			(plan, &trustees),
+			Self::is_commissioner,
+		)?;
+		// The first is told, too, what speaks against it.
+		with_transaction(|| match (Self::begin_ceremony(election, trustees), agreed) {
+			(Ok(()), true) => TransactionOutcome::Commit(Ok(())),
+			(result, _) => TransactionOutcome::Rollback(result),
+		})
+	}
+
+	/// Lets trustees make the key of a draft on which all nominees have answered.
+	pub(crate) fn begin_ceremony(election: ElectionId, trustees: Vec<T::AccountId>) -> DispatchResult {
 		let record = Self::at(election)?;
 		ensure!(record.stage == Stage::Draft, Error::<T>::WrongStage);
 		let accepted = Accepted::<T>::get(election);

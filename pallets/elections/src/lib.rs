@@ -605,12 +605,14 @@ pub mod pallet {
 			Self::do_draw_up(by, *plan)
 		}
 
-		/// Call trustees to make the election's key.
+		/// Call trustees to make the election's key: two of the commission, by the same call, on the paper as
+		/// it then is.
 		///
 		/// - `origin`: a member of the election commission.
 		/// - `trustees`: from the roster, more than the plan's threshold.
 		///
-		/// Emits [`Event::StageReached`]. Free for the commission while the election is a draft.
+		/// Emits [`Event::SecondNeeded`] or [`Event::StageReached`]. Free for the commission while the election
+		/// is a draft.
 		#[pallet::call_index(2)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, election: &ElectionId, _trustees: &Called<T>| -> bool {
 			Pallet::<T>::is_due_from_commission(origin, *election, &[Stage::Draft])
@@ -620,8 +622,8 @@ pub mod pallet {
 			election: ElectionId,
 			trustees: Called<T>,
 		) -> DispatchResult {
-			Self::ensure_commission(origin)?;
-			Self::do_call_trustees(election, trustees.into_inner())
+			let by = Self::ensure_commission(origin)?;
+			Self::do_call_trustees(by, election, trustees.into_inner())
 		}
 
 		/// Withdraw an election before voting begins: one of the commission while it is a draft, two by the

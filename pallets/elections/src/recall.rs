@@ -125,7 +125,7 @@ impl<T: Config> RecallElections for Pallet<T> {
 		let election = Self::enter(plan, accepted)?;
 		Recalls::<T>::insert(election, ());
 		Self::deposit_event(Event::RecallBegun { election });
-		Self::do_call_trustees(election, trustees)?;
+		Self::begin_ceremony(election, trustees)?;
 		Ok(election)
 	}
 

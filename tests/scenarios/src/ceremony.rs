@@ -5,7 +5,7 @@
 use crate::{
 	booth::Booth,
 	chain::Chain,
-	party::{self, COMMISSION, OBJECTIONS, RELAYER, TRUSTEES},
+	party::{self, by_two, COMMISSION, OBJECTIONS, RELAYER, TRUSTEES},
 };
 use caucus_elections_core::tally::{decode_accumulators, Accumulators, Stage};
 use caucus_primitives::{ElectionId, Moment, TrusteeIndex};
@@ -31,7 +31,7 @@ pub fn draw_up(chain: &mut Chain, plan: Plan) -> ElectionId {
 	chain.does(COMMISSION[0], pallet_elections::Call::<Runtime>::draw_up { plan: Box::new(plan) });
 	let trustees = TRUSTEES.map(|trustee| trustee.to_account_id()).to_vec();
 	let trustees = trustees.try_into().expect("few enough; qed");
-	chain.does(COMMISSION[0], pallet_elections::Call::<Runtime>::call_trustees { election, trustees });
+	by_two(chain, COMMISSION, pallet_elections::Call::<Runtime>::call_trustees { election, trustees });
 	election
 }
 

@@ -403,7 +403,15 @@ fn a_motion_goes_up_and_its_fate_comes_back_and_what_is_adopted_is_followed_up()
 		let expected_version = motion_of(chain, motion).version;
 		Call::<Runtime>::forward { motion, expected_version, to }
 	};
-	// Only to a neighbour.
+	// Only once members could object to the record, and only to a neighbour.
+	let early = forward(&mut chain, first, BUSAN_PARTY.organization);
+	chain.refuses(LOCAL.chair, early, Refused::RecordNotFinal);
+	LOCAL.close(&mut chain, held, "회의록");
+	for officer in [LOCAL.chair, LOCAL.secretary] {
+		let certify = LOCAL.certify(&mut chain, held, "회의록");
+		chain.does(officer, certify);
+	}
+	chain.pass(10 * MINUTE);
 	let afar = forward(&mut chain, first, CENTRE.organization);
 	chain.refuses(LOCAL.chair, afar, Refused::NotNeighbours);
 	for motion in [first, second] {
@@ -461,16 +469,16 @@ fn a_motion_goes_up_and_its_fate_comes_back_and_what_is_adopted_is_followed_up()
 	assert_eq!(chain.read(|| Assemblies::reports(first, 0, 10)).len(), 3);
 
 	// Minutes that do not come are noted too, and a chapter that holds no meeting at all.
-	let record = Call::<Runtime>::flag { duty: Duty::Record(held) };
+	let record = Call::<Runtime>::flag { duty: Duty::Record(above) };
 	chain.pass(60 * MINUTE);
 	chain.does(BobStash, record);
-	LOCAL.close(&mut chain, held, "늦은 회의록");
-	for officer in [LOCAL.chair, LOCAL.secretary] {
-		let certify = LOCAL.certify(&mut chain, held, "늦은 회의록");
+	BUSAN_PARTY.close(&mut chain, above, "늦은 회의록");
+	for officer in [BUSAN_PARTY.chair, BUSAN_PARTY.secretary] {
+		let certify = BUSAN_PARTY.certify(&mut chain, above, "늦은 회의록");
 		chain.does(officer, certify);
 	}
 	let notes = chain.read(|| Assemblies::overdue(0, 10));
-	let late = notes.iter().find(|(_, note)| note.duty == Duty::Record(held)).unwrap();
+	let late = notes.iter().find(|(_, note)| note.duty == Duty::Record(above)).unwrap();
 	assert!(late.1.done_at.is_some());
 	let silent = 3;
 	chain.does(BobStash, Call::<Runtime>::flag { duty: Duty::Meeting(silent, 0) });

@@ -384,7 +384,7 @@ fn no_evaluation_is_a_ransom_before_a_vote_in_which_its_person_stands() {
 	chain.does(COMMISSION[0], OfElections::draw_up { plan: Box::new(plan) });
 	chain.does(REPRESENTATIVE, OfElections::accept_nomination { election: 0, contest: 0, candidate: 0 });
 	let trustees = list(TRUSTEES.map(|trustee| trustee.to_account_id()));
-	chain.does(COMMISSION[0], OfElections::call_trustees { election: 0, trustees });
+	by_two(&mut chain, COMMISSION, OfElections::call_trustees { election: 0, trustees });
 	assert_eq!(phase(&mut chain, 0), (Stage::Running, Phase::Sealing), "it can still be over in time");
 	chain.pass(12 * DAY);
 	assert_eq!(phase(&mut chain, 0), (Stage::Running, Phase::Due));

@@ -132,7 +132,9 @@ impl Rehearsal {
 			register(&chain, &registrars, self.members, member),
 			self.draw_up(&chain, &commission[0], &nominees, ring_size)
 		)?;
-		officer::call_trustees(&chain, &commission[0], election, &self.trustees).await?;
+		for officer in &commission {
+			officer::call_trustees(&chain, officer, election, &self.trustees).await?;
+		}
 		eprintln!("{} trustees are called; {} of them decrypt", self.trustees.len(), self.threshold);
 
 		let mut watch = Watch::new(&chain, election, language);

@@ -3,7 +3,7 @@
 //! What comes on an agenda: in time freely, later by a vote alone.
 
 use super::mock::*;
-use crate::{Error, ItemKind, ItemState, MotionState, NewItem, Requirement, Subject, MAX_ITEMS};
+use crate::{Choice, Error, ItemKind, ItemState, MotionState, NewItem, Requirement, Subject, MAX_ITEMS};
 use caucus_assemblies_core::{Quorum, Share};
 use frame::testing_prelude::*;
 
@@ -126,7 +126,62 @@ fn a_late_election_keeps_the_vote_that_admitted_it() {
 		let item = add_item(id, ItemKind::Election(Requirement::ORDINARY));
 		let admission = vote(id, Subject::LateItem(item), counts(80, [60, 10, 10]));
 		vote(id, Subject::Contest(item), contest(&[50, 30]));
+		assert_stays(id, admission);
+		correct(id, crate::Change::Annulment { vote: admission + 1 });
 		correct(id, crate::Change::Annulment { vote: admission });
+		assert_eq!(stored_item(id, item).state, ItemState::Late);
+	});
+}
+
+/// Sees that the vote that admitted an item is neither annulled nor counted otherwise.
+#[track_caller]
+fn assert_stays(id: u32, admission: u32) {
+	let recount =
+		crate::Change::Recount { vote: admission, counts: counts(80, [10, 60, 10]), evidence: None };
+	for change in [crate::Change::Annulment { vote: admission }, recount] {
+		hypothetically!({
+			let correct = |who| {
+				let version = meeting(id).version;
+				Assemblies::correct(signed(who), id, version, Box::new(change.clone()), text("why"))
+			};
+			assert_ok!(correct(SECRETARY));
+			assert_noop!(correct(AUDITOR), Error::<Test>::ParentDecided);
+		});
+	}
+}
+
+#[test]
+fn a_late_item_stays_admitted_while_something_under_it_was_decided_or_is_voted_on() {
+	build_and_execute(|| {
+		let (id, _) = session();
+		let item = add_item(id, ItemKind::Motion);
+		let admission = vote(id, Subject::LateItem(item), counts(80, [60, 10, 10]));
+		let (first, second) = (propose(id, item, "first"), propose(id, item, "second"));
+		let decided = reject(id, first);
+		let awaited = link(id, Subject::Motion(second), 4, &[Choice::Yes, Choice::No]);
+		assert_stays(id, admission);
+		correct(id, crate::Change::Annulment { vote: decided });
+		assert_stays(id, admission);
+		set_contest(4, Fate::Void);
+		assert_ok!(Assemblies::take_counts(signed(STRANGER), awaited));
+		correct(id, crate::Change::Annulment { vote: admission });
+		assert_eq!(stored_item(id, item).state, ItemState::Late);
+	});
+}
+
+#[test]
+fn an_annulled_meeting_admitted_nothing() {
+	build_and_execute(|| {
+		let (id, _) = session();
+		let item = add_item(id, ItemKind::Motion);
+		vote(id, Subject::LateItem(item), counts(80, [60, 10, 10]));
+		let motion_id = propose(id, item, "late");
+		adopt(id, motion_id);
+		record(id);
+		certify(id, &format!("minutes {id}"));
+		let window = contest_record(id);
+		decide(id, window, true);
+		assert_eq!(motion(motion_id).state, MotionState::Annulled);
 		assert_eq!(stored_item(id, item).state, ItemState::Late);
 	});
 }

@@ -3,7 +3,7 @@
 //! A motion goes to the organisation above or below, and its fate comes back.
 
 use super::mock::*;
-use crate::{Change, Creator, Error, ItemKind, MotionState, Subject, CENTRAL};
+use crate::{Change, Choice, Creator, Error, ItemKind, MotionState, Subject, CENTRAL};
 use frame::testing_prelude::*;
 
 fn forward(who: u64, id: u32, to: u32) -> DispatchResult {
@@ -12,8 +12,7 @@ fn forward(who: u64, id: u32, to: u32) -> DispatchResult {
 
 /// A motion that Seoul adopted and forwarded; gives it and the motion that it is at the other one.
 fn forwarded(to: u32) -> (u32, u32) {
-	let (id, motion_id) = session();
-	adopt(id, motion_id);
+	let (_, motion_id) = finished();
 	assert_ok!(forward(CHAIR, motion_id, to));
 	(motion_id, motion(motion_id).forwarded.unwrap())
 }
@@ -77,11 +76,27 @@ fn motions_go_to_neighbours_once_and_only_when_adopted() {
 		adopt(id, amendment);
 		assert_noop!(forward(CHAIR, amendment, CENTRAL), Error::<Test>::AmendsAmendment);
 		adopt(id, motion_id);
+		record(id);
+		certify(id, &format!("minutes {id}"));
+		assert_noop!(forward(CHAIR, motion_id, CENTRAL), Error::<Test>::RecordNotFinal);
+		pass_objections(id);
 		assert_noop!(forward(CHAIR, motion_id, BUSAN), Error::<Test>::NotNeighbours);
 		assert_noop!(forward(CHAIR, motion_id, 77), Error::<Test>::OrgDissolved);
 		assert_noop!(forward(STRANGER, motion_id, CENTRAL), Error::<Test>::NotAnOfficer);
 		assert_ok!(forward(SECRETARY, motion_id, CENTRAL));
 		assert_noop!(forward(SECRETARY, motion_id, JONGNO), Error::<Test>::AlreadyForwarded);
+	});
+}
+
+#[test]
+fn what_members_adopted_in_secret_is_forwarded_though_the_meeting_was_called_off() {
+	build_and_execute(|| {
+		let (id, motion_id) = convened();
+		let vote = link(id, Subject::Motion(motion_id), 4, &[Choice::Yes, Choice::No]);
+		assert_ok!(Assemblies::cancel(signed(CHAIR), id, meeting(id).version, text("why")));
+		set_contest(4, Fate::Certified { entitled: ENTITLED, candidates: vec![60, 20], blank: 0 });
+		assert_ok!(Assemblies::take_counts(signed(STRANGER), vote));
+		assert_ok!(forward(CHAIR, motion_id, CENTRAL));
 	});
 }
 

@@ -177,6 +177,9 @@ fn try_state_fails_when_a_motion_does_not_follow_from_its_vote() {
 		assert_caught("I5", as_if(|motion| motion.forwarded = Some(0)));
 		assert_caught("I5", || MotionTexts::<Test>::remove(motion, 0));
 		assert_caught("I5", || Amendments::<Test>::insert(motion, 0, motion));
+		record(id);
+		certify(id, &format!("minutes {id}"));
+		pass_objections(id);
 		assert_ok!(Assemblies::forward(signed(CHAIR), motion, super::mock::motion(motion).version, 0));
 		let answer = Answer { state: MotionState::Adopted, at: START };
 		assert_caught("I5", || motion_with(motion, |motion| motion.answer = Some(answer)));

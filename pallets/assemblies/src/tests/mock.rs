@@ -537,6 +537,22 @@ pub fn certified() -> (MeetingId, MotionId) {
 	(id, motion)
 }
 
+/// A meeting that adopted a motion and whose record is final.
+#[track_caller]
+pub fn finished() -> (MeetingId, MotionId) {
+	let (id, motion) = certified();
+	pass_objections(id);
+	(id, motion)
+}
+
+/// Lets the time for objections to a certified record go by.
+#[track_caller]
+pub fn pass_objections(id: MeetingId) {
+	let Stage::Certified { until } = meeting(id).stage else { panic!("not certified") };
+	Now::set(&until);
+	assert_eq!(meeting(id).stage, Stage::Final);
+}
+
 /// Makes a correction as secretary and auditor.
 #[track_caller]
 pub fn correct(id: MeetingId, change: Change) {

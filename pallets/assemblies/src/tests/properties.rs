@@ -355,7 +355,10 @@ fn perform(act: Act, step: usize) -> DispatchResult {
 		}
 		Act::Forward { seed, up } => {
 			let id = motion_where(seed, |record| {
-				record.state == MotionState::Adopted && record.amends.is_none() && record.forwarded.is_none()
+				let adopted = record.state == MotionState::Adopted && record.amends.is_none();
+				let stage = record.tabled.map(|(id, _)| meeting(id).stage);
+				let stands = matches!(stage, Some(Stage::Final | Stage::Cancelled));
+				adopted && stands && record.forwarded.is_none()
 			});
 			let from = Motions::<Test>::get(id).map_or(SEOUL, |record| record.organization);
 			let to = match (from, up) {

@@ -166,8 +166,13 @@ fn call_trustees_fails_when_not_the_commission_calls_who_can_be_called_for_a_dra
 		assert_noop!(Elections::call_trustees(signed(CHAIR), 1, trustees()), Error::<Test>::ElectionNotFound);
 		assert_noop!(call(CHAIR, &[21, 22, STRANGER]), pallet_trustees::Error::<Test>::NotOnRoster);
 		assert_noop!(call(CHAIR, &[21, 22]), pallet_trustees::Error::<Test>::BadThreshold);
-		assert_eq!(stage(0), Stage::Draft);
 		assert_ok!(call(CHAIR, &TRUSTEES));
+		assert_eq!(stage(0), Stage::Draft);
+		assert_noop!(call(CHAIR, &TRUSTEES), Error::<Test>::SameOfficer);
+		let others: Vec<_> = TRUSTEES.into_iter().rev().collect();
+		assert_ok!(call(DEPUTY, &others));
+		assert_eq!(stage(0), Stage::Draft, "they do not agree whom to call");
+		assert_ok!(call(DEPUTY, &TRUSTEES));
 		assert_eq!(stage(0), Stage::KeyGeneration);
 		assert_noop!(call(CHAIR, &TRUSTEES), Error::<Test>::WrongStage);
 	});

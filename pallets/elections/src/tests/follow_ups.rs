@@ -80,7 +80,7 @@ fn a_run_off_is_held_between_those_who_tie_and_they_need_not_accept_again() {
 		// Nobody can be taken off it.
 		let dropped = Elections::drop_candidate(signed(CHAIR), run_off, 0, 1);
 		assert_noop!(dropped, Error::<Test>::AlreadyAccepted);
-		assert_ok!(Elections::call_trustees(signed(CHAIR), run_off, trustees()));
+		assert_ok!(call_trustees(run_off));
 		assert_eq!(stage(run_off), Stage::KeyGeneration);
 		assert_eq!(System::sufficients(&NOMINEE), 0);
 	});

@@ -394,7 +394,7 @@ impl Party {
 	pub fn called_for(election: ElectionId, plan: Plan) -> Self {
 		assert_ok!(Elections::draw_up(signed(CHAIR), Box::new(plan)));
 		accept_nominations(election);
-		assert_ok!(Elections::call_trustees(signed(CHAIR), election, trustees()));
+		assert_ok!(call_trustees(election));
 		let ceremony = pallet_trustees::Ceremonies::<Test>::get(election).unwrap().ceremony();
 		let secrets = |index: TrusteeIndex| TrusteeSecrets::generate(ceremony, index, &mut rng(index.into()));
 		Self((1..=3).map(secrets).collect())
@@ -473,6 +473,12 @@ pub fn accept_nominations(election: ElectionId) {
 }
 
 /// The trustees as the commission calls them.
+/// Calls the trustees, as two of the commission.
+pub fn call_trustees(election: ElectionId) -> DispatchResult {
+	Elections::call_trustees(signed(CHAIR), election, trustees())?;
+	Elections::call_trustees(signed(DEPUTY), election, trustees())
+}
+
 pub fn trustees() -> pallet_elections::Called<Test> {
 	TRUSTEES.to_vec().try_into().unwrap()
 }

@@ -22,10 +22,6 @@ fn drop_candidate(who: u64, (contest, candidate): (ContestIndex, CandidateIndex)
 	Elections::drop_candidate(signed(who), ELECTION, contest, candidate)
 }
 
-fn call_trustees() -> DispatchResult {
-	Elections::call_trustees(signed(CHAIR), ELECTION, trustees())
-}
-
 fn accepted() -> Vec<(ContestIndex, CandidateIndex)> {
 	Elections::accepted(ELECTION).into_inner()
 }
@@ -70,11 +66,17 @@ fn a_nominee_accepts_alone_and_once() {
 #[test]
 fn trustees_are_not_called_while_a_nomination_is_open() {
 	at_draft(|| {
-		assert_noop!(call_trustees(), Error::<Test>::NominationOpen);
+		assert_noop!(
+			Elections::call_trustees(signed(CHAIR), ELECTION, trustees()),
+			Error::<Test>::NominationOpen
+		);
 		assert_ok!(accept(NOMINEE, FIRST_PLACE));
-		assert_noop!(call_trustees(), Error::<Test>::NominationOpen);
+		assert_noop!(
+			Elections::call_trustees(signed(CHAIR), ELECTION, trustees()),
+			Error::<Test>::NominationOpen
+		);
 		assert_ok!(accept(SECOND, SECOND_PLACE));
-		assert_ok!(call_trustees());
+		assert_ok!(call_trustees(ELECTION));
 		assert_eq!(stage(ELECTION), Stage::KeyGeneration);
 		assert_noop!(accept(NOMINEE, FIRST_PLACE), Error::<Test>::WrongStage);
 		assert_noop!(drop_candidate(CHAIR, (1, 1)), Error::<Test>::WrongStage);
@@ -102,7 +104,7 @@ fn the_commission_drops_who_has_not_accepted_and_those_behind_move_up() {
 		assert_eq!(accepted(), vec![(1, 1)]);
 		assert_noop!(accept(SECOND, (1, 1)), Error::<Test>::AlreadyAccepted);
 		assert_noop!(accept(NOMINEE, FIRST_PLACE), Error::<Test>::NotNominated);
-		assert_ok!(call_trustees());
+		assert_ok!(call_trustees(ELECTION));
 	});
 }
 
@@ -162,7 +164,7 @@ fn a_nominees_account_is_kept_alive_as_long_as_there_is_something_to_accept() {
 		});
 		assert_ok!(drop_candidate(DEPUTY, FIRST_PLACE));
 		assert_eq!(kept(), [0, 1]);
-		assert_ok!(call_trustees());
+		assert_ok!(call_trustees(ELECTION));
 		assert_eq!(kept(), [0, 0]);
 		assert!(!Accepted::<Test>::contains_key(ELECTION));
 	});
@@ -178,7 +180,7 @@ fn accepting_is_free_for_the_nominee_once_and_dropping_for_the_commission() {
 		assert_ok!(accept(NOMINEE, FIRST_PLACE));
 		assert!(!accept_call.is_feeless(&signed(NOMINEE)));
 		assert_ok!(accept(SECOND, SECOND_PLACE));
-		assert_ok!(call_trustees());
+		assert_ok!(call_trustees(ELECTION));
 		assert!(!drop_call.is_feeless(&signed(CHAIR)));
 	});
 }

@@ -103,6 +103,8 @@ fn a_draft_is_no_campaign_until_its_nominees_accepted_and_trustees_were_called()
 		accept_nominations(ELECTION);
 		assert_eq!((campaign(), next_vote(&NOMINEE)), (false, None));
 		assert_ok!(Elections::call_trustees(signed(CHAIR), ELECTION, trustees()));
+		assert_eq!((campaign(), next_vote(&NOMINEE)), (false, None), "one officer called trustees");
+		assert_ok!(Elections::call_trustees(signed(DEPUTY), ELECTION, trustees()));
 		assert_eq!(stage(ELECTION), Stage::KeyGeneration);
 		assert_eq!((campaign(), next_vote(&NOMINEE)), (true, Some(OPENS)));
 	});

@@ -78,7 +78,9 @@ pub(crate) async fn draw_up(chain: &Chain) -> anyhow::Result<(ElectionId, Schedu
 		.iter()
 		.map(|name| Ok(pair(&format!("//{name}"))?.public_key().0))
 		.collect::<anyhow::Result<_>>()?;
-	call(chain, "//Charlie", "Elections", "call_trustees", (election, called)).await?;
+	for officer in ["//Charlie", "//Dave"] {
+		call(chain, officer, "Elections", "call_trustees", (election, &called)).await?;
+	}
 	Ok((election, plan.schedule))
 }
 
