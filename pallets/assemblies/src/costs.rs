@@ -16,7 +16,8 @@ impl<T: Config> Pallet<T> {
 	/// What a correction weighs, of whatever it is.
 	pub(crate) fn weight_of_correction(change: &Change) -> Weight {
 		let groups = change.groups();
-		T::WeightInfo::correct(groups).max(T::WeightInfo::correct_contest(groups))
+		let item = T::WeightInfo::correct_admission(groups);
+		T::WeightInfo::correct(groups).max(T::WeightInfo::correct_contest(groups)).max(item)
 	}
 
 	/// What letting a record stand weighs that was corrected meanwhile: a window closes and one opens.

@@ -38,6 +38,7 @@ pub trait WeightInfo {
 	fn decide(v: u32) -> Weight;
 	fn correct(g: u32) -> Weight;
 	fn correct_contest(g: u32) -> Weight;
+	fn correct_admission(g: u32) -> Weight;
 	fn forward() -> Weight;
 	fn schedule() -> Weight;
 	fn decline() -> Weight;
@@ -804,6 +805,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn correct_contest(g: u32) -> Weight {
+		// Least time: 735_486_000 ps.
+		Weight::from_parts(759_607_333, 123294)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(1_503_333, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(70_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
+	}
+	fn correct_admission(g: u32) -> Weight {
 		// Least time: 735_486_000 ps.
 		Weight::from_parts(759_607_333, 123294)
 			// Standard error: 0.

@@ -333,6 +333,14 @@ pub fn put_contest<T: Config>(meeting: MeetingId, before: VoteState) -> (Subject
 	(subject, vote)
 }
 
+/// A late item that a meeting voted to take on its agenda.
+pub fn put_admission<T: Config>(meeting: MeetingId) -> VoteId {
+	let vote = put_vote::<T>(meeting, Subject::LateItem(ITEM), VoteState::Counted);
+	put_item::<T>(meeting, ItemKind::Motion, ItemState::Admitted(vote));
+	AdmissionVotes::<T>::insert(meeting, ITEM, vote);
+	vote
+}
+
 /// Counts by so many groups, each of which voted like this.
 fn counts(groups: u32, votes: &[(Choice, u32)]) -> Counts {
 	let times = groups.max(1);

@@ -31,7 +31,7 @@ use pallet_organisations::{
 };
 use polkadot_sdk::{
 	frame_benchmarking::account,
-	frame_support::BoundedVec,
+	frame_support::{traits::Get, BoundedVec},
 	frame_system,
 	sp_core::{crypto::KeyTypeId, ecdsa},
 	sp_io::crypto::{ecdsa_generate, ecdsa_sign},
