@@ -111,7 +111,7 @@ mod runs {
 
 			#[block]
 			{
-				make(call, by);
+				make(call, by.clone());
 			}
 
 			assert_last_event::<T>(Event::DrawnUp { election: 0, by });
