@@ -66,10 +66,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[0, 1024]`.
 	fn draw_up(n: u32) -> Weight {
-		// Least time: 5_858_177_000 ps.
-		Weight::from_parts(8_923_185_593, 2510)
+		// Least time: 5_576_287_000 ps.
+		Weight::from_parts(5_690_597_000, 2510)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(6_795_691, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(4_671_161, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
@@ -84,8 +84,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::OutcomesOf` (r:1 w:0)
 	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
 	fn draw_up_follow_up() -> Weight {
-		// Least time: 238_726_000 ps.
-		Weight::from_parts(260_258_000, 175788).saturating_add(T::DbWeight::get().reads(3_u64))
+		// Least time: 242_552_000 ps.
+		Weight::from_parts(278_194_000, 175788).saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 
 	// Storage: `Elections::Elections` (r:1 w:0)
@@ -93,8 +93,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Accepted` (r:1 w:1)
 	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
 	fn accept_nomination() -> Weight {
-		// Least time: 403_031_000 ps.
-		Weight::from_parts(540_906_000, 175788)
+		// Least time: 488_960_000 ps.
+		Weight::from_parts(535_208_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn drop_candidate() -> Weight {
-		// Least time: 3_132_602_000 ps.
-		Weight::from_parts(3_336_086_000, 175788)
+		// Least time: 3_155_787_000 ps.
+		Weight::from_parts(3_389_396_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -118,6 +118,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:1)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Pending` (r:1 w:1)
+	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Accepted` (r:1 w:1)
 	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
 	// Storage: `Trustees::Ceremonies` (r:1 w:1)
@@ -126,15 +130,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Trustees::Roster` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1024 w:1024)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn call_trustees() -> Weight {
-		// Least time: 6_547_766_000 ps.
-		Weight::from_parts(10_870_142_000, 2666462)
-			.saturating_add(T::DbWeight::get().reads(1031_u64))
-			.saturating_add(T::DbWeight::get().writes(1027_u64))
+		// Least time: 8_433_939_000 ps.
+		Weight::from_parts(9_843_491_000, 2666462)
+			.saturating_add(T::DbWeight::get().reads(1032_u64))
+			.saturating_add(T::DbWeight::get().writes(1028_u64))
 	}
 
 	// Storage: `Elections::Commission` (r:1 w:0)
@@ -154,8 +156,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Accepted` (r:0 w:1)
 	// Proof: `Elections::Accepted` (`max_values`: None, `max_size`: Some(3086), added: 5561, mode: `MaxEncodedLen`)
 	fn withdraw_draft() -> Weight {
-		// Least time: 6_255_109_000 ps.
-		Weight::from_parts(8_823_620_000, 2666462)
+		// Least time: 6_205_405_000 ps.
+		Weight::from_parts(6_577_440_000, 2666462)
 			.saturating_add(T::DbWeight::get().reads(1030_u64))
 			.saturating_add(T::DbWeight::get().writes(1027_u64))
 	}
@@ -187,8 +189,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn withdraw_ready() -> Weight {
-		// Least time: 1_344_095_000 ps.
-		Weight::from_parts(1_415_472_000, 177235)
+		// Least time: 1_004_678_000 ps.
+		Weight::from_parts(1_057_187_000, 177235)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(136_u64))
 	}
@@ -207,10 +209,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
 	// The range of component `o` is `[2, 130]`.
 	fn authorize_cast(o: u32) -> Weight {
-		// Least time: 22_706_727_000 ps.
-		Weight::from_parts(28_026_648_985, 177235)
+		// Least time: 22_204_839_000 ps.
+		Weight::from_parts(25_380_101_757, 177235)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(126_493_385, 0).saturating_mul(o.into()))
+			.saturating_add(Weight::from_parts(233_699_557, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 	}
 
@@ -225,12 +227,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// The range of component `c` is `[2, 16]`.
 	// The range of component `o` is `[2, 130]`.
 	fn cast(c: u32, o: u32) -> Weight {
-		// Least time: 232_757_000 ps.
-		Weight::from_parts(43_450_290, 177235)
+		// Least time: 223_473_000 ps.
+		Weight::from_parts(0, 177235)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(8_561_357, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(14_877_250, 0).saturating_mul(c.into()))
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(49_109_851, 0).saturating_mul(o.into()))
+			.saturating_add(Weight::from_parts(55_452_483, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -252,10 +254,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 128]`.
 	fn authorize_batch(n: u32) -> Weight {
-		// Least time: 22_728_829_000 ps.
-		Weight::from_parts(15_871_340_166, 177235)
+		// Least time: 23_895_800_000 ps.
+		Weight::from_parts(18_941_502_695, 177235)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(5_022_871_583, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(4_777_339_358, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 69115).saturating_mul(n.into()))
@@ -271,10 +273,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// The range of component `o` is `[2, 2048]`.
 	fn check_choices(o: u32) -> Weight {
-		// Least time: 1_705_273_000 ps.
-		Weight::from_parts(1_650_229_354, 177235)
+		// Least time: 1_394_389_000 ps.
+		Weight::from_parts(3_535_232_337, 177235)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(135_028_572, 0).saturating_mul(o.into()))
+			.saturating_add(Weight::from_parts(133_044_531, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 
@@ -289,8 +291,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Votes` (r:1 w:0)
 	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
 	fn cast_batch() -> Weight {
-		// Least time: 1_072_249_000 ps.
-		Weight::from_parts(1_198_227_000, 177235).saturating_add(T::DbWeight::get().reads(5_u64))
+		// Least time: 1_075_704_000 ps.
+		Weight::from_parts(1_152_138_000, 177235).saturating_add(T::DbWeight::get().reads(5_u64))
 	}
 
 	// Storage: `Elections::Elections` (r:1 w:0)
@@ -310,8 +312,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:0 w:1)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn advance_key() -> Weight {
-		// Least time: 103_404_397_000 ps.
-		Weight::from_parts(105_031_433_000, 175788)
+		// Least time: 102_015_525_000 ps.
+		Weight::from_parts(103_558_045_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(131_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -345,8 +347,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:0 w:1)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn advance_failed_key() -> Weight {
-		// Least time: 855_396_000 ps.
-		Weight::from_parts(920_784_000, 1148990)
+		// Least time: 789_358_000 ps.
+		Weight::from_parts(960_894_000, 1148990)
 			.saturating_add(T::DbWeight::get().reads(230_u64))
 			.saturating_add(T::DbWeight::get().writes(197_u64))
 	}
@@ -368,8 +370,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Rolls` (r:0 w:1)
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	fn advance_to_roll() -> Weight {
-		// Least time: 397_833_000 ps.
-		Weight::from_parts(482_389_000, 175788)
+		// Least time: 387_829_000 ps.
+		Weight::from_parts(446_216_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -385,8 +387,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Queue` (r:1 w:1)
 	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
 	fn advance_due_roll() -> Weight {
-		// Least time: 212_097_000 ps.
-		Weight::from_parts(228_170_000, 175788)
+		// Least time: 210_805_000 ps.
+		Weight::from_parts(236_132_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -408,8 +410,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Silences` (r:1 w:1)
 	// Proof: `Trustees::Silences` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn advance_seeds() -> Weight {
-		// Least time: 374_539_000 ps.
-		Weight::from_parts(399_176_000, 1148990)
+		// Least time: 398_274_000 ps.
+		Weight::from_parts(433_847_000, 1148990)
 			.saturating_add(T::DbWeight::get().reads(70_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -435,8 +437,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::SeedBlocks` (r:0 w:1)
 	// Proof: `Trustees::SeedBlocks` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn advance_to_rings() -> Weight {
-		// Least time: 422_310_000 ps.
-		Weight::from_parts(464_573_000, 1148990)
+		// Least time: 440_367_000 ps.
+		Weight::from_parts(517_542_000, 1148990)
 			.saturating_add(T::DbWeight::get().reads(71_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -462,8 +464,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Accumulators` (r:0 w:64)
 	// Proof: `Elections::Accumulators` (`max_values`: None, `max_size`: Some(4183), added: 6658, mode: `MaxEncodedLen`)
 	fn advance_to_ready() -> Weight {
-		// Least time: 580_145_000 ps.
-		Weight::from_parts(617_861_000, 175788)
+		// Least time: 587_286_000 ps.
+		Weight::from_parts(631_001_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(67_u64))
 	}
@@ -473,8 +475,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn advance_to_open() -> Weight {
-		// Least time: 394_688_000 ps.
-		Weight::from_parts(409_441_000, 175788)
+		// Least time: 427_687_000 ps.
+		Weight::from_parts(445_775_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -496,8 +498,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Closes` (r:0 w:1)
 	// Proof: `Elections::Closes` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn advance_to_closed() -> Weight {
-		// Least time: 2_931_673_000 ps.
-		Weight::from_parts(3_070_550_000, 320526)
+		// Least time: 3_019_033_000 ps.
+		Weight::from_parts(3_144_881_000, 320526)
 			.saturating_add(T::DbWeight::get().reads(133_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -513,8 +515,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Polls` (r:112 w:0)
 	// Proof: `Elections::Polls` (`max_values`: None, `max_size`: Some(378), added: 2853, mode: `MaxEncodedLen`)
 	fn advance_to_outcomes() -> Weight {
-		// Least time: 5_028_229_000 ps.
-		Weight::from_parts(5_144_183_000, 320526)
+		// Least time: 5_079_906_000 ps.
+		Weight::from_parts(5_128_900_000, 320526)
 			.saturating_add(T::DbWeight::get().reads(116_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -534,8 +536,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Kept` (r:1 w:1)
 	// Proof: `Elections::Kept` (`max_values`: Some(1), `max_size`: Some(3074), added: 3569, mode: `MaxEncodedLen`)
 	fn advance_to_final() -> Weight {
-		// Least time: 444_113_000 ps.
-		Weight::from_parts(479_074_000, 175788)
+		// Least time: 478_984_000 ps.
+		Weight::from_parts(496_089_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -562,10 +564,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Elections::OutcomesOf` (`max_values`: None, `max_size`: Some(10373), added: 12848, mode: `MaxEncodedLen`)
 	// The range of component `s` is `[2, 1040]`.
 	fn announce(s: u32) -> Weight {
-		// Least time: 2_597_254_000 ps.
-		Weight::from_parts(0, 1113115)
+		// Least time: 2_480_539_000 ps.
+		Weight::from_parts(1_196_616_650, 1113115)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(678_307_811, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(641_961_174, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 			.saturating_add(Weight::from_parts(0, 305).saturating_mul(s.into()))
@@ -582,8 +584,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Pending` (r:1 w:1)
 	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
 	fn seal_poll() -> Weight {
-		// Least time: 442_019_000 ps.
-		Weight::from_parts(464_182_000, 175788)
+		// Least time: 428_179_000 ps.
+		Weight::from_parts(444_543_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -605,8 +607,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn reveal_poll() -> Weight {
-		// Least time: 7_015_524_000 ps.
-		Weight::from_parts(7_118_437_000, 320526)
+		// Least time: 6_625_281_000 ps.
+		Weight::from_parts(6_842_195_000, 320526)
 			.saturating_add(T::DbWeight::get().reads(119_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -620,8 +622,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Pending` (r:1 w:1)
 	// Proof: `Elections::Pending` (`max_values`: Some(1), `max_size`: Some(4610), added: 5105, mode: `MaxEncodedLen`)
 	fn prolong() -> Weight {
-		// Least time: 736_719_000 ps.
-		Weight::from_parts(869_718_000, 175788)
+		// Least time: 565_374_000 ps.
+		Weight::from_parts(591_582_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -639,8 +641,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Least time: 779_632_000 ps.
-		Weight::from_parts(807_755_000, 175788)
+		// Least time: 737_279_000 ps.
+		Weight::from_parts(791_050_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -654,8 +656,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::ObjectionsTo` (r:0 w:1)
 	// Proof: `Elections::ObjectionsTo` (`max_values`: None, `max_size`: Some(4110), added: 6585, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
-		// Least time: 239_236_000 ps.
-		Weight::from_parts(255_712_000, 175788)
+		// Least time: 300_268_000 ps.
+		Weight::from_parts(345_745_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -675,8 +677,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Rulings` (r:0 w:1)
 	// Proof: `Elections::Rulings` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn rule() -> Weight {
-		// Least time: 618_933_000 ps.
-		Weight::from_parts(657_060_000, 175788)
+		// Least time: 644_311_000 ps.
+		Weight::from_parts(755_077_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -688,8 +690,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn on_idle() -> Weight {
-		// Least time: 8_563_000 ps.
-		Weight::from_parts(9_554_000, 4559).saturating_add(T::DbWeight::get().reads(3_u64))
+		// Least time: 8_783_000 ps.
+		Weight::from_parts(9_594_000, 4559).saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 
 	// Storage: `Elections::Elections` (r:1 w:0)
@@ -697,18 +699,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn look_at_election() -> Weight {
-		// Least time: 203_103_000 ps.
-		Weight::from_parts(218_506_000, 175788).saturating_add(T::DbWeight::get().reads(2_u64))
+		// Least time: 205_286_000 ps.
+		Weight::from_parts(225_477_000, 175788).saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 
 	// Storage: `Elections::Votes` (r:63 w:63)
 	// Proof: `Elections::Votes` (`max_values`: None, `max_size`: Some(66640), added: 69115, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 64]`.
 	fn clear_votes(n: u32) -> Weight {
-		// Least time: 6_149_000 ps.
-		Weight::from_parts(4_253_064, 990)
+		// Least time: 6_129_000 ps.
+		Weight::from_parts(3_875_272, 990)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(2_342_516, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(2_495_454, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 69115).saturating_mul(n.into()))

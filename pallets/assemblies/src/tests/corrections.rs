@@ -237,7 +237,7 @@ fn a_correction_opens_the_window_for_objections_again() {
 		assert_eq!(meeting(id).stage, Stage::Final);
 		correct(id, erratum("after the end"));
 		assert_eq!(meeting(id).stage, Stage::Certified { until: Now::get() + DAY });
-		assert_eq!((meeting(id).objectors.windows, Pins::get()), (2, 1));
+		assert_eq!((meeting(id).objectors.windows, Pins::get().len()), (2, 1));
 		send(objection(0, id, 2)).unwrap();
 	});
 }
@@ -249,6 +249,6 @@ fn before_certification_a_correction_opens_nothing() {
 		let number = adopt(id, motion_id);
 		correct(id, recount(number, [10, 60, 10]));
 		assert_eq!((meeting(id).stage, motion(motion_id).state), (Stage::InSession, MotionState::Rejected));
-		assert_eq!(Pins::get(), 0);
+		assert!(Pins::get().is_empty());
 	});
 }

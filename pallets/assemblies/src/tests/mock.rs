@@ -11,25 +11,23 @@ use crate::{
 };
 use caucus_members_core::{
 	registry::{ChapterId, Classes, RollRule},
-	ring::{RingProof, RingSize},
+	ring::RingProof,
 };
 use caucus_primitives::{
 	calendar::{DAY, HOUR},
 	domain,
 	refs::{act_context, act_message},
 	text::{ContentRef, Language, MediaType},
-	Alias, ContestIndex, Digest, ElectionId, Moment, OrganizationId, PartIndex, PostId, RingIndex, RollId,
+	Alias, ContestIndex, Digest, ElectionId, Moment, OrganizationId, PostId, RingIndex, RollId,
 };
+pub use caucus_support::testing::{CurrentRoll, Pins};
 use caucus_support::{
 	organisations::{Holder, Organisations, SecretCounts, SecretVote, SecretVotes},
-	participation::{Claim, MemberProof, Part, Participation, ProofRefusal},
+	participation::{MemberProof, Part},
+	testing::{self, fake_proof, FakeRegistry, FakeRolls},
 };
 use codec::{Decode, Encode};
-use frame::{
-	deps::{frame_support::traits::Authorize, frame_system::RawOrigin},
-	testing_prelude::*,
-	traits::UnixTime,
-};
+use frame::{testing_prelude::*, traits::UnixTime};
 
 construct_runtime!(
 	pub enum Test {
@@ -64,10 +62,6 @@ parameter_types! {
 	/// Who holds which post of which organisation.
 	pub storage Posts: Vec<(PostId, OrganizationId, u64)> =
 		vec![(POST, SEOUL, OWNER), (OTHER_POST, BUSAN, STRANGER)];
-	/// The newest standing roll.
-	pub storage CurrentRoll: Option<RollId> = Some(7);
-	/// How often rolls are pinned.
-	pub storage Pins: u32 = 0;
 	/// Contests of secret elections.
 	pub storage Contests: Vec<((ElectionId, ContestIndex), Fate)> = Vec::new();
 	/// The chapters whose members vote in all of them.
@@ -128,60 +122,14 @@ impl Organisations for Party {
 /// and the third, of citizens.
 pub const KEYS: [u32; 3] = [40, 960, 500];
 
-pub struct Registry;
-impl Participation for Registry {
-	fn current() -> Option<RollId> {
-		CurrentRoll::get()
-	}
-
-	fn pin(_: RollId) -> DispatchResult {
-		Pins::set(&(Pins::get() + 1));
-		Ok(())
-	}
-
-	fn release(_: RollId) {
-		Pins::set(&Pins::get().checked_sub(1).expect("released too often"));
-	}
-
+/// The registry's rolls.
+pub struct Rolls;
+impl FakeRolls for Rolls {
 	fn parts(_: RollId) -> Vec<Part> {
 		let part = |classes, chapter, keys| Part { rule: RollRule { classes, chapter }, keys };
 		let dues = Classes::DUES_PAYING;
 		vec![part(dues, Some(1), KEYS[0]), part(dues, None, KEYS[1]), part(Classes::CITIZEN, None, KEYS[2])]
 	}
-
-	fn digest(_: RollId) -> Option<Digest> {
-		None
-	}
-
-	fn part_of(_: RollId, ring: RingIndex) -> Option<PartIndex> {
-		(ring < 3).then_some(ring as PartIndex)
-	}
-
-	fn ring_size(_: RollId) -> Option<RingSize> {
-		Some(RingSize::R255)
-	}
-
-	fn check(roll: RollId, claim: &Claim) -> Result<(), ProofRefusal> {
-		let proof = seal(roll, claim.proof.alias, claim.context, claim.message);
-		ensure!(proof == claim.proof.proof, ProofRefusal::BadProof);
-		Ok(())
-	}
-
-	fn check_all(roll: RollId, claims: &[Claim]) -> Result<(), ProofRefusal> {
-		claims.iter().try_for_each(|claim| Self::check(roll, claim))
-	}
-
-	fn check_weight(_: u32) -> Weight {
-		Weight::from_parts(1, 0)
-	}
-}
-
-/// What stands for a ring proof here: a hash of everything that it has to prove.
-fn seal(roll: RollId, alias: Alias, context: &[u8], message: &[u8]) -> RingProof {
-	let mut proof = RingProof([0; 785]);
-	let digest = blake2_256(&(roll, alias, context, message).encode());
-	proof.0[..32].copy_from_slice(&digest);
-	proof
 }
 
 pub struct Elections;
@@ -206,7 +154,7 @@ impl SecretVotes for Elections {
 impl pallet_assemblies::Config for Test {
 	type Time = Clock;
 	type Organisations = Party;
-	type Participation = Registry;
+	type Participation = FakeRegistry<Rolls>;
 	type SecretVotes = Elections;
 	type RulesOrigin = EnsureRoot<u64>;
 	type WeightInfo = pallet_assemblies::weights::SubstrateWeight<Test>;
@@ -580,21 +528,13 @@ pub fn objection_from(member: u32, id: MeetingId, window: u32, ring: RingIndex) 
 	let mut objection = Objection { meeting: id, window, reason, proof };
 	let context = act_context(domain::RECORD, &GENESIS, id);
 	let message = act_message(domain::RECORD_ACT, &GENESIS, id, &objection.act());
-	objection.proof.proof = seal(7, alias, &context, &message);
+	objection.proof = fake_proof(7, ring, alias, &context, &message);
 	objection
 }
 
 /// What the pool says, and, if it lets it pass, what the block does.
 pub fn send(objection: Objection) -> Result<(), InvalidTransaction> {
-	let call = Call::<Test>::object { objection: Box::new(objection) };
-	match call.authorize(TransactionSource::External).expect("it is a call without a signer") {
-		Ok(_) => {
-			assert_ok!(RuntimeCall::from(call).dispatch(RawOrigin::Authorized.into()));
-			Ok(())
-		}
-		Err(TransactionValidityError::Invalid(invalid)) => Err(invalid),
-		Err(other) => panic!("{other:?}"),
-	}
+	testing::send::<Test>(Call::<Test>::object { objection: Box::new(objection) })
 }
 
 /// Lets as many members object as it takes; gives the window.
