@@ -28,6 +28,7 @@ mod representative;
 mod result;
 mod roll;
 mod rows;
+mod said;
 mod spoil;
 mod standing;
 mod table;
@@ -35,11 +36,9 @@ mod trustee;
 mod watch;
 
 use anyhow::Context;
-use caucus_sdk::{
-	chain::Chain,
-	sentences::{self, Language},
-};
+use caucus_sdk::{chain::Chain, sentences::Language};
 use clap::{Args, Parser, Subcommand};
+use said::Said;
 
 /// Take part in a Caucus chain: vote, register members, run elections, serve as a trustee.
 #[derive(Parser)]
@@ -67,18 +66,6 @@ fn language(text: &str) -> anyhow::Result<Language> {
 	Language::of_tag(text).context("known are ko and en")
 }
 
-/// What went wrong, in the user's language where there is a sentence for it, with the details for who
-/// can make something of them.
-fn complaint(error: &anyhow::Error, language: Language) -> String {
-	let details = output::reasons(error);
-	match sentences::of_error(error.as_ref()) {
-		// Some errors are their sentence, in both languages.
-		Some(sentence) if details.contains(sentence.en) => format!("error: {}", sentence.say(language)),
-		Some(sentence) => format!("error: {}\n({details})", sentence.say(language)),
-		None => format!("error: {details}"),
-	}
-}
-
 /// Which node to talk to.
 #[derive(Args)]
 pub(crate) struct Node {
@@ -97,9 +84,13 @@ impl Node {
 	/// Connects.
 	pub(crate) async fn connect(&self) -> anyhow::Result<Chain> {
 		let patience = std::time::Duration::from_secs(300);
-		Chain::connect_with(&self.node, patience)
-			.await
-			.with_context(|| format!("cannot reach the node at {}", self.node))
+		Chain::connect_with(&self.node, patience).await.with_context(|| {
+			let address = &self.node;
+			Said::new(
+				format!("{address}의 노드에 닿지 않습니다."),
+				format!("cannot reach the node at {address}."),
+			)
+		})
 	}
 }
 
@@ -179,6 +170,7 @@ async fn main() {
 	let locale = |name: &str| std::env::var(name).ok();
 	let language =
 		lang.unwrap_or_else(|| Language::of_locale(locale("LC_ALL").as_deref(), locale("LANG").as_deref()));
+	said::speak(language);
 	let done = match command {
 		Command::Keys(keys) => keys.run(),
 		Command::Apply(apply) => apply.run(&node).await,
@@ -201,7 +193,7 @@ async fn main() {
 		Command::Rehearse(rehearse) => rehearse.run(&node, language).await,
 	};
 	if let Err(error) = done {
-		eprintln!("{}", complaint(&error, language));
+		eprintln!("error: {}", said::complaint(&error, language));
 		std::process::exit(1);
 	}
 }
@@ -209,11 +201,6 @@ async fn main() {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use caucus_sdk::{
-		chain::{ChainError, DispatchFailure},
-		elections::verify::Refusal,
-		vote::VoteError,
-	};
 	use clap::CommandFactory;
 
 	const KEY: &str = "d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
@@ -227,19 +214,6 @@ mod tests {
 	#[test]
 	fn commands_are_made_without_contradictions() {
 		Cli::command().debug_assert();
-	}
-
-	#[test]
-	fn what_went_wrong_is_said_in_the_language_asked_for() {
-		let failure = DispatchFailure { name: "Members::SameRegistrar".into(), docs: String::new() };
-		let failed = ChainError::Failed { block: Default::default(), failure };
-		let error = anyhow::Error::from(failed).context("the batch");
-		let korean = complaint(&error, Language::Korean);
-		assert!(korean.contains("등록관") && korean.contains("Members::SameRegistrar"), "{korean}");
-		assert!(complaint(&error, Language::English).contains("Another has to."));
-		let refused = anyhow::Error::from(VoteError::Refused(Refusal::AlreadyClosed));
-		assert_eq!(complaint(&refused, Language::Korean), "error: 투표가 끝났습니다.");
-		assert_eq!(complaint(&anyhow::anyhow!("no such file"), Language::Korean), "error: no such file");
 	}
 
 	#[test]

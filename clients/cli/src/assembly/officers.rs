@@ -148,7 +148,7 @@ pub(crate) struct Flag {
 	#[arg(long, group = "duty", value_name = "MOTION")]
 	resolution: Option<u32>,
 	/// A recorded meeting of this organisation. The first time, its clock begins.
-	#[arg(long, group = "duty", value_name = "ORGANISATION")]
+	#[arg(long, group = "duty", value_name = "ORGANIZATION")]
 	meeting_of: Option<u32>,
 }
 

@@ -11,6 +11,7 @@ use crate::{
 	named::{self, Named},
 	output::{bar, ensure_new, spinner, write_new},
 	reading::{id, Reader},
+	said::Said,
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -153,7 +154,7 @@ impl Petition {
 
 /// A petition with its numbers.
 async fn petition_of(reader: &Reader<'_>, petition: u32) -> anyhow::Result<Value> {
-	reader.find("petition", &[("petition", petition.into())], &format!("petition {petition}")).await
+	reader.find("petition", &[("petition", petition.into())], Said::none("petition", petition)).await
 }
 
 /// What a member does about a petition.

@@ -431,9 +431,31 @@ enum Counted {
 
 /// Fields of the type `Moment` that are lengths of time have one of these names, or end in them.
 const LENGTHS: [&str; 25] = [
-	"_time", "_notice", "_within", "_window", "_before", "_extension", "_step", "every", "distance", "staleness",
-	"confirming", "sealing", "opening", "lateness", "attesting", "disputing", "deciding", "least_outage",
-	"cool_down", "protected_start", "protected_end", "objections", "tally", "certification", "appeals",
+	"_time",
+	"_notice",
+	"_within",
+	"_window",
+	"_before",
+	"_extension",
+	"_step",
+	"every",
+	"distance",
+	"staleness",
+	"confirming",
+	"sealing",
+	"opening",
+	"lateness",
+	"attesting",
+	"disputing",
+	"deciding",
+	"least_outage",
+	"cool_down",
+	"protected_start",
+	"protected_end",
+	"objections",
+	"tally",
+	"certification",
+	"appeals",
 ];
 
 impl Counted {
@@ -443,7 +465,9 @@ impl Counted {
 		let named = |name: &str| kind.split(['<', '>']).any(|part| part == name);
 		let length = || {
 			let name = field.name.as_deref().unwrap_or_default();
-			LENGTHS.iter().any(|length| if length.starts_with('_') { name.ends_with(length) } else { name == *length })
+			LENGTHS
+				.iter()
+				.any(|length| if length.starts_with('_') { name.ends_with(length) } else { name == *length })
 		};
 		Some(match () {
 			() if named("Moment") && length() => Self::Length,
@@ -858,9 +882,14 @@ mod tests {
 	fn what_a_call_takes_is_described_for_people() {
 		let (kind, registry) = registry::<Awkward>();
 		let said = Types::of_registry(&registry).describe(kind);
-		for part in
-			["code: text", "starts_at: moment", "review_time: length of time", "since: optional day", "reason: content", "least: u16"]
-		{
+		for part in [
+			"code: text",
+			"starts_at: moment",
+			"review_time: length of time",
+			"since: optional day",
+			"reason: content",
+			"least: u16",
+		] {
 			assert!(said.contains(part), "{part}: {said}");
 		}
 		assert!(said.contains("Meeting {u32, moment}") || said.contains("Meeting {"), "{said}");

@@ -208,7 +208,8 @@ impl Chain {
 			}
 			let answer = Box::pin(self.view(pallet, question, &Arguments::new(), None)).await?;
 			let meant = answer.pointer(place).cloned();
-			let meant = meant.ok_or_else(|| ChainError::Unreadable(format!("the answer of {pallet}.{question}")))?;
+			let meant =
+				meant.ok_or_else(|| ChainError::Unreadable(format!("the answer of {pallet}.{question}")))?;
 			found.push((kind, word, meant));
 		}
 		Ok(found)

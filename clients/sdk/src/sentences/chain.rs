@@ -244,7 +244,11 @@ mod tests {
 		);
 		assert!(en(&failed("BadOrigin")).is_some());
 		let failure = DispatchFailure { name: "Members::SameRegistrar".into(), docs: String::new() };
-		assert_eq!(en(&ChainError::WouldFail(failure)), en(&failed("Members::SameRegistrar")), "in a dry run");
+		assert_eq!(
+			en(&ChainError::WouldFail(failure)),
+			en(&failed("Members::SameRegistrar")),
+			"in a dry run"
+		);
 		let read = ReadError::Chain(failed("Elections::NotDue"));
 		assert!(en(&read).is_some());
 		assert!(en(&VoteError::Read(read)).is_some());
