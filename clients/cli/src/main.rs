@@ -203,6 +203,44 @@ mod tests {
 	use super::*;
 	use clap::CommandFactory;
 
+	/// The width to which help is broken.
+	const WIDTH: usize = 100;
+
+	/// Lines that would be broken badly: those of examples and lists that are too wide, and those of sentences
+	/// that were broken by hand and are broken a second time.
+	fn badly_broken(help: &str) -> Vec<String> {
+		let prose = |line: &str| !line.is_empty() && !line.starts_with(' ');
+		let following = help.lines().skip(1).chain(std::iter::once(""));
+		let wide = help.lines().zip(following).filter(|(line, _)| line.chars().count() > WIDTH);
+		let bad = wide.filter(|(line, next)| {
+			let ends = line.ends_with(['.', '?', '!']) || !prose(next);
+			!prose(line) || !ends
+		});
+		bad.map(|(line, _)| line.to_owned()).collect()
+	}
+
+	#[test]
+	fn help_is_not_broken_by_hand() {
+		let wide = "x".repeat(WIDTH);
+		assert_eq!(badly_broken(&format!("A sentence, {wide}.\nAnother.\nNot\nwide\n  a\n")), [""; 0]);
+		assert_eq!(badly_broken(&format!("A sentence, {wide}\ngoes on.")).len(), 1);
+		assert_eq!(badly_broken(&format!("  {wide}")).len(), 1);
+		let mut commands = vec![Cli::command()];
+		let mut bad = Vec::new();
+		while let Some(command) = commands.pop() {
+			let texts = [command.get_after_help(), command.get_long_about(), command.get_about()];
+			for text in texts.into_iter().flatten() {
+				bad.extend(
+					badly_broken(&text.to_string())
+						.iter()
+						.map(|line| format!("{}: {line}", command.get_name())),
+				);
+			}
+			commands.extend(command.get_subcommands().cloned());
+		}
+		assert!(bad.is_empty(), "{bad:#?}");
+	}
+
 	const KEY: &str = "d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
 	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 
@@ -252,6 +290,9 @@ mod tests {
 			"petition relay --account //Alice a.json b.json",
 			"petition review --account //Alice 3 --reject 2 --reason why.txt --revision 4",
 			"petition do --print advance petition=3",
+			"activity attest --account //Alice a.csv --indicator 0 --organization 3 --at 2026-11-20T19:00:00+09:00 --document a.pdf",
+			"petition do --account //Alice --dry-run advance petition=3",
+			"assembly ask --plain meeting meeting=0",
 			"organisation show 0 --at 2026-12-01T09:00:00+09:00",
 			"organization offices ALICE",
 			"assembly certify --account //Alice 5 --digest 0xKEY",
@@ -291,6 +332,7 @@ mod tests {
 			"election rule --account //Eve --election 0 --annul --uphold --reason ruling.pdf",
 			"registrar appoint --account //Charlie --office secretary --who ALICE",
 			"registrar appoint --account //Charlie --office appeals --who ALICEx",
+			"petition do --print --dry-run advance petition=3",
 			"vote --election 0 --dev-member 3 --choice 1 --again 1 --after first.json",
 			"vote --election 0 --dev-member 3 --choice 1 --again often",
 			"roll show",

@@ -35,7 +35,8 @@ Arguments are NAME=VALUE. A value is a number, true, false, null, JSON, or else 
 A part of a structure, or of what a choice carries, has a dot before its name:
   text.title=...  verdict.Reject.code.code=2
 Files by what they are, also within JSON:
-  reason=file:reason.pdf        content: a reference to a published file, in Korean; file:en:reason.pdf in English
+  reason=file:reason.pdf        content: a reference to a published file, in Korean;
+                                file:en:reason.pdf in English
   digest=digest:minutes.pdf     the BLAKE2b-256 digest of a file
   text.ask=text:ask.txt         the text in a file
   draft=json:draft.json         JSON in a file
@@ -189,14 +190,23 @@ impl List {
 				println!("    {name}={kind}");
 			}
 			let docs = match self.name {
-				Some(_) => one.docs.as_str(),
-				None => one.docs.split("\n\n").next().unwrap_or_default(),
+				Some(_) => one.docs.clone(),
+				None => summary(&one.docs),
 			};
 			for line in docs.lines() {
 				println!("  {line}");
 			}
 		}
 		Ok(())
+	}
+}
+
+/// The first words of documentation, and who may do it.
+fn summary(docs: &str) -> String {
+	let first = docs.split("\n\n").next().unwrap_or_default();
+	match docs.lines().find_map(|line| line.strip_prefix("- `origin`: ")) {
+		Some(who) => format!("{first}\nWho: {who}"),
+		None => first.to_owned(),
 	}
 }
 
@@ -525,6 +535,13 @@ mod tests {
 		assert!(error.to_string().starts_with("All rows are refused"), "{error}");
 		let refused = sift(&[(2, 1)], 32, rule).await.unwrap();
 		assert_eq!(blame(refused, 1).unwrap().len(), 1);
+	}
+
+	#[test]
+	fn a_list_of_calls_says_who_may_make_them() {
+		let docs = "Convene a meeting.\n\n- `origin`: secretary of the organisation.\n\nFree.";
+		assert_eq!(summary(docs), "Convene a meeting.\nWho: secretary of the organisation.");
+		assert_eq!(summary("Which meetings.\nAll."), "Which meetings.\nAll.");
 	}
 
 	#[test]

@@ -12,7 +12,10 @@ use std::{fs::OpenOptions, io::Write, path::Path, time::Duration};
 pub(crate) fn bar(total: u64, what: &str) -> ProgressBar {
 	let style = ProgressStyle::with_template("{msg:28} {bar:30} {pos}/{len} {elapsed}")
 		.expect("the template is valid; qed");
-	ProgressBar::new(total).with_style(style).with_message(what.to_owned())
+	let bar = ProgressBar::new(total).with_style(style).with_message(what.to_owned());
+	// Seen at once, and its clock goes on while one step takes long.
+	bar.enable_steady_tick(Duration::from_millis(250));
+	bar
 }
 
 /// A spinner for what has no count.
@@ -58,6 +61,11 @@ pub(crate) fn ensure_new(path: &Path) -> anyhow::Result<()> {
 /// Text of a label that a node gave.
 pub(crate) fn text(label: &[u8]) -> String {
 	legible(label)
+}
+
+/// A digest as everything shows it and takes it.
+pub(crate) fn hexadecimal(digest: &[u8]) -> String {
+	format!("0x{}", hex::encode(digest))
 }
 
 /// An error and its causes in one line. What others wrote of it cannot steer the terminal.

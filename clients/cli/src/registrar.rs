@@ -299,7 +299,7 @@ async fn show(state: &State<'_>, batch: BatchId) -> anyhow::Result<()> {
 		println!("{}", describe(entry));
 	}
 	println!("proposed by {}", ss58(&pending.by));
-	println!("digest {}", hex::encode(batch_digest(&pending.entries)));
+	println!("digest {}", crate::output::hexadecimal(&batch_digest(&pending.entries)));
 	Ok(())
 }
 

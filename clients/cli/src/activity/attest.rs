@@ -182,7 +182,13 @@ impl Attest {
 		let smallest = batches.iter().map(|batch| batch.len()).min().unwrap_or_default() as u64;
 		ensure!(
 			smallest >= least,
-			"{smallest} rows are fewer than the {least} that hide who attested whom: pool meetings, at the organisation above"
+			Said::new(
+				format!("{smallest}줄은 너무 적습니다. 누가 누구를 확인했는지 드러나지 않으려면 {least}줄이 있어야 합니다. 위 조직에서 여러 회의를 모으세요."),
+				format!(
+					"{smallest} rows are fewer than the {least} that hide who attested whom: pool meetings, at the \
+					 organisation above"
+				),
+			)
 		);
 		let call_of = |batch: &[Item]| {
 			let subjects =

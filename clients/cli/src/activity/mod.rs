@@ -9,7 +9,7 @@ use crate::{
 	member::KeySource,
 	named::{self, content, content_json, Named},
 	officer::{account_id, Account},
-	output::{json, spinner},
+	output::{hexadecimal, json, spinner},
 	petition::{on_roll, year},
 	reading::{about, confirmed, day, id, list, number, spoken, when, words, Reader},
 	said::Said,
@@ -42,7 +42,7 @@ pub(crate) const PALLET: &str = "Activity";
 pub(crate) enum Activity {
 	/// Bind an account for this year: what a member does once in a year.
 	#[command(after_help = "\
-Example: caucus activity bind --key words.txt --account 'twelve words of a new account'
+Example: caucus activity bind --key words.txt --account 'twelve words of a new account' \
 Take an account that nobody knows: whoever knows it sees what you do. It needs no money.")]
 	Bind(Bind),
 	/// Show an activity account: its points, and what was attested; no key needed.
@@ -204,7 +204,7 @@ impl Bind {
 		println!("{who} is your activity account for {year}, since block {}", included.number);
 		eprintln!(
 			"Show it to whoever attests what you do, and to nobody else. The chain calls you {} this year.",
-			hex::encode(actor.alias(Matter::Activity(year))?)
+			hexadecimal(&actor.alias(Matter::Activity(year))?)
 		);
 		Ok(())
 	}

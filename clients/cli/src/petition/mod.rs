@@ -48,7 +48,7 @@ pub(crate) enum Petition {
 	Codes(Codes),
 	/// Hand in a petition.
 	#[command(after_help = "\
-Example: caucus petition start --key words.txt addressee=0 text.title='청년 정책' text.ask=text:ask.txt topics=[1]
+Example: caucus petition start --key words.txt addressee=0 text.title='청년 정책' text.ask=text:ask.txt topics=[1] \
 A recall: kind='{\"Recall\":{\"post\":7,\"grounds\":42}}'; `caucus petition codes --for grounds` lists the grounds.")]
 	Start(Start),
 	/// Change, take back or appeal for a petition of your own.
@@ -204,7 +204,10 @@ impl Act {
 		let act = match what {
 			What::Sponsor => {
 				let already = reader.ask("sponsors", &asked).await? == Value::Bool(true);
-				ensure!(!already, "you sponsor this petition already");
+				ensure!(
+					!already,
+					Said::new("이미 이 청원의 찬성인입니다.", "you sponsor this petition already")
+				);
 				PetitionAct::Sponsor
 			}
 			what => what.next(u8::try_from(id(&reader.ask("signature", &asked).await?)?)?)?,

@@ -31,10 +31,10 @@ use std::{
 
 /// What `--help` says.
 pub(super) const WRITING: &str = "\
-Example: caucus representative evaluate --key words.txt 4 --answers 4,5,0,3,2
-The party publishes the five questions with the evaluation. 1 is the least, 5 the most, 0 that you cannot
-judge. What opens the answers is kept in a file beside your key, before anything is sent: without it they
-cannot be opened, and do not count. Who has the file sees your answers, and can open them, but not give
+Example: caucus representative evaluate --key words.txt 4 --answers 4,5,0,3,2 \
+The party publishes the five questions with the evaluation. 1 is the least, 5 the most, 0 that you cannot \
+judge. What opens the answers is kept in a file beside your key, before anything is sent: without it they \
+cannot be opened, and do not count. Who has the file sees your answers, and can open them, but not give \
 others. When sealing is over: caucus representative open FILE";
 
 /// A member's answers.
@@ -122,9 +122,14 @@ impl Evaluate {
 		let record = &row[1];
 		ensure!(
 			row[2] == "Sealing",
-			"answers were sealed until {}; this evaluation is at: {}",
-			when(reader.now, &record["sealed_until"]),
-			spoken(&row[2])
+			Said::new(
+				format!("답은 {}까지 받았습니다.", when(reader.now, &record["sealed_until"])),
+				format!(
+					"answers were sealed until {}; this evaluation is at: {}",
+					when(reader.now, &record["sealed_until"]),
+					spoken(&row[2])
+				),
+			)
 		);
 		let actor = on_roll(&chain, &secret, Some(id(&record["roll"])?)).await?;
 		let alias = actor.alias(Matter::Evaluation(self.evaluation))?;
@@ -132,7 +137,7 @@ impl Evaluate {
 			[("evaluation", self.evaluation.into()), ("alias", format!("0x{}", hex::encode(alias)).into())];
 		ensure!(
 			reader.ask("answered", &asked).await?.is_null(),
-			"you have sealed your answers to this evaluation"
+			Said::new("이 평가에 이미 답했습니다.", "you have sealed your answers to this evaluation",)
 		);
 		let file = self.keep.clone().unwrap_or_else(|| usual_file(&self.key, self.evaluation));
 		let sealed = match file.exists() {

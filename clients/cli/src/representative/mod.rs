@@ -47,7 +47,7 @@ pub(crate) enum Representative {
 	Record(Record),
 	/// Confirm facts after looking at their pages: another researcher.
 	#[command(after_help = "\
-Example: caucus representative confirm --account //Bob 12=page-12.html 13=page-13.html
+Example: caucus representative confirm --account //Bob 12=page-12.html 13=page-13.html \
 The page is the one that you fetched yourself: it has to be, byte by byte, what was recorded.")]
 	Confirm(Confirm),
 	/// Reply to a fact or an evaluation: the office holder. Nobody can take a reply away.

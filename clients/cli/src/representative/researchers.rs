@@ -36,10 +36,10 @@ pub(super) const WRITING: &str = "\
 The file is CSV with a heading. Columns; those in brackets may be left out:
   representative  number, or the source's reference
   post            number of the post
-  deed            bill-lead, bill-co, vote-yes, vote-no, vote-abstain, vote-absent, committee-present,
-                  committee-absent, plenary-present, plenary-absent, speech, question, town-hall,
-                  petition-answer, interest, discipline; pledge-made:0, pledge-under-way:40,
-                  pledge-kept:100, pledge-given-up:40 with percent
+  deed            bill-lead, bill-co, vote-yes, vote-no, vote-abstain, vote-absent,
+                  committee-present, committee-absent, plenary-present, plenary-absent, speech,
+                  question, town-hall, petition-answer, interest, discipline; with percent
+                  pledge-made:0, pledge-under-way:40, pledge-kept:100, pledge-given-up:40
   day             such as 2026-11-20
   subject         what it was about, as the source calls it, at most 40 bytes
   [eligibility]   eligible, excused-health, excused-family, excused-duty, excused-other, paired,
@@ -336,8 +336,16 @@ impl Confirm {
 			let found = format!("0x{}", hex::encode(page_digest(Path::new("."), page)?));
 			ensure!(
 				view["fact"]["body"]["digest"].as_str() == Some(found.as_str()),
-				"fact {fact}: your page has the digest {found}, which is not the recorded one; it cannot be confirmed, \
-				 but corrected or withdrawn"
+				Said::new(
+					format!(
+						"사실 기록 {fact}번: 가진 페이지의 요약값 {found}이 기록과 다릅니다. 확인할 수 없고, 고치거나 철회할 수 \
+						 있습니다."
+					),
+					format!(
+						"fact {fact}: your page has the digest {found}, which is not the recorded one; it cannot be \
+						 confirmed, but corrected or withdrawn"
+					),
+				)
 			);
 			confirmations.push(
 				json!({ "fact": fact, "expected_version": number(&view["fact"]["version"]), "digest": found }),

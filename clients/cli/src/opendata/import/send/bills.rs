@@ -54,7 +54,8 @@ const FEED_URL: &str = "https://likms.assembly.go.kr/bill";
 #[command(after_help = "\
 Examples:
   caucus import bills bills.csv --members members.json --dry-run
-  caucus import bills bills.csv --members members.json --party 자유한국당 --account //Alice --account //Bob
+  caucus import bills bills.csv --members members.json --party 자유한국당 \\
+      --account //Alice --account //Bob
   caucus import bills bills.csv --decide 김성태=assembly.go.kr:9770974 --account //Alice
   caucus import bills bills.csv --confirm --account //Bob
 
