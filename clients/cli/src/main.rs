@@ -193,7 +193,7 @@ async fn main() {
 		Command::Rehearse(rehearse) => rehearse.run(&node, language).await,
 	};
 	if let Err(error) = done {
-		eprintln!("error: {}", said::complaint(&error, language));
+		eprintln!("{}: {}", said::error_word(language), said::complaint(&error, language));
 		std::process::exit(1);
 	}
 }

@@ -70,7 +70,18 @@ pub(crate) fn hexadecimal(digest: &[u8]) -> String {
 
 /// An error and its causes in one line. What others wrote of it cannot steer the terminal.
 pub(crate) fn reasons(error: &anyhow::Error) -> String {
-	legible(format!("{error:#}").replace('\n', " ").as_bytes())
+	reasons_but(error, "")
+}
+
+/// As [`reasons`], without what is said already. A cause with which the one before ends is not said again.
+pub(crate) fn reasons_but(error: &anyhow::Error, already: &str) -> String {
+	let mut said: Vec<String> = Vec::new();
+	for cause in error.chain().map(ToString::to_string).filter(|cause| cause != already) {
+		if !said.last().is_some_and(|before| before.ends_with(&cause)) {
+			said.push(cause);
+		}
+	}
+	legible(said.join(": ").replace('\n', " ").as_bytes())
 }
 
 /// How long until a moment, or since when it is over.
@@ -114,6 +125,8 @@ mod tests {
 	fn what_others_wrote_cannot_steer_the_terminal() {
 		assert_eq!(text("위원장\u{1b}[2J\u{202e}".as_bytes()), "위원장\u{fffd}[2J\u{fffd}");
 		let error = anyhow::anyhow!("their words\r\u{1b}[A\nYour ballot counts.").context("the node");
+		let twice = anyhow::anyhow!("too late").context("it was refused: too late").context("the batch");
+		assert_eq!(reasons(&twice), "the batch: it was refused: too late");
 		assert_eq!(reasons(&error), "the node: their words\u{fffd}\u{fffd}[A Your ballot counts.");
 	}
 }

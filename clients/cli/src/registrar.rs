@@ -38,8 +38,8 @@ pub(crate) enum Registrar {
     { "reclass": { "member": 14, "classes": "dues-paying, youth" } },
     { "rotate": { "member": 15, "application": "<application>" } }
   ]
-Classes are all that the member has from then on. Who lost a key, or has to fear that others know it,
-applies with a new one, naming the same chapter and classes as before."#
+Classes are all that the member has from then on. Who lost a key, or has to fear that others know
+it, applies with a new one, naming the same chapter and classes as before."#
 	)]
 	Propose {
 		#[command(flatten)]

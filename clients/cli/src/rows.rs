@@ -115,7 +115,7 @@ pub(crate) fn refuse(mut bad: Vec<String>) -> anyhow::Result<()> {
 		text.strip_prefix("line ").and_then(|rest| rest.split(':').next()?.parse::<u64>().ok())
 	};
 	bad.sort_by_key(number);
-	bad.iter().for_each(|line| eprintln!("{line}"));
+	bad.iter().for_each(|line| eprintln!("{}", said::of_line(line)));
 	let many = bad.len();
 	let rows = if many == 1 { "1 row is".into() } else { format!("{many} rows are") };
 	bail!(Said::new(

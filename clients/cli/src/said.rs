@@ -2,7 +2,7 @@
 
 //! What goes wrong, in the user's language.
 
-use crate::output::reasons;
+use crate::output::reasons_but;
 use caucus_sdk::{
 	chain::{ChainError, Refusal},
 	elections::params::legible,
@@ -16,6 +16,32 @@ static LANGUAGE: OnceLock<Language> = OnceLock::new();
 /// Sets the language, once.
 pub(crate) fn speak(language: Language) {
 	let _ = LANGUAGE.set(language);
+}
+
+/// The language that was set.
+fn language() -> Language {
+	LANGUAGE.get().copied().unwrap_or_default()
+}
+
+/// What a complaint begins with.
+pub(crate) const fn error_word(language: Language) -> &'static str {
+	match language {
+		Language::Korean => "오류",
+		Language::English => "error",
+	}
+}
+
+/// A word about a line of a file, which begins with `line 3: `, in the language of this run.
+pub(crate) fn of_line(word: &str) -> String {
+	in_language(word, language())
+}
+
+fn in_language(word: &str, language: Language) -> String {
+	let parts = word.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
+	match (language, parts) {
+		(Language::Korean, Some((line, rest))) => format!("{line}행: {rest}"),
+		_ => word.to_owned(),
+	}
 }
 
 /// Something that is wrong, in both languages.
@@ -71,12 +97,13 @@ impl std::error::Error for Said {}
 /// What went wrong, in the user's language where there is a sentence for it, with what tells programmers which
 /// one it is.
 pub(crate) fn complaint(error: &anyhow::Error, language: Language) -> String {
-	let said = error.downcast_ref::<Said>().map(|said| said.say(language));
+	let said = error.downcast_ref::<Said>();
 	let sentence = sentences::of_error(error.as_ref());
-	let details = match chain_error(error).and_then(mark) {
-		Some((full, mark)) => details(error, said.is_some()).replace(&legible(full.as_bytes()), &mark),
-		None => details(error, said.is_some()),
-	};
+	let mut details = reasons_but(error, said.map_or("", |said| &said.en));
+	if let Some((full, mark)) = chain_error(error).and_then(mark) {
+		details = details.replace(&legible(full.as_bytes()), &mark);
+	}
+	let said = said.map(|said| said.say(language));
 	let spoken = match (said, sentence.map(|sentence| sentence.say(language))) {
 		(None, None) => return details,
 		(Some(said), Some(sentence)) => format!("{} {sentence}", said.trim_end_matches(':')),
@@ -93,18 +120,7 @@ pub(crate) fn complaint(error: &anyhow::Error, language: Language) -> String {
 
 /// As [`complaint`], in one line and in the language of this run.
 pub(crate) fn in_short(error: &anyhow::Error) -> String {
-	complaint(error, LANGUAGE.get().copied().unwrap_or_default()).replace('\n', " ")
-}
-
-/// An error with its causes; without its first words if they are said already.
-fn details(error: &anyhow::Error, but_first: bool) -> String {
-	match but_first {
-		false => reasons(error),
-		true => {
-			let causes: Vec<_> = error.chain().skip(1).map(ToString::to_string).collect();
-			legible(causes.join(": ").replace('\n', " ").as_bytes())
-		}
-	}
+	complaint(error, language()).replace('\n', " ")
 }
 
 /// The chain's own error, wherever it is wrapped.
@@ -172,6 +188,8 @@ mod tests {
 		for (kind, _) in NOUNS {
 			assert!(korean(&Said::none(kind, 1).ko));
 		}
+		let within = anyhow::Error::from(Said::none("petition", 9)).context("line 3");
+		assert_eq!(complaint(&within, Language::Korean), "청원 9번이 없습니다.\n(line 3)");
 		let words = || Said::new("읽을 수 없습니다.", "cannot read it");
 		let missing = std::fs::read("/nowhere").map(|_| ()).with_context(words).unwrap_err();
 		let said = complaint(&missing, Language::Korean);
@@ -181,6 +199,13 @@ mod tests {
 		let said = complaint(&tried, Language::English);
 		assert!(said.starts_with("A trial. Only the officers"), "{said}");
 		assert!(said.ends_with("(Assemblies::NotAnOfficer)"), "{said}");
+	}
+
+	#[test]
+	fn lines_of_files_are_named_in_both_languages() {
+		assert_eq!(in_language("line 3: 없습니다.", Language::Korean), "3행: 없습니다.");
+		assert_eq!(in_language("line 3: nothing", Language::English), "line 3: nothing");
+		assert_eq!(in_language("a.json, line 3: nothing", Language::Korean), "a.json, line 3: nothing");
 	}
 
 	#[test]

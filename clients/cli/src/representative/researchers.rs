@@ -237,7 +237,13 @@ fn doubles(entries: &[(u64, Value)]) -> Vec<String> {
 			body["day"].to_string(),
 		];
 		match first.get(&key) {
-			Some(other) => bad.push(format!("line {line}: says the same as line {other}")),
+			Some(other) => {
+				let same = Said::new(
+					format!("{other}행과 같은 사실입니다."),
+					format!("says the same as line {other}"),
+				);
+				bad.push(format!("line {line}: {}", said::in_short(&same.into())));
+			}
 			None => {
 				first.insert(key, *line);
 			}
