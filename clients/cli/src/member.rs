@@ -68,7 +68,7 @@ impl KeySource {
 			std::io::stdin().read_to_string(&mut words).context("cannot read the key from standard input")?;
 		} else {
 			*words =
-				std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+				std::fs::read_to_string(path).with_context(|| crate::said::unreadable(path.display()))?;
 		}
 		Ok(keys::from_mnemonic(&words)?)
 	}

@@ -30,7 +30,7 @@ Arguments are NAME=VALUE. A value is a number, true, false, null, JSON, or else 
   account: an SS58 address, 64 hexadecimal digits, or //Alice on a development chain
   bytes and digests: 0x and hexadecimal digits
   moment: 2026-12-01T09:00:00+09:00   day: 2026-12-01   month: 2026-12   half of a year: 2026-H2
-  length of time: 90s, 10min, 72h, 7d
+  length of time: 90s, 10min, 72h, 7d, or milliseconds
   requirement=ordinary: what the chain's parameters have as the ordinary rule
 A part of a structure, or of what a choice carries, has a dot before its name:
   text.title=...  verdict.Reject.code.code=2
@@ -405,7 +405,7 @@ pub(crate) fn value(text: &str) -> anyhow::Result<Value> {
 /// What a text stands for that names a file, or a moment.
 fn pointed_at(text: &str) -> anyhow::Result<Option<Value>> {
 	let Some((what, path)) = text.split_once(':') else { return Ok(None) };
-	let read = || std::fs::read(path).with_context(|| format!("cannot read {path}"));
+	let read = || std::fs::read(path).with_context(|| said::unreadable(path));
 	Ok(Some(match what {
 		"file" => content_json(&content(path)?),
 		"digest" => format!("0x{}", hex::encode(blake2_256(&[&read()?]))).into(),
@@ -452,7 +452,7 @@ pub(crate) fn content(path: &str) -> anyhow::Result<ContentRef> {
 		Some("json") => MediaType::Json,
 		_ => bail!("{} does not end in .txt, .md, .xml, .pdf or .json", path.display()),
 	};
-	let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+	let bytes = std::fs::read(&path).with_context(|| crate::said::unreadable(path.display()))?;
 	Ok(ContentRef::to(&bytes, media, language))
 }
 

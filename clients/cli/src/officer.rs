@@ -96,7 +96,7 @@ impl Reason {
 	pub(crate) fn digest(&self) -> anyhow::Result<Digest> {
 		match (&self.reason, self.reason_digest) {
 			(Some(file), _) => {
-				let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+				let bytes = std::fs::read(file).with_context(|| crate::said::unreadable(file.display()))?;
 				Ok(blake2_256(&[&bytes]))
 			}
 			(None, Some(digest)) => Ok(digest),

@@ -33,7 +33,7 @@ pub(crate) fn json(value: &impl Serialize) -> anyhow::Result<()> {
 
 /// Reads a JSON file.
 pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
-	let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+	let text = std::fs::read_to_string(path).with_context(|| crate::said::unreadable(path.display()))?;
 	serde_json::from_str(&text).with_context(|| format!("{} is not as expected", path.display()))
 }
 

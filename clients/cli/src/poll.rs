@@ -78,8 +78,7 @@ impl PollFile {
 		match (&self.report, &self.report_digest) {
 			(Some(report), None) => {
 				let path = beside.parent().unwrap_or(Path::new("")).join(report);
-				let bytes =
-					std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+				let bytes = std::fs::read(&path).with_context(|| crate::said::unreadable(path.display()))?;
 				Ok(blake2_256(&[&bytes]))
 			}
 			(None, Some(text)) => digest(text).context("`report_digest` of the poll"),

@@ -216,7 +216,7 @@ fn parse_entries(text: &str) -> anyhow::Result<Vec<Entry>> {
 }
 
 fn read_entries(file: &Path) -> anyhow::Result<Vec<Entry>> {
-	let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+	let text = std::fs::read_to_string(file).with_context(|| crate::said::unreadable(file.display()))?;
 	parse_entries(&text).with_context(|| format!("{} cannot be proposed", file.display()))
 }
 

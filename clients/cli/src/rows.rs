@@ -25,7 +25,7 @@ pub(crate) struct Rows {
 impl Rows {
 	/// Reads a file that has these columns, in any order, and perhaps those that may be missing.
 	pub(crate) fn read(path: &Path, needed: &[&str], optional: &[&str]) -> anyhow::Result<Self> {
-		let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+		let bytes = std::fs::read(path).with_context(|| crate::said::unreadable(path.display()))?;
 		let text = String::from_utf8(bytes)
 			.ok()
 			.with_context(|| format!("{} is not UTF-8; save it as CSV UTF-8", path.display()))?;

@@ -86,6 +86,11 @@ impl Said {
 	}
 }
 
+/// That a file cannot be read.
+pub(crate) fn unreadable(path: impl fmt::Display) -> Said {
+	Said::new(format!("{path} 파일을 읽을 수 없습니다."), format!("cannot read {path}"))
+}
+
 impl fmt::Display for Said {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		f.write_str(&self.en)

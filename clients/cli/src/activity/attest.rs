@@ -126,7 +126,7 @@ impl Attest {
 	fn occasion(&self, indicator: u32) -> anyhow::Result<Value> {
 		let evidence = match &self.document {
 			Some(path) => {
-				let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+				let bytes = std::fs::read(path).with_context(|| crate::said::unreadable(path.display()))?;
 				json!({ "Document": format!("0x{}", hex::encode(blake2_256(&[&bytes]))) })
 			}
 			None => {

@@ -101,7 +101,7 @@ impl RelayActs {
 		let (mut acts, mut bad) = (Vec::new(), Vec::new());
 		for file in &self.files {
 			let text =
-				std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+				std::fs::read_to_string(file).with_context(|| crate::said::unreadable(file.display()))?;
 			let (good, wrong) = read_acts(&file.display().to_string(), &text, &genesis);
 			acts.extend(good);
 			bad.extend(wrong);

@@ -10,7 +10,7 @@ pub(super) const ERRORS: Table = &[
 	("VersionMismatch", say("그 사이에 누군가 바꾸었습니다. 다시 살펴보고 지금의 판으로 하세요.", "Somebody changed it since you looked at it. Look again, and name its present version.")),
 	("BadText", say("글이 비었거나 보이지 않는 글자가 있습니다. 고치세요.", "A text is empty, or holds characters that nobody can see. Correct it.")),
 	("NotAResearcher", say("중앙당 의정조사원만 할 수 있는 일입니다. 조사원 계정으로 서명하세요.", "Only a researcher of the central party may do this. Sign with a researcher's account.")),
-	("NotAnOfficer", say("중앙당 의정조사원이나 당무감사위원만 할 수 있는 일입니다. 그런 계정으로 서명하세요. 누구인지는 caucus organisation show 0", "Only a researcher or an auditor of the central party may do this. Sign with such an account; see who with: caucus organisation show 0")),
+	("NotAnOfficer", say("중앙당 의정조사원이나 당무감사위원만 할 수 있는 일입니다. 누구인지 caucus organisation show 0 으로 보고 그런 계정으로 서명하세요.", "Only a researcher or an auditor of the central party may do this. Sign with such an account; see who with: caucus organisation show 0")),
 	("NotImpartial", say("자신에 관한 사실은 다룰 수 없습니다. 다른 담당자가 해야 합니다.", "This is about you yourself. Another officer has to do it.")),
 	("UnknownRepresentative", say("그런 의원이 없습니다. 번호를 확인하세요.", "There is no such representative. Look with: caucus representative ask representative id=..")),
 	("DuplicateReference", say("다른 의원이 이미 이 식별자를 씁니다. 식별자를 확인하세요.", "Another representative has this reference. Find who with: caucus representative ask by_reference reference=..")),

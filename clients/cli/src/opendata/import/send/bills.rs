@@ -95,7 +95,7 @@ impl Bills {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		let dry = self.common.is_dry();
 		let bytes =
-			std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))?;
+			std::fs::read(&self.file).with_context(|| crate::said::unreadable(self.file.display()))?;
 		let captured_at = self.captured_at.as_deref().map(|text| {
 			moment::parse(text).with_context(|| format!("{text:?} is not like 2026-12-01T09:00:00+09:00"))
 		});
