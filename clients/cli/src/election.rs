@@ -5,7 +5,7 @@
 use crate::{
 	compose::Compose,
 	officer::{account_id, digest, say_of_two, Account, Reason},
-	output::{read_json, text},
+	output::{hexadecimal, read_json, text},
 	paper,
 	poll::{RevealPoll, SealPoll},
 	result::{stage, Outcome},
@@ -42,24 +42,25 @@ pub(crate) enum Election {
 	#[command(after_help = "\
 Fields of a plan; those in brackets may be left out:
   title, contests, threshold, least_roll, least_turnout, [ring_size: 255 or 767], [max_revotes]
-  [styles]       who votes in which contests: name, [classes], [chapter], [contests: titles or numbers].
-                 A member gets the first style that admits the member. Without styles, [electorate:
-                 {classes, chapter}] votes in all contests.
+  [styles]       who votes in which contests: name, [classes], [chapter],
+                 [contests: titles or numbers]. A member gets the first style that admits the
+                 member. Without styles, [electorate: {classes, chapter}] votes in all contests.
   opens, closes  as in 2026-12-14T09:00:00+09:00; or opens_in_seconds, lasts_seconds
   [trustee_step_seconds]   for each step of making the key; a day
   [objections_seconds]     for objections to the roll, and again for appeals; three days, as below
   [tally_seconds]          after the close, for the totals, and then for polls to be revealed
   [certification_seconds]  for the commission to certify
   [appeals_seconds]        for objections to the result, and again for the appeals body
-  [follows]      {election, contest}: the earlier contest, counted from 1, whose run-off or rerun it is
+  [follows]      {election, contest}: the earlier contest, counted from 1, whose run-off or rerun
+                 it is
 Fields of a contest:
   title, kind    choose-one, choose-up-to-N, approve, yes-no
   candidates     names, or {name, [nominee: an account], [classes]}
   [seats]        how many are elected; 1
   [reserved]     {class, seats}: at least so many of those elected have the class
   [majority]     the one seat takes more than half of all votes
-  [components]   {kind: ballots, [styles: names or numbers], [weight]} or {kind: poll, [weight]}; ballots
-                 of all styles, if nothing is said
+  [components]   {kind: ballots, [styles: names or numbers], [weight]} or {kind: poll, [weight]};
+                 ballots of all styles, if nothing is said
   [tie]          listed-first, more-ballots, run-off
   [rounding]     half-up, half-even, down
   [missing_poll] renormalise, rerun, void")]
@@ -389,7 +390,7 @@ impl Election {
 			Self::Certify { account, election, digest } => {
 				let chain = node.connect().await?;
 				let found = show_result(&chain, election).await?;
-				println!("digest for certifying {}", hex::encode(found));
+				println!("digest for certifying {}", hexadecimal(&found));
 				if let Some(seen) = digest {
 					ensure!(seen == found, "this is not the result that was looked at; look at it again");
 				} else if !confirmed("Certify this result?")? {
@@ -404,7 +405,7 @@ impl Election {
 				let reason = reason.digest()?;
 				let chain = node.connect().await?;
 				account.call(&chain, PALLET, "object", (election, reason).encode()).await?;
-				println!("the objection is on record; publish its reasons, digest {}", hex::encode(reason));
+				println!("the objection is on record; publish its reasons, digest {}", hexadecimal(&reason));
 			}
 			Self::Rule { account, election, annul, uphold: _, reason } => {
 				let reason = reason.digest()?;

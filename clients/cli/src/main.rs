@@ -28,6 +28,7 @@ mod representative;
 mod result;
 mod roll;
 mod rows;
+mod said;
 mod spoil;
 mod standing;
 mod table;
@@ -35,11 +36,9 @@ mod trustee;
 mod watch;
 
 use anyhow::Context;
-use caucus_sdk::{
-	chain::Chain,
-	sentences::{self, Language},
-};
+use caucus_sdk::{chain::Chain, sentences::Language};
 use clap::{Args, Parser, Subcommand};
+use said::Said;
 
 /// Take part in a Caucus chain: vote, register members, run elections, serve as a trustee.
 #[derive(Parser)]
@@ -67,18 +66,6 @@ fn language(text: &str) -> anyhow::Result<Language> {
 	Language::of_tag(text).context("known are ko and en")
 }
 
-/// What went wrong, in the user's language where there is a sentence for it, with the details for who
-/// can make something of them.
-fn complaint(error: &anyhow::Error, language: Language) -> String {
-	let details = output::reasons(error);
-	match sentences::of_error(error.as_ref()) {
-		// Some errors are their sentence, in both languages.
-		Some(sentence) if details.contains(sentence.en) => format!("error: {}", sentence.say(language)),
-		Some(sentence) => format!("error: {}\n({details})", sentence.say(language)),
-		None => format!("error: {details}"),
-	}
-}
-
 /// Which node to talk to.
 #[derive(Args)]
 pub(crate) struct Node {
@@ -97,9 +84,13 @@ impl Node {
 	/// Connects.
 	pub(crate) async fn connect(&self) -> anyhow::Result<Chain> {
 		let patience = std::time::Duration::from_secs(300);
-		Chain::connect_with(&self.node, patience)
-			.await
-			.with_context(|| format!("cannot reach the node at {}", self.node))
+		Chain::connect_with(&self.node, patience).await.with_context(|| {
+			let address = &self.node;
+			Said::new(
+				format!("{address}의 노드에 닿지 않습니다."),
+				format!("cannot reach the node at {address}."),
+			)
+		})
 	}
 }
 
@@ -179,6 +170,7 @@ async fn main() {
 	let locale = |name: &str| std::env::var(name).ok();
 	let language =
 		lang.unwrap_or_else(|| Language::of_locale(locale("LC_ALL").as_deref(), locale("LANG").as_deref()));
+	said::speak(language);
 	let done = match command {
 		Command::Keys(keys) => keys.run(),
 		Command::Apply(apply) => apply.run(&node).await,
@@ -201,7 +193,7 @@ async fn main() {
 		Command::Rehearse(rehearse) => rehearse.run(&node, language).await,
 	};
 	if let Err(error) = done {
-		eprintln!("{}", complaint(&error, language));
+		eprintln!("{}: {}", said::error_word(language), said::complaint(&error, language));
 		std::process::exit(1);
 	}
 }
@@ -209,12 +201,45 @@ async fn main() {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use caucus_sdk::{
-		chain::{ChainError, DispatchFailure},
-		elections::verify::Refusal,
-		vote::VoteError,
-	};
 	use clap::CommandFactory;
+
+	/// The width to which help is broken.
+	const WIDTH: usize = 100;
+
+	/// Lines that would be broken badly: those of examples and lists that are too wide, and those of sentences
+	/// that were broken by hand and are broken a second time.
+	fn badly_broken(help: &str) -> Vec<String> {
+		let prose = |line: &str| !line.is_empty() && !line.starts_with(' ');
+		let following = help.lines().skip(1).chain(std::iter::once(""));
+		let wide = help.lines().zip(following).filter(|(line, _)| line.chars().count() > WIDTH);
+		let bad = wide.filter(|(line, next)| {
+			let ends = line.ends_with(['.', '?', '!']) || !prose(next);
+			!prose(line) || !ends
+		});
+		bad.map(|(line, _)| line.to_owned()).collect()
+	}
+
+	#[test]
+	fn help_is_not_broken_by_hand() {
+		let wide = "x".repeat(WIDTH);
+		assert_eq!(badly_broken(&format!("A sentence, {wide}.\nAnother.\nNot\nwide\n  a\n")), [""; 0]);
+		assert_eq!(badly_broken(&format!("A sentence, {wide}\ngoes on.")).len(), 1);
+		assert_eq!(badly_broken(&format!("  {wide}")).len(), 1);
+		let mut commands = vec![Cli::command()];
+		let mut bad = Vec::new();
+		while let Some(command) = commands.pop() {
+			let texts = [command.get_after_help(), command.get_long_about(), command.get_about()];
+			for text in texts.into_iter().flatten() {
+				bad.extend(
+					badly_broken(&text.to_string())
+						.iter()
+						.map(|line| format!("{}: {line}", command.get_name())),
+				);
+			}
+			commands.extend(command.get_subcommands().cloned());
+		}
+		assert!(bad.is_empty(), "{bad:#?}");
+	}
 
 	const KEY: &str = "d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
 	const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
@@ -227,19 +252,6 @@ mod tests {
 	#[test]
 	fn commands_are_made_without_contradictions() {
 		Cli::command().debug_assert();
-	}
-
-	#[test]
-	fn what_went_wrong_is_said_in_the_language_asked_for() {
-		let failure = DispatchFailure { name: "Members::SameRegistrar".into(), docs: String::new() };
-		let failed = ChainError::Failed { block: Default::default(), failure };
-		let error = anyhow::Error::from(failed).context("the batch");
-		let korean = complaint(&error, Language::Korean);
-		assert!(korean.contains("등록관") && korean.contains("Members::SameRegistrar"), "{korean}");
-		assert!(complaint(&error, Language::English).contains("Another has to."));
-		let refused = anyhow::Error::from(VoteError::Refused(Refusal::AlreadyClosed));
-		assert_eq!(complaint(&refused, Language::Korean), "error: 투표가 끝났습니다.");
-		assert_eq!(complaint(&anyhow::anyhow!("no such file"), Language::Korean), "error: no such file");
 	}
 
 	#[test]
@@ -278,6 +290,9 @@ mod tests {
 			"petition relay --account //Alice a.json b.json",
 			"petition review --account //Alice 3 --reject 2 --reason why.txt --revision 4",
 			"petition do --print advance petition=3",
+			"activity attest --account //Alice a.csv --indicator 0 --organization 3 --at 2026-11-20T19:00:00+09:00 --document a.pdf",
+			"petition do --account //Alice --dry-run advance petition=3",
+			"assembly ask --plain meeting meeting=0",
 			"organisation show 0 --at 2026-12-01T09:00:00+09:00",
 			"organization offices ALICE",
 			"assembly certify --account //Alice 5 --digest 0xKEY",
@@ -317,6 +332,7 @@ mod tests {
 			"election rule --account //Eve --election 0 --annul --uphold --reason ruling.pdf",
 			"registrar appoint --account //Charlie --office secretary --who ALICE",
 			"registrar appoint --account //Charlie --office appeals --who ALICEx",
+			"petition do --print --dry-run advance petition=3",
 			"vote --election 0 --dev-member 3 --choice 1 --again 1 --after first.json",
 			"vote --election 0 --dev-member 3 --choice 1 --again often",
 			"roll show",

@@ -68,7 +68,7 @@ impl KeySource {
 			std::io::stdin().read_to_string(&mut words).context("cannot read the key from standard input")?;
 		} else {
 			*words =
-				std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+				std::fs::read_to_string(path).with_context(|| crate::said::unreadable(path.display()))?;
 		}
 		Ok(keys::from_mnemonic(&words)?)
 	}
@@ -99,7 +99,14 @@ impl Keys {
 }
 
 /// Write an application to be registered as a member; give it to a registrar.
+///
+/// It holds your public key, your chapter and your classes, and shows that you have the key. It does not hold
+/// your name, and not the words of the key: keep those.
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  caucus apply --key words.txt --chapter 3 --classes dues-paying,youth > application.txt
+  caucus apply --dev-member 900               on a development chain")]
 pub(crate) struct Apply {
 	#[command(flatten)]
 	key: KeySource,

@@ -7,11 +7,12 @@
 use crate::{
 	officer::Account,
 	output::{json, read_json},
+	said::{self, Said},
 	Node,
 };
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
-	chain::{Arguments, Chain, Included, Signature},
+	chain::{Arguments, Chain, ChainError, Included, Signature},
 	elections::params::legible,
 	moment,
 	primitives::{
@@ -29,10 +30,13 @@ Arguments are NAME=VALUE. A value is a number, true, false, null, JSON, or else 
   account: an SS58 address, 64 hexadecimal digits, or //Alice on a development chain
   bytes and digests: 0x and hexadecimal digits
   moment: 2026-12-01T09:00:00+09:00   day: 2026-12-01   month: 2026-12   half of a year: 2026-H2
+  length of time: 90s, 10min, 72h, 7d, or milliseconds
+  requirement=ordinary: what the chain's parameters have as the ordinary rule
 A part of a structure, or of what a choice carries, has a dot before its name:
   text.title=...  verdict.Reject.code.code=2
 Files by what they are, also within JSON:
-  reason=file:reason.pdf        content: a reference to a published file, in Korean; file:en:reason.pdf in English
+  reason=file:reason.pdf        content: a reference to a published file, in Korean;
+                                file:en:reason.pdf in English
   digest=digest:minutes.pdf     the BLAKE2b-256 digest of a file
   text.ask=text:ask.txt         the text in a file
   draft=json:draft.json         JSON in a file
@@ -46,6 +50,11 @@ pub(crate) enum Named {
 	/// List what can be asked here; no key needed.
 	Questions(List),
 	/// Make a call with an officer's or member's account.
+	///
+	/// --dry-run has the node carry the call out on its newest block and forget it: what the chain's rules
+	/// refuse is said, and nothing is sent. It does not see what others send meanwhile, nor what only becomes
+	/// due later. The node is shown the signed call, which stays valid for four blocks: ask one that you
+	/// trust.
 	#[command(after_help = WRITING)]
 	#[command(visible_alias = "call")]
 	Do(Do),
@@ -79,6 +88,9 @@ pub(crate) struct Do {
 	/// Print the call for other tools, such as a wallet for several signers, and do not send it.
 	#[arg(long)]
 	print: bool,
+	/// Say whether the chain would take the call now, and send nothing.
+	#[arg(long, conflicts_with = "print")]
+	dry_run: bool,
 	/// The call.
 	call: String,
 	/// Its arguments.
@@ -100,6 +112,9 @@ pub(crate) struct Ask {
 	/// Ask about the last finalized block instead of the best one.
 	#[arg(long)]
 	finalized: bool,
+	/// Show times and choices as people write them, such as 2026-12-01T09:00:00+09:00 and in-review.
+	#[arg(long)]
+	plain: bool,
 }
 
 impl Named {
@@ -119,6 +134,17 @@ impl Named {
 						return Ok(());
 					}
 				};
+				if call.dry_run {
+					let tried = account.try_call(&chain, pallet, &call.call, encoded).await;
+					tried.with_context(|| {
+						Said::new(
+							"시험했고 아무것도 보내지 않았습니다.",
+							"This was a dry run; nothing was sent.",
+						)
+					})?;
+					println!("the chain would take this call now; nothing was sent");
+					return Ok(());
+				}
 				let included = account.call(&chain, pallet, &call.call, encoded).await?;
 				report(&chain, pallet, &included, call.json).await
 			}
@@ -127,7 +153,12 @@ impl Named {
 					true => Some(chain.finalized_head().await?),
 					false => None,
 				};
-				json(&chain.view(pallet, &ask.question, &arguments(&ask.arguments)?, at).await?)
+				let given = arguments(&ask.arguments)?;
+				let answer = match ask.plain {
+					true => chain.spoken_view(pallet, &ask.question, &given, at).await?,
+					false => chain.view(pallet, &ask.question, &given, at).await?,
+				};
+				json(&answer)
 			}
 		}
 	}
@@ -137,7 +168,13 @@ impl List {
 	fn show(self, mut all: Vec<Signature>) -> anyhow::Result<()> {
 		if let Some(name) = &self.name {
 			all.retain(|one| one.name == *name);
-			ensure!(!all.is_empty(), "there is no {name} here; leave the name out to see all");
+			ensure!(
+				!all.is_empty(),
+				Said::new(
+					format!("{name}이(가) 여기에 없습니다. 이름을 빼면 모두 보입니다."),
+					format!("there is no {name} here; leave the name out to see all"),
+				)
+			);
 		}
 		if self.json {
 			let listed = all.iter().map(|one| {
@@ -153,14 +190,23 @@ impl List {
 				println!("    {name}={kind}");
 			}
 			let docs = match self.name {
-				Some(_) => one.docs.as_str(),
-				None => one.docs.split("\n\n").next().unwrap_or_default(),
+				Some(_) => one.docs.clone(),
+				None => summary(&one.docs),
 			};
 			for line in docs.lines() {
 				println!("  {line}");
 			}
 		}
 		Ok(())
+	}
+}
+
+/// The first words of documentation, and who may do it.
+fn summary(docs: &str) -> String {
+	let first = docs.split("\n\n").next().unwrap_or_default();
+	match docs.lines().find_map(|line| line.strip_prefix("- `origin`: ")) {
+		Some(who) => format!("{first}\nWho: {who}"),
+		None => first.to_owned(),
 	}
 }
 
@@ -176,6 +222,68 @@ pub(crate) async fn submit(
 	account.call(chain, pallet, call, encoded).await
 }
 
+/// Whether the chain would refuse something, other than that nobody could be asked.
+fn is_refusal(error: &anyhow::Error) -> bool {
+	matches!(error.downcast_ref(), Some(ChainError::WouldFail(_) | ChainError::Refused(_)))
+}
+
+/// Tries the rows of a list, of which one call takes so many, and gives the lines of those that the chain would
+/// refuse, with the reason. Within a call each row is tried together with those before it that are fine.
+pub(crate) async fn sift<Row: Clone>(
+	rows: &[(u64, Row)],
+	most: usize,
+	attempt: impl AsyncFn(Vec<Row>) -> anyhow::Result<()>,
+) -> anyhow::Result<Vec<(u64, anyhow::Error)>> {
+	let mut refused = Vec::new();
+	for batch in rows.chunks(most.max(1)) {
+		match attempt(batch.iter().map(|(_, row)| row.clone()).collect()).await {
+			Ok(()) => continue,
+			Err(error) if is_refusal(&error) => (),
+			Err(error) => return Err(error),
+		}
+		let mut fine: Vec<Row> = Vec::new();
+		for (line, row) in batch {
+			fine.push(row.clone());
+			match attempt(fine.clone()).await {
+				Ok(()) => (),
+				Err(error) if is_refusal(&error) => {
+					fine.pop();
+					refused.push((*line, error));
+				}
+				Err(error) => return Err(error),
+			}
+		}
+	}
+	Ok(refused)
+}
+
+/// What is wrong with rows that the chain would refuse. If it is the same with each of them, it is no row's
+/// fault, and an error.
+pub(crate) fn blame(refused: Vec<(u64, anyhow::Error)>, of: usize) -> anyhow::Result<Vec<String>> {
+	let mut said: Vec<_> = refused.iter().map(|(line, error)| (line, said::in_short(error))).collect();
+	let same = said.windows(2).all(|pair| pair.first().map(|one| &one.1) == pair.last().map(|one| &one.1));
+	if of > 1 && refused.len() == of && same {
+		let (_, error) = refused.into_iter().next().context("at least one is refused; qed")?;
+		return Err(error.context(Said::new(
+			"모든 줄이 같은 까닭으로 거부됩니다. 아무것도 보내지 않았습니다.",
+			"All rows are refused for the same reason; nothing was sent.",
+		)));
+	}
+	Ok(said.drain(..).map(|(line, said)| format!("line {line}: {said}")).collect())
+}
+
+/// Has the chain try a call by name, without sending it.
+pub(crate) async fn try_out(
+	chain: &Chain,
+	account: &Account,
+	pallet: &str,
+	call: &str,
+	arguments: &Arguments,
+) -> anyhow::Result<()> {
+	let encoded = chain.encode_call(pallet, call, arguments).await?;
+	account.try_call(chain, pallet, call, encoded).await
+}
+
 /// Says what a call of this pallet has brought about.
 pub(crate) async fn report(
 	chain: &Chain,
@@ -185,7 +293,11 @@ pub(crate) async fn report(
 ) -> anyhow::Result<()> {
 	let mut events = Vec::new();
 	for event in included.events.iter().filter(|event| event.pallet == pallet) {
-		events.push((event.name.clone(), chain.fields_of(event, included.block).await?));
+		let fields = match as_json {
+			true => chain.fields_of(event, included.block).await?,
+			false => chain.spoken_fields_of(event, included.block).await?,
+		};
+		events.push((event.name.clone(), fields));
 	}
 	if as_json {
 		let events = events.iter().map(|(name, fields)| json!({ "event": name, "fields": fields }));
@@ -214,16 +326,36 @@ const WAITING: [&str; 5] =
 
 /// An event in one line: its name, and each field.
 pub(crate) fn said(name: &str, fields: &Value) -> String {
-	let part = |value: &Value| match value {
-		Value::String(text) => text.clone(),
-		other => other.to_string(),
-	};
 	match fields {
 		Value::Object(fields) => {
 			let fields = fields.iter().map(|(field, value)| format!(" {field}={}", part(value)));
 			format!("{name}{}", fields.collect::<String>())
 		}
+		Value::Null => name.to_owned(),
 		other => format!("{name} {}", part(other)),
+	}
+}
+
+/// A part of an event: a choice by its name, with what it carries in brackets.
+fn part(value: &Value) -> String {
+	let list = |items: &[Value]| items.iter().map(part).collect::<Vec<_>>().join(", ");
+	match value {
+		Value::Null => "none".into(),
+		Value::String(text) => text.clone(),
+		Value::Array(items) => format!("[{}]", list(items)),
+		Value::Object(parts) => {
+			let said: Vec<_> = parts
+				.iter()
+				.map(|(name, value)| match value {
+					// What a choice of several parts carries has names of its own.
+					Value::Object(_) => format!("{name} ({})", part(value)),
+					Value::Array(items) if parts.len() == 1 => format!("{name} ({})", list(items)),
+					value => format!("{name} {}", part(value)),
+				})
+				.collect();
+			said.join(", ")
+		}
+		other => other.to_string(),
 	}
 }
 
@@ -273,7 +405,7 @@ pub(crate) fn value(text: &str) -> anyhow::Result<Value> {
 /// What a text stands for that names a file, or a moment.
 fn pointed_at(text: &str) -> anyhow::Result<Option<Value>> {
 	let Some((what, path)) = text.split_once(':') else { return Ok(None) };
-	let read = || std::fs::read(path).with_context(|| format!("cannot read {path}"));
+	let read = || std::fs::read(path).with_context(|| said::unreadable(path));
 	Ok(Some(match what {
 		"file" => content_json(&content(path)?),
 		"digest" => format!("0x{}", hex::encode(blake2_256(&[&read()?]))).into(),
@@ -320,7 +452,7 @@ pub(crate) fn content(path: &str) -> anyhow::Result<ContentRef> {
 		Some("json") => MediaType::Json,
 		_ => bail!("{} does not end in .txt, .md, .xml, .pdf or .json", path.display()),
 	};
-	let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+	let bytes = std::fs::read(&path).with_context(|| crate::said::unreadable(path.display()))?;
 	Ok(ContentRef::to(&bytes, media, language))
 }
 
@@ -337,6 +469,7 @@ pub(crate) fn content_json(content: &ContentRef) -> Value {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use caucus_sdk::chain::DispatchFailure;
 
 	fn read(given: &[&str]) -> anyhow::Result<Value> {
 		let given: Vec<String> = given.iter().map(|one| (*one).to_owned()).collect();
@@ -363,6 +496,66 @@ mod tests {
 			"area": null,
 		});
 		assert_eq!(read.unwrap(), expected);
+	}
+
+	fn would_fail(name: &str) -> anyhow::Error {
+		ChainError::WouldFail(DispatchFailure { name: name.into(), docs: String::new() }).into()
+	}
+
+	/// Takes even numbers, each once in a call.
+	async fn rule(rows: Vec<u8>) -> anyhow::Result<()> {
+		let odd = rows.iter().any(|row| row % 2 == 1);
+		let twice = rows.iter().enumerate().any(|(place, row)| rows[..place].contains(row));
+		match (odd, twice) {
+			(true, _) => Err(would_fail("Rows::Odd")),
+			(_, true) => Err(would_fail("Rows::Twice")),
+			_ => Ok(()),
+		}
+	}
+
+	#[tokio::test]
+	async fn a_dry_run_names_each_line_that_is_refused() {
+		let rows = |rows: &[u8]| (2..).zip(rows.iter().copied()).collect::<Vec<(u64, u8)>>();
+		let lines = |refused: Vec<(u64, anyhow::Error)>| {
+			blame(refused, 6).unwrap().iter().map(|line| line.replace(['(', ')'], "")).collect::<Vec<_>>()
+		};
+		let refused = sift(&rows(&[2, 3, 4, 2, 5, 6]), 32, rule).await.unwrap();
+		assert_eq!(lines(refused), ["line 3: Rows::Odd", "line 5: Rows::Twice", "line 6: Rows::Odd"]);
+		let refused = sift(&rows(&[2, 4, 6, 2, 8, 9]), 3, rule).await.unwrap();
+		assert_eq!(lines(refused), ["line 7: Rows::Odd"], "only rows of one call stand together");
+		assert!(sift(&rows(&[2, 4, 6]), 2, rule).await.unwrap().is_empty());
+		let gone = sift(&rows(&[2]), 2, async |_: Vec<u8>| anyhow::bail!("no answer")).await;
+		assert!(gone.is_err(), "silence is no refusal");
+	}
+
+	#[tokio::test]
+	async fn what_is_wrong_with_all_rows_is_said_once() {
+		let refused = sift(&[(2, 1), (3, 3)], 32, rule).await.unwrap();
+		let error = blame(refused, 2).unwrap_err();
+		assert!(error.to_string().starts_with("All rows are refused"), "{error}");
+		let refused = sift(&[(2, 1)], 32, rule).await.unwrap();
+		assert_eq!(blame(refused, 1).unwrap().len(), 1);
+	}
+
+	#[test]
+	fn a_list_of_calls_says_who_may_make_them() {
+		let docs = "Convene a meeting.\n\n- `origin`: secretary of the organisation.\n\nFree.";
+		assert_eq!(summary(docs), "Convene a meeting.\nWho: secretary of the organisation.");
+		assert_eq!(summary("Which meetings.\nAll."), "Which meetings.\nAll.");
+	}
+
+	#[test]
+	fn events_are_put_in_words() {
+		let fields = json!({
+			"meeting": 3, "stage": { "certified": { "until": "2026-12-01T09:00:00+09:00" } }, "by": null,
+			"duty": { "decision": [5, 1] }, "kind": "in-review",
+		});
+		assert_eq!(
+			said("StageReached", &fields),
+			"StageReached by=none duty=decision (5, 1) kind=in-review meeting=3 \
+			 stage=certified (until 2026-12-01T09:00:00+09:00)"
+		);
+		assert_eq!(said("Dissolved", &Value::Null), "Dissolved");
 	}
 
 	#[test]

@@ -51,6 +51,17 @@ impl Account {
 		let signer = pair(&self.account)?;
 		Ok(chain.submit_signed(&signer, pallet, call, arguments, Until::InBlock).await?)
 	}
+
+	/// Has the chain try a call, and sends nothing: an error says what would be wrong.
+	pub(crate) async fn try_call(
+		&self,
+		chain: &Chain,
+		pallet: &str,
+		call: &str,
+		arguments: Vec<u8>,
+	) -> anyhow::Result<()> {
+		Ok(chain.try_signed(&pair(&self.account)?, pallet, call, arguments).await?)
+	}
 }
 
 /// Reads 64 hexadecimal digits.
@@ -85,7 +96,7 @@ impl Reason {
 	pub(crate) fn digest(&self) -> anyhow::Result<Digest> {
 		match (&self.reason, self.reason_digest) {
 			(Some(file), _) => {
-				let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+				let bytes = std::fs::read(file).with_context(|| crate::said::unreadable(file.display()))?;
 				Ok(blake2_256(&[&bytes]))
 			}
 			(None, Some(digest)) => Ok(digest),

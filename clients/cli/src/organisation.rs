@@ -7,6 +7,7 @@ use crate::{
 	officer::account_id,
 	output::json,
 	reading::{day, id, list, number, spoken, when, words, Reader},
+	said::Said,
 	table::Table,
 	Node,
 };
@@ -53,7 +54,7 @@ pub(crate) struct All {
 #[derive(Args)]
 pub(crate) struct Show {
 	/// Its number; 0 is the central party.
-	organisation: u32,
+	organization: u32,
 	/// At which moment, such as 2026-12-01T09:00:00+09:00; now, if nothing is said.
 	#[arg(long, value_parser = moment_of)]
 	at: Option<Moment>,
@@ -222,11 +223,11 @@ pub(crate) fn holder(term: &Value) -> String {
 
 impl Show {
 	async fn run(self, reader: &Reader<'_>) -> anyhow::Result<()> {
-		let what = format!("organisation {}", self.organisation);
-		let organisation = [("organization", self.organisation.into())];
-		let record = reader.find("organization", &organisation, &what).await?;
+		let organisation = [("organization", self.organization.into())];
+		let record =
+			reader.find("organization", &organisation, Said::none("organization", self.organization)).await?;
 		let moment = self.at.unwrap_or(reader.now);
-		let asked = [("organization", self.organisation.into()), ("moment", moment.into())];
+		let asked = [("organization", self.organization.into()), ("moment", moment.into())];
 		let posts = reader.all("posts", &asked).await?;
 		if self.json {
 			return json(&json!({ "organization": record, "posts": posts, "at": moment }));
@@ -235,7 +236,7 @@ impl Show {
 			"{} ({}), number {}, version {}",
 			name(&record),
 			spoken(&record["classification"]),
-			self.organisation,
+			self.organization,
 			record["version"]
 		);
 		if record["names"]["english"].is_string() {
@@ -288,7 +289,7 @@ fn posts_table(posts: &[Value]) -> Table {
 impl Post {
 	async fn run(self, reader: &Reader<'_>) -> anyhow::Result<()> {
 		let asked = [("post", self.post.into())];
-		let post = reader.find("post", &asked, &format!("post {}", self.post)).await?;
+		let post = reader.find("post", &asked, Said::none("post", self.post)).await?;
 		let terms = reader.all("terms", &asked).await?;
 		if self.json {
 			return json(&json!({ "post": post, "terms": terms }));

@@ -12,7 +12,10 @@ use std::{fs::OpenOptions, io::Write, path::Path, time::Duration};
 pub(crate) fn bar(total: u64, what: &str) -> ProgressBar {
 	let style = ProgressStyle::with_template("{msg:28} {bar:30} {pos}/{len} {elapsed}")
 		.expect("the template is valid; qed");
-	ProgressBar::new(total).with_style(style).with_message(what.to_owned())
+	let bar = ProgressBar::new(total).with_style(style).with_message(what.to_owned());
+	// Seen at once, and its clock goes on while one step takes long.
+	bar.enable_steady_tick(Duration::from_millis(250));
+	bar
 }
 
 /// A spinner for what has no count.
@@ -30,7 +33,7 @@ pub(crate) fn json(value: &impl Serialize) -> anyhow::Result<()> {
 
 /// Reads a JSON file.
 pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
-	let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+	let text = std::fs::read_to_string(path).with_context(|| crate::said::unreadable(path.display()))?;
 	serde_json::from_str(&text).with_context(|| format!("{} is not as expected", path.display()))
 }
 
@@ -60,9 +63,25 @@ pub(crate) fn text(label: &[u8]) -> String {
 	legible(label)
 }
 
+/// A digest as everything shows it and takes it.
+pub(crate) fn hexadecimal(digest: &[u8]) -> String {
+	format!("0x{}", hex::encode(digest))
+}
+
 /// An error and its causes in one line. What others wrote of it cannot steer the terminal.
 pub(crate) fn reasons(error: &anyhow::Error) -> String {
-	legible(format!("{error:#}").replace('\n', " ").as_bytes())
+	reasons_but(error, "")
+}
+
+/// As [`reasons`], without what is said already. A cause with which the one before ends is not said again.
+pub(crate) fn reasons_but(error: &anyhow::Error, already: &str) -> String {
+	let mut said: Vec<String> = Vec::new();
+	for cause in error.chain().map(ToString::to_string).filter(|cause| cause != already) {
+		if !said.last().is_some_and(|before| before.ends_with(&cause)) {
+			said.push(cause);
+		}
+	}
+	legible(said.join(": ").replace('\n', " ").as_bytes())
 }
 
 /// How long until a moment, or since when it is over.
@@ -106,6 +125,8 @@ mod tests {
 	fn what_others_wrote_cannot_steer_the_terminal() {
 		assert_eq!(text("위원장\u{1b}[2J\u{202e}".as_bytes()), "위원장\u{fffd}[2J\u{fffd}");
 		let error = anyhow::anyhow!("their words\r\u{1b}[A\nYour ballot counts.").context("the node");
+		let twice = anyhow::anyhow!("too late").context("it was refused: too late").context("the batch");
+		assert_eq!(reasons(&twice), "the batch: it was refused: too late");
 		assert_eq!(reasons(&error), "the node: their words\u{fffd}\u{fffd}[A Your ballot counts.");
 	}
 }

@@ -3,7 +3,7 @@
 //! An election as those see it who are to vote in it or to conduct it.
 
 use crate::{
-	output::{relative, text},
+	output::{hexadecimal, relative, text},
 	result::{stage, styles_text},
 };
 use caucus_sdk::{
@@ -199,14 +199,14 @@ pub(crate) async fn show(chain: &Chain, number: ElectionId) -> anyhow::Result<()
 	}
 	if let Some(params) = &params {
 		let reference = params.election_ref(&chain.genesis_hash().0, number);
-		println!("{} keys on the roll; reference {}", params.electorate.keys(), hex::encode(reference));
+		println!("{} keys on the roll; reference {}", params.electorate.keys(), hexadecimal(&reference));
 	}
 	for (by, reason) in state.objections_to(number).await? {
-		println!("objection of {}: digest of the reasons {}", ss58(&by), hex::encode(reason));
+		println!("objection of {}: digest of the reasons {}", ss58(&by), hexadecimal(&reason));
 	}
 	if let Some(ruling) = state.ruling(number).await? {
 		let said = if ruling.annulled { "annulled" } else { "upheld" };
-		println!("the appeals body {said} it: digest of the reasons {}", hex::encode(ruling.reason));
+		println!("the appeals body {said} it: digest of the reasons {}", hexadecimal(&ruling.reason));
 	}
 	Ok(())
 }

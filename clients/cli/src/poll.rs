@@ -5,7 +5,7 @@
 use crate::{
 	election::PALLET,
 	officer::{digest, say_of_two, Account},
-	output::{read_json, text, write_new},
+	output::{hexadecimal, read_json, text, write_new},
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -78,8 +78,7 @@ impl PollFile {
 		match (&self.report, &self.report_digest) {
 			(Some(report), None) => {
 				let path = beside.parent().unwrap_or(Path::new("")).join(report);
-				let bytes =
-					std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+				let bytes = std::fs::read(&path).with_context(|| crate::said::unreadable(path.display()))?;
 				Ok(blake2_256(&[&bytes]))
 			}
 			(None, Some(text)) => digest(text).context("`report_digest` of the poll"),
@@ -210,14 +209,14 @@ impl SealPoll {
 		let included = self.account.call(&chain, PALLET, "seal_poll", arguments).await?;
 		let waits = included.event(PALLET, "SecondNeeded").is_some();
 		say_of_two(waits, "the poll is sealed", "another of the commission");
-		println!("commitment {}", hex::encode(commitment));
+		println!("commitment {}", hexadecimal(&commitment));
 		if waits {
 			println!(
 				"caucus election seal-poll --election {} --contest {} --component {} --commitment {}",
 				self.election,
 				place.0 + 1,
 				place.1 + 1,
-				hex::encode(commitment)
+				hexadecimal(&commitment)
 			);
 		}
 		Ok(())

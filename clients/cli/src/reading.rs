@@ -2,7 +2,10 @@
 
 //! What all areas' readers share: questions at one block, pages, and parts of answers in words.
 
-use crate::output::{relative, text};
+use crate::{
+	output::{relative, text},
+	said::Said,
+};
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
 	chain::{Arguments, Chain, Hash},
@@ -47,15 +50,15 @@ impl<'a> Reader<'a> {
 		Ok(self.chain.view(self.pallet, question, &about(pairs), Some(self.at)).await?)
 	}
 
-	/// Asks for a record that should be there.
+	/// Asks for a record that should be there; `missing` says so if it is not.
 	pub(crate) async fn find(
 		&self,
 		question: &str,
 		pairs: &[(&str, Value)],
-		what: &str,
+		missing: Said,
 	) -> anyhow::Result<Value> {
 		let found = self.ask(question, pairs).await?;
-		ensure!(!found.is_null(), "there is no {what}");
+		ensure!(!found.is_null(), missing);
 		Ok(found)
 	}
 
@@ -90,6 +93,14 @@ pub(crate) fn list(value: Value) -> anyhow::Result<Vec<Value>> {
 	match value {
 		Value::Array(items) => Ok(items),
 		_ => bail!("the node's answer is no list"),
+	}
+}
+
+/// A number with what it counts: `1 fact`, `2 facts`.
+pub(crate) fn counted(many: impl TryInto<u64>, what: &str) -> String {
+	match many.try_into().unwrap_or(u64::MAX) {
+		1 => format!("1 {what}"),
+		many => format!("{many} {what}s"),
 	}
 }
 
@@ -164,7 +175,10 @@ pub(crate) fn content(reference: &Value) -> String {
 /// Asks for a yes at a terminal; where nobody can be asked, says what to give instead.
 pub(crate) fn confirmed(question: &str, otherwise: &str) -> anyhow::Result<bool> {
 	if !std::io::stdin().is_terminal() {
-		bail!("nobody can be asked here: look at it, then {otherwise}");
+		bail!(Said::new(
+			format!("여기서는 물어볼 수 없습니다. 살펴본 뒤 이렇게 하세요: {otherwise}"),
+			format!("nobody can be asked here: look at it, then {otherwise}"),
+		));
 	}
 	eprint!("{question} [yes/no] ");
 	std::io::stderr().flush()?;
@@ -183,6 +197,7 @@ mod tests {
 		assert_eq!(spoken(&json!("InReview")), "in review");
 		assert_eq!(spoken(&json!({ "UnderObjection": { "decide_by": 1 } })), "under objection");
 		assert_eq!(name_of(&json!(null)), "");
+		assert_eq!((counted(1u32, "fact"), counted(0u64, "row")), ("1 fact".into(), "0 rows".into()));
 		assert_eq!(day(&json!(1_796_083_200_000_u64)), "2026-12-01");
 		assert_eq!(day(&json!(null)), "");
 		assert_eq!(when(1_000, &json!(61_000)), "1970-01-01T09:01:01+09:00 (in 60 s)");

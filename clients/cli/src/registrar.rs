@@ -38,8 +38,8 @@ pub(crate) enum Registrar {
     { "reclass": { "member": 14, "classes": "dues-paying, youth" } },
     { "rotate": { "member": 15, "application": "<application>" } }
   ]
-Classes are all that the member has from then on. Who lost a key, or has to fear that others know it,
-applies with a new one, naming the same chapter and classes as before."#
+Classes are all that the member has from then on. Who lost a key, or has to fear that others know
+it, applies with a new one, naming the same chapter and classes as before."#
 	)]
 	Propose {
 		#[command(flatten)]
@@ -216,7 +216,7 @@ fn parse_entries(text: &str) -> anyhow::Result<Vec<Entry>> {
 }
 
 fn read_entries(file: &Path) -> anyhow::Result<Vec<Entry>> {
-	let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+	let text = std::fs::read_to_string(file).with_context(|| crate::said::unreadable(file.display()))?;
 	parse_entries(&text).with_context(|| format!("{} cannot be proposed", file.display()))
 }
 
@@ -299,7 +299,7 @@ async fn show(state: &State<'_>, batch: BatchId) -> anyhow::Result<()> {
 		println!("{}", describe(entry));
 	}
 	println!("proposed by {}", ss58(&pending.by));
-	println!("digest {}", hex::encode(batch_digest(&pending.entries)));
+	println!("digest {}", crate::output::hexadecimal(&batch_digest(&pending.entries)));
 	Ok(())
 }
 

@@ -336,7 +336,7 @@ impl Outcome {
 		println!("standing: {}", self.standing.sentence());
 		if let Some(RulingReport { annulled, reason }) = &self.ruling {
 			let said = if *annulled { "annulled the election" } else { "upheld the election" };
-			println!("the appeals body {said}; digest of its reasons: {reason}");
+			println!("the appeals body {said}; digest of its reasons: 0x{reason}");
 		}
 	}
 }

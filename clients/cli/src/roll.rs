@@ -4,7 +4,7 @@
 
 use crate::{
 	officer::{digest, say_of_two, Account, Reason},
-	output::relative,
+	output::{hexadecimal, relative},
 	paper::rule_text,
 	registrar::PALLET,
 	Node,
@@ -271,7 +271,7 @@ fn objection_lines(number: u32, objection: &RollObjection) -> Vec<String> {
 	};
 	let mut lines = vec![
 		format!("objection {number}: {demand}"),
-		format!("  by {}, digest of the reasons {}", ss58(&objection.by), hex::encode(objection.reason)),
+		format!("  by {}, digest of the reasons {}", ss58(&objection.by), hexadecimal(&objection.reason)),
 	];
 	if let Some(decision) = &objection.decision {
 		let (first, second) = decision.by;
@@ -289,7 +289,7 @@ fn objection_lines(number: u32, objection: &RollObjection) -> Vec<String> {
 			verdict(ruling.uphold),
 			ss58(&first),
 			ss58(&second),
-			hex::encode(ruling.reason)
+			hexadecimal(&ruling.reason)
 		));
 	}
 	for (_, who, since) in &objection.opinions {

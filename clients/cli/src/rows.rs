@@ -2,6 +2,7 @@
 
 //! Tables that people hand in as CSV files (RFC 4180), with a word for each row that is wrong.
 
+use crate::said::{self, Said};
 use anyhow::{bail, ensure, Context};
 use std::path::Path;
 
@@ -24,7 +25,7 @@ pub(crate) struct Rows {
 impl Rows {
 	/// Reads a file that has these columns, in any order, and perhaps those that may be missing.
 	pub(crate) fn read(path: &Path, needed: &[&str], optional: &[&str]) -> anyhow::Result<Self> {
-		let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+		let bytes = std::fs::read(path).with_context(|| crate::said::unreadable(path.display()))?;
 		let text = String::from_utf8(bytes)
 			.ok()
 			.with_context(|| format!("{} is not UTF-8; save it as CSV UTF-8", path.display()))?;
@@ -99,7 +100,7 @@ pub(crate) fn each<T>(
 	for row in &rows.rows {
 		match read(row) {
 			Ok(item) => good.push((row.line, item)),
-			Err(error) => bad.push(format!("line {}: {}", row.line, crate::output::reasons(&error))),
+			Err(error) => bad.push(format!("line {}: {}", row.line, said::in_short(&error))),
 		}
 	}
 	(good, bad)
@@ -114,8 +115,13 @@ pub(crate) fn refuse(mut bad: Vec<String>) -> anyhow::Result<()> {
 		text.strip_prefix("line ").and_then(|rest| rest.split(':').next()?.parse::<u64>().ok())
 	};
 	bad.sort_by_key(number);
-	bad.iter().for_each(|line| eprintln!("{line}"));
-	bail!("{} rows are wrong; nothing was sent", bad.len())
+	bad.iter().for_each(|line| eprintln!("{}", said::of_line(line)));
+	let many = bad.len();
+	let rows = if many == 1 { "1 row is".into() } else { format!("{many} rows are") };
+	bail!(Said::new(
+		format!("{many}줄이 잘못되어 아무것도 보내지 않았습니다."),
+		format!("{rows} wrong; nothing was sent"),
+	))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use crate::{
 	officer::{say_of_two, Account},
-	output::{json, spinner},
+	output::{hexadecimal, json, spinner},
 	registrar::PALLET,
 	roll::stage_text,
 	table::Table,
@@ -29,10 +29,10 @@ use std::time::{Duration, Instant};
 
 /// What `--help` says of parts.
 pub(crate) const WRITING: &str = "\
-A signature shows the part of the roll that its signer belongs to, and nothing else: the larger the parts, the
+A signature shows the part of the roll that its signer belongs to, and nothing else: the larger the parts, the \
 better they hide. A member comes to the first part that admits; a part with too few keys ends the roll.
 Examples:
-  caucus registrar cut-standing --account //Alice                         the whole party in one part
+  caucus registrar cut-standing --account //Alice                        the whole party in one part
   caucus registrar cut-standing --account //Alice --citizens --chapters 1,2,3
   caucus registrar cut-standing --account //Alice --part classes=youth,chapter=3 --part classes=
 Another registrar makes the same call. Then: caucus registrar standing --wait";
@@ -195,7 +195,7 @@ impl Seen {
 		if let Some(digest) = self.digest {
 			println!(
 				"digest of its keys {}; kept by {} petitions and the like",
-				hex::encode(digest),
+				hexadecimal(&digest),
 				self.pins
 			);
 		}

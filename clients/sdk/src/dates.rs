@@ -2,9 +2,34 @@
 
 //! Days, months and halves of years in Korea as people write them: `2026-11-21`, `2026-11`, `2026-H2`.
 //! The chain counts days from 1970-01-01, months as `year * 12 + month - 1`, halves as `year * 2` and one
-//! more from July on.
+//! more from July on. Lengths of time are written `90s`, `10min`, `72h` or `7d`.
 
-use caucus_primitives::calendar::{date_of, day_of, january, month_start, year_of, Month};
+use caucus_primitives::{
+	calendar::{date_of, day_of, january, month_start, year_of, Month},
+	Moment,
+};
+
+/// Units of lengths of time in milliseconds, the longest first.
+const UNITS: [(&str, Moment); 5] =
+	[("d", 24 * 60 * 60 * 1_000), ("h", 60 * 60 * 1_000), ("min", 60 * 1_000), ("s", 1_000), ("ms", 1)];
+
+/// Reads a length of time such as `72h`.
+pub fn parse_length(text: &str) -> Option<Moment> {
+	let text = text.trim();
+	let (number, unit) = text.split_at(text.find(|letter: char| !letter.is_ascii_digit())?);
+	let (_, length) = UNITS.iter().find(|(name, _)| *name == unit)?;
+	number.parse::<Moment>().ok()?.checked_mul(*length)
+}
+
+/// Writes a length of time in the longest unit in which it is a whole number.
+pub fn show_length(length: Moment) -> String {
+	let whole = |unit: &&(&str, Moment)| length.is_multiple_of(unit.1);
+	let (name, unit) = UNITS.iter().find(whole).copied().unwrap_or(("ms", 1));
+	match length {
+		0 => "0s".into(),
+		_ => format!("{}{name}", length / unit),
+	}
+}
 
 /// Reads two or four digits.
 fn digits(text: &str, length: usize) -> Option<u32> {
@@ -56,6 +81,19 @@ pub fn show_half(half: u32) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn lengths_of_time_are_written_as_they_are_read() {
+		for (text, length) in [("7d", 604_800_000), ("25h", 90_000_000), ("90s", 90_000), ("1500ms", 1_500)] {
+			assert_eq!(parse_length(text), Some(length));
+			assert_eq!(show_length(length), text);
+		}
+		assert_eq!((show_length(0).as_str(), show_length(259_200_000).as_str()), ("0s", "3d"));
+		assert_eq!(parse_length("72h"), Some(259_200_000));
+		for wrong in ["", "7", "d", "7 d", "-7d", "1.5h", "7days", "99999999999999d"] {
+			assert_eq!(parse_length(wrong), None, "{wrong}");
+		}
+	}
 
 	#[test]
 	fn days_months_and_halves_are_read_and_written() {

@@ -9,8 +9,9 @@ use crate::{
 	officer::{account_id, Account},
 	organisation::moment_of,
 	output::{bar, json},
-	reading::{about, id, number, spoken, words, Reader},
+	reading::{about, counted, id, number, spoken, words, Reader},
 	rows::{each, refuse, Rows},
+	said::Said,
 	Node,
 };
 use anyhow::{ensure, Context};
@@ -33,9 +34,9 @@ The file is CSV with a heading: account, and value for indicators that are count
   account,value
   5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY,3
 Examples:
-  caucus activity attest --account //Alice present.csv --indicator education --organisation 3 \\
+  caucus activity attest --account //Alice present.csv --indicator education --organization 3 \\
       --at 2026-11-20T19:00:00+09:00 --meeting 3:17
-  caucus activity attest --account //Alice hours.csv --indicator 4 --organisation 0 \\
+  caucus activity attest --account //Alice hours.csv --indicator 4 --organization 0 \\
       --at 2026-11-20T10:00:00+09:00 --document list.pdf --dry-run
 All rows that are wrong are told at once, and nothing is sent then.";
 
@@ -54,8 +55,8 @@ pub(crate) struct Attest {
 	#[arg(long)]
 	indicator: String,
 	/// The organisation whose officer attests.
-	#[arg(long)]
-	organisation: u32,
+	#[arg(long, alias = "organisation")]
+	organization: u32,
 	/// The area, if it is to be counted by itself.
 	#[arg(long)]
 	area: Option<u32>,
@@ -66,9 +67,9 @@ pub(crate) struct Attest {
 	#[arg(long, value_name = "FILE", group = "evidence")]
 	document: Option<PathBuf>,
 	/// The meeting at which it happened; more than one where each alone had too few.
-	#[arg(long = "meeting", value_name = "ORGANISATION:MEETING", group = "evidence", value_parser = meeting)]
+	#[arg(long = "meeting", value_name = "ORGANIZATION:MEETING", group = "evidence", value_parser = meeting)]
 	meetings: Vec<(u32, u32)>,
-	/// Only check the rows, and send nothing.
+	/// Only say what the chain would refuse now and why, and send nothing.
 	#[arg(long)]
 	dry_run: bool,
 	/// Write what was attested as JSON.
@@ -78,7 +79,7 @@ pub(crate) struct Attest {
 
 /// Reads a meeting with its organisation.
 fn meeting(text: &str) -> anyhow::Result<(u32, u32)> {
-	let (organisation, meeting) = text.split_once(':').context("write ORGANISATION:MEETING, such as 3:17")?;
+	let (organisation, meeting) = text.split_once(':').context("write ORGANIZATION:MEETING, such as 3:17")?;
 	Ok((organisation.trim().parse()?, meeting.trim().parse()?))
 }
 
@@ -125,7 +126,7 @@ impl Attest {
 	fn occasion(&self, indicator: u32) -> anyhow::Result<Value> {
 		let evidence = match &self.document {
 			Some(path) => {
-				let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+				let bytes = std::fs::read(path).with_context(|| crate::said::unreadable(path.display()))?;
 				json!({ "Document": format!("0x{}", hex::encode(blake2_256(&[&bytes]))) })
 			}
 			None => {
@@ -136,7 +137,7 @@ impl Attest {
 			}
 		};
 		Ok(json!({
-			"indicator": indicator, "organization": self.organisation, "area": self.area,
+			"indicator": indicator, "organization": self.organization, "area": self.area,
 			"occurred_at": self.at, "evidence": evidence,
 		}))
 	}
@@ -152,9 +153,12 @@ impl Attest {
 		let occasion = self.occasion(*indicator)?;
 		let month = month_of(self.at);
 		let asked = [("indicator", (*indicator).into()), ("period", month.into())];
-		let what =
-			format!("terms of {} in {}: it does not count then", words(&record["code"]), show_month(month));
-		let terms = reader.find("terms", &asked, &what).await?;
+		let (code, name) = (words(&record["code"]), show_month(month));
+		let missing = Said::new(
+			format!("지표 {code}은(는) {name}에 세지 않습니다."),
+			format!("the indicator {code} does not count in {name}"),
+		);
+		let terms = reader.find("terms", &asked, missing).await?;
 		if terms[1]["demands_meeting"] == Value::Bool(true) {
 			ensure!(
 				self.document.is_none(),
@@ -172,19 +176,44 @@ impl Attest {
 		}
 		looked.finish_and_clear();
 		refuse(bad)?;
-		let items: Vec<Item> = read.into_iter().map(|(_, item)| item).collect();
+		let (lines, items): (Vec<u64>, Vec<Item>) = read.into_iter().unzip();
 		let least = self.least(&reader, month).await?;
 		let batches = split(&items);
 		let smallest = batches.iter().map(|batch| batch.len()).min().unwrap_or_default() as u64;
 		ensure!(
 			smallest >= least,
-			"{smallest} rows are fewer than the {least} that hide who attested whom: pool meetings, at the organisation above"
+			Said::new(
+				format!("{smallest}줄은 너무 적습니다. 누가 누구를 확인했는지 드러나지 않으려면 {least}줄이 있어야 합니다. 위 조직에서 여러 회의를 모으세요."),
+				format!(
+					"{smallest} rows are fewer than the {least} that hide who attested whom: pool meetings, at the \
+					 organisation above"
+				),
+			)
 		);
+		let call_of = |batch: &[Item]| {
+			let subjects =
+				batch.iter().map(|(account, value)| json!({ "subject": ss58(account), "value": value }));
+			about(&[("occasion", occasion.clone()), ("items", subjects.collect::<Vec<_>>().into())])
+		};
 		if self.dry_run {
+			let mut before = 0usize;
+			for batch in &batches {
+				let tried = named::try_out(&chain, &self.account, PALLET, "attest", &call_of(batch)).await;
+				let line = |place: usize| lines.get(place).copied().unwrap_or_default();
+				let (first, last) =
+					(line(before), line(before.saturating_add(batch.len()).saturating_sub(1)));
+				tried.with_context(|| {
+					Said::new(
+						format!("{first}~{last}행의 묶음은 거부됩니다. 아무것도 보내지 않았습니다."),
+						format!("The batch of lines {first} to {last} would be refused; nothing was sent."),
+					)
+				})?;
+				before = before.saturating_add(batch.len());
+			}
 			println!(
-				"{} rows in {} batches can be attested by the {}",
-				items.len(),
-				batches.len(),
+				"{} in {}: the chain would take each now, from the {}; nothing was sent",
+				counted(items.len(), "row"),
+				if batches.len() == 1 { "1 batch".into() } else { format!("{} batches", batches.len()) },
 				spoken(&terms[1]["issuer"])
 			);
 			return Ok(());
@@ -192,11 +221,7 @@ impl Attest {
 		let sent = bar(batches.len() as u64, "attesting");
 		let mut done = Vec::new();
 		for batch in &batches {
-			let subjects =
-				batch.iter().map(|(account, value)| json!({ "subject": ss58(account), "value": value }));
-			let arguments =
-				about(&[("occasion", occasion.clone()), ("items", subjects.collect::<Vec<_>>().into())]);
-			let sending = named::submit(&chain, &self.account, PALLET, "attest", &arguments).await;
+			let sending = named::submit(&chain, &self.account, PALLET, "attest", &call_of(batch)).await;
 			let included = sending.with_context(|| {
 				format!("{} of {} batches were attested before", done.len(), batches.len())
 			})?;

@@ -9,9 +9,10 @@ use crate::{
 	member::KeySource,
 	named::{self, content, content_json, Named},
 	officer::{account_id, Account},
-	output::{json, spinner},
+	output::{hexadecimal, json, spinner},
 	petition::{on_roll, year},
 	reading::{about, confirmed, day, id, list, number, spoken, when, words, Reader},
+	said::Said,
 	table::Table,
 	Node,
 };
@@ -41,7 +42,7 @@ pub(crate) const PALLET: &str = "Activity";
 pub(crate) enum Activity {
 	/// Bind an account for this year: what a member does once in a year.
 	#[command(after_help = "\
-Example: caucus activity bind --key words.txt --account 'twelve words of a new account'
+Example: caucus activity bind --key words.txt --account 'twelve words of a new account' \
 Take an account that nobody knows: whoever knows it sees what you do. It needs no money.")]
 	Bind(Bind),
 	/// Show an activity account: its points, and what was attested; no key needed.
@@ -203,7 +204,7 @@ impl Bind {
 		println!("{who} is your activity account for {year}, since block {}", included.number);
 		eprintln!(
 			"Show it to whoever attests what you do, and to nobody else. The chain calls you {} this year.",
-			hex::encode(actor.alias(Matter::Activity(year))?)
+			hexadecimal(&actor.alias(Matter::Activity(year))?)
 		);
 		Ok(())
 	}
@@ -222,7 +223,11 @@ pub(crate) fn find_indicator<'a>(all: &'a [(u32, Value)], which: &str) -> anyhow
 	};
 	all.iter().find(is_it).with_context(|| {
 		let codes: Vec<_> = all.iter().map(|(_, record)| words(&record["code"])).collect();
-		format!("there is no indicator {which}; known are {}", codes.join(", "))
+		let known = codes.join(", ");
+		Said::new(
+			format!("지표 {which}이(가) 없습니다. 있는 지표: {known}"),
+			format!("there is no indicator {which}; known are {known}"),
+		)
 	})
 }
 
@@ -243,8 +248,11 @@ impl Whose {
 		let reader = Reader::best(&chain, PALLET).await?;
 		let who = ss58(&self.who);
 		let asked = [("who", Value::from(who.as_str()))];
-		let what = format!("activity account {who}; `caucus activity bind` makes one");
-		let record = reader.find("account", &asked, &what).await?;
+		let missing = Said::new(
+			format!("{who}은 활동 계정이 아닙니다. 계정을 묶으려면: caucus activity bind"),
+			format!("there is no activity account {who}; `caucus activity bind` makes one"),
+		);
+		let record = reader.find("account", &asked, missing).await?;
 		let points = reader.ask("points", &asked).await?;
 		let first = january(id(&record["year"])?);
 		let mut entries = Vec::new();
@@ -400,8 +408,11 @@ impl Period {
 		let chain = node.connect().await?;
 		let reader = Reader::best(&chain, PALLET).await?;
 		let name = show_month(self.month);
-		let what = format!("attestation in {name} yet");
-		let record = reader.find("period", &[("period", self.month.into())], &what).await?;
+		let missing = Said::new(
+			format!("{name}에는 아직 확인 기록이 없습니다."),
+			format!("there is no attestation in {name} yet"),
+		);
+		let record = reader.find("period", &[("period", self.month.into())], missing).await?;
 		if self.json {
 			return json(&record);
 		}
@@ -432,8 +443,14 @@ impl Attestation {
 		let chain = node.connect().await?;
 		let reader = Reader::best(&chain, PALLET).await?;
 		let asked = [("id", self.attestation.into())];
-		let what = format!("attestation {} to be seen; its subject may have opted out", self.attestation);
-		let found = reader.find("attestation", &asked, &what).await?;
+		let missing = Said::new(
+			format!("확인 기록 {}번은 없거나, 당사자가 빠져 볼 수 없습니다.", self.attestation),
+			format!(
+				"there is no attestation {} to be seen; its subject may have opted out",
+				self.attestation
+			),
+		);
+		let found = reader.find("attestation", &asked, missing).await?;
 		let dispute = reader.ask("dispute_about", &asked).await?;
 		let correction = reader.ask("correction_of", &asked).await?;
 		let batch =

@@ -11,6 +11,7 @@ use crate::{
 	organisation::{self, name, organisations},
 	output::json,
 	reading::{content, day, id, list, number, spoken, when, words, Reader, PAGE},
+	said::Said,
 	table::Table,
 	Node,
 };
@@ -64,7 +65,7 @@ Examples: caucus assembly flag --account //Alice --minutes 5
 #[derive(Args)]
 pub(crate) struct List {
 	/// Only those of this organisation.
-	#[arg(long, value_name = "ORGANISATION")]
+	#[arg(long, value_name = "ORGANIZATION")]
 	of: Option<u32>,
 	/// Only those that are so far: draft, noticed, agenda-frozen, postponed, cancelled, in-session,
 	/// inquorate, adjourned, recorded, certified, under-objection, annulled, final.
@@ -89,7 +90,7 @@ pub(crate) struct Motion {
 #[derive(Args)]
 pub(crate) struct Overdue {
 	/// Only those of this organisation.
-	#[arg(long, value_name = "ORGANISATION")]
+	#[arg(long, value_name = "ORGANIZATION")]
 	of: Option<u32>,
 	/// Only those that are still not done.
 	#[arg(long)]
@@ -118,7 +119,7 @@ impl Assembly {
 
 /// A meeting as it is by now.
 async fn meeting_of(reader: &Reader<'_>, meeting: u32) -> anyhow::Result<Value> {
-	reader.find("meeting", &[("meeting", meeting.into())], &format!("meeting {meeting}")).await
+	reader.find("meeting", &[("meeting", meeting.into())], Said::none("meeting", meeting)).await
 }
 
 /// Whether a meeting's minutes are missing although they are due.
@@ -234,7 +235,7 @@ impl Motion {
 		let chain = node.connect().await?;
 		let reader = Reader::best(&chain, PALLET).await?;
 		let asked = [("motion", self.motion.into())];
-		let record = reader.find("motion", &asked, &format!("motion {}", self.motion)).await?;
+		let record = reader.find("motion", &asked, Said::none("motion", self.motion)).await?;
 		let texts = reader.all("texts", &asked).await?;
 		let amendments = reader.all("amendments", &asked).await?;
 		let resolution = reader.ask("resolution", &asked).await?;

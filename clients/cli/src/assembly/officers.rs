@@ -14,6 +14,7 @@ use crate::{
 	output::spinner,
 	petition::on_roll,
 	reading::{about, confirmed, id, name_of, number, Reader},
+	said::Said,
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -39,7 +40,12 @@ pub(crate) struct Certify {
 
 /// The digest of the authentic minutes of the newest version.
 fn authentic(minutes: &[Value]) -> anyhow::Result<String> {
-	let newest = minutes.last().context("there are no minutes yet; the secretary publishes them")?;
+	let newest = minutes.last().with_context(|| {
+		Said::new(
+			"아직 회의록이 없습니다. 간사가 공개합니다.",
+			"there are no minutes yet; the secretary publishes them",
+		)
+	})?;
 	let texts = newest["texts"].as_array().into_iter().flatten();
 	let korean = texts.into_iter().find(|text| text["language"] == "Korean");
 	Ok(name_of(&korean.context("the minutes have no Korean text")?["digest"]))
@@ -62,7 +68,10 @@ impl Certify {
 		match seen {
 			Some(seen) => ensure!(
 				format!("0x{}", hex::encode(seen)) == found,
-				"these are not the minutes on record; look at them again"
+				Said::new(
+					"기록된 회의록이 아닙니다. 다시 살펴보세요.",
+					"these are not the minutes on record; look at them again",
+				)
 			),
 			None if !confirmed("Certify this record?", "give the digest of its minutes with --digest")? => {
 				println!("nothing was certified");
@@ -111,11 +120,20 @@ impl Object {
 		let until = meeting["stage"]["Certified"]["until"].as_u64();
 		ensure!(
 			until.is_some_and(|until| reader.now < until),
-			"objections to meeting {} are not taken now; see: caucus assembly show {}",
-			self.meeting,
-			self.meeting
+			Said::new(
+				format!(
+					"지금은 회의 {0}번에 이의를 낼 수 없습니다. 단계는: caucus assembly show {0}",
+					self.meeting
+				),
+				format!(
+					"objections to meeting {0} are not taken now; see: caucus assembly show {0}",
+					self.meeting
+				),
+			)
 		);
-		let roll = id(&meeting["objectors"]["roll"]).context("nobody can object to this record")?;
+		let roll = id(&meeting["objectors"]["roll"]).ok().with_context(|| {
+			Said::new("이 기록에는 아무도 이의를 낼 수 없습니다.", "nobody can object to this record")
+		})?;
 		let window = id(&meeting["objectors"]["windows"])?;
 		let actor = on_roll(&chain, &secret, Some(roll)).await?;
 		let waiting = if self.no_wait { Until::InBlock } else { Until::Finalized };
@@ -148,7 +166,7 @@ pub(crate) struct Flag {
 	#[arg(long, group = "duty", value_name = "MOTION")]
 	resolution: Option<u32>,
 	/// A recorded meeting of this organisation. The first time, its clock begins.
-	#[arg(long, group = "duty", value_name = "ORGANISATION")]
+	#[arg(long, group = "duty", value_name = "ORGANIZATION")]
 	meeting_of: Option<u32>,
 }
 

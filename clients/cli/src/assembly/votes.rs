@@ -6,6 +6,7 @@ use super::PALLET;
 use crate::{
 	output::json,
 	reading::{content, day, number, spoken, Reader},
+	said::Said,
 	table::Table,
 	Node,
 };
@@ -218,7 +219,7 @@ impl Vote {
 		let chain = node.connect().await?;
 		let reader = Reader::best(&chain, PALLET).await?;
 		let asked = [("vote", self.vote.into())];
-		let found = reader.find("vote", &asked, &format!("vote {}", self.vote)).await?;
+		let found = reader.find("vote", &asked, Said::none("vote", self.vote)).await?;
 		let versions = reader.all("vote_versions", &asked).await?;
 		if self.json {
 			return json(&json!({ "vote": found[0], "versions": versions }));

@@ -8,7 +8,7 @@ use super::{
 	words::{option_ko, options, requirement_ko, verdict, verdict_ko},
 	xml::{element, Element},
 };
-use crate::Node;
+use crate::{said::Said, Node};
 use anyhow::ensure;
 use clap::Args;
 use serde_json::{json, Value};
@@ -68,7 +68,7 @@ impl Record {
 		const PALLET: &str = "Assemblies";
 		let of = [("meeting", Value::from(meeting))];
 		let found = at.ask(PALLET, "meeting", &of).await?;
-		ensure!(!found.is_null(), "there is no meeting {meeting}");
+		ensure!(!found.is_null(), Said::none("meeting", meeting));
 		let organization = [("organization", found["organization"].clone())];
 		let organization = at.ask("Organisations", "organization", &organization).await?;
 		let mut record = Self {

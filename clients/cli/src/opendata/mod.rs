@@ -27,7 +27,7 @@ use clap::{Args, Subcommand};
 )]
 #[command(after_help = "\
 Examples:
-  caucus export --election 0 --out election-0.caucus   an election with all its evidence, for caucus-audit
+  caucus export --election 0 --out election-0.caucus      with all its evidence, for caucus-audit
   caucus export popolo --out popolo
   caucus export minutes 0 --out meeting-0.xml
   caucus export table votes --csv --out votes.csv

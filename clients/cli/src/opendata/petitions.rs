@@ -6,7 +6,7 @@ use super::{
 	source::{ensure_free, items, name_of, number, text, time, write, At, Block, File, Stamp},
 	tables::petition_numbers,
 };
-use crate::{output::bar, Node};
+use crate::{output::bar, said::Said, Node};
 use anyhow::ensure;
 use clap::Args;
 use serde_json::{json, Map, Value};
@@ -64,7 +64,7 @@ impl Record {
 	async fn read(at: &At, id: u32, chapters: &[Value]) -> anyhow::Result<Self> {
 		let of = [("petition", Value::from(id))];
 		let view = at.ask("Petitions", "petition", &of).await?;
-		ensure!(!view.is_null(), "there is no petition {id}");
+		ensure!(!view.is_null(), Said::none("petition", id));
 		let responses = at.ask("Petitions", "responses", &of).await?;
 		let mut decisions = Vec::new();
 		for decision in items(&view["petition"]["decisions"]) {

@@ -36,7 +36,8 @@ with the same command, and compares the files: they are the same to the byte.
 #[command(after_help = "\
 Examples:
   caucus export popolo --out popolo
-  caucus export popolo --out popolo --block 1200 --explorer https://polkadot.js.org/apps/#/explorer/query/")]
+  caucus export popolo --out popolo --block 1200 \\
+      --explorer https://polkadot.js.org/apps/#/explorer/query/")]
 pub(crate) struct Popolo {
 	/// The folder to write.
 	#[arg(long, value_name = "DIR")]

@@ -35,7 +35,7 @@ Examples:
   caucus export table votes --csv --out votes.csv --bom
   caucus export table all --csv --out tables       every table, with a README
 
-The files: see README.txt of `all`. Text that a spreadsheet would run as a formula gets an apostrophe in
+The files: see README.txt of `all`. Text that a spreadsheet would run as a formula gets an apostrophe in \
 front; numbers stay numbers.")]
 pub(crate) struct TableExport {
 	/// The table, or all.
@@ -109,11 +109,12 @@ impl TableExport {
 	}
 }
 
-/// The tables with their columns.
+/// The tables with all their columns.
 fn listed() -> String {
 	let mut text = String::new();
 	for table in TABLES {
-		let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+		let names = table.columns.iter().map(|column| column.name).chain(BLOCK_COLUMNS);
+		let names: Vec<_> = names.collect();
 		// Writing to a string cannot fail.
 		let _ = writeln!(text, "{}\n  {}\n  {}", table.name, table.docs, names.join(", "));
 	}
@@ -288,5 +289,14 @@ mod tests {
 			assert!(BLOCK_COLUMNS.iter().all(|name| !columns.contains(name)), "{}", table.name);
 			assert!(listed().contains(table.docs));
 		}
+		// What is listed is what a file has.
+		for line in listed().lines().filter(|line| line.starts_with("  ") && line.contains(", ")) {
+			let named = TABLES.iter().any(|table| {
+				let cells = &read(&csv_of(table, &[], &stamp(), false).unwrap())[0];
+				line.trim() == cells.join(", ")
+			});
+			assert!(named || TABLES.iter().any(|table| line.trim() == table.docs), "{line}");
+		}
+		assert_eq!(listed().matches("block_number, block_hash").count(), TABLES.len());
 	}
 }

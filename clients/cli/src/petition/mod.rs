@@ -11,6 +11,7 @@ use crate::{
 	named::{self, Named},
 	output::{bar, ensure_new, spinner, write_new},
 	reading::{id, Reader},
+	said::Said,
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -47,7 +48,7 @@ pub(crate) enum Petition {
 	Codes(Codes),
 	/// Hand in a petition.
 	#[command(after_help = "\
-Example: caucus petition start --key words.txt addressee=0 text.title='청년 정책' text.ask=text:ask.txt topics=[1]
+Example: caucus petition start --key words.txt addressee=0 text.title='청년 정책' text.ask=text:ask.txt topics=[1] \
 A recall: kind='{\"Recall\":{\"post\":7,\"grounds\":42}}'; `caucus petition codes --for grounds` lists the grounds.")]
 	Start(Start),
 	/// Change, take back or appeal for a petition of your own.
@@ -153,7 +154,7 @@ impl Petition {
 
 /// A petition with its numbers.
 async fn petition_of(reader: &Reader<'_>, petition: u32) -> anyhow::Result<Value> {
-	reader.find("petition", &[("petition", petition.into())], &format!("petition {petition}")).await
+	reader.find("petition", &[("petition", petition.into())], Said::none("petition", petition)).await
 }
 
 /// What a member does about a petition.
@@ -203,7 +204,10 @@ impl Act {
 		let act = match what {
 			What::Sponsor => {
 				let already = reader.ask("sponsors", &asked).await? == Value::Bool(true);
-				ensure!(!already, "you sponsor this petition already");
+				ensure!(
+					!already,
+					Said::new("이미 이 청원의 찬성인입니다.", "you sponsor this petition already")
+				);
 				PetitionAct::Sponsor
 			}
 			what => what.next(u8::try_from(id(&reader.ask("signature", &asked).await?)?)?)?,

@@ -7,6 +7,7 @@ use crate::{
 	named::{self, content, content_json},
 	officer::Account,
 	reading::{about, confirmed, id, spoken, words, Reader},
+	said::Said,
 	Node,
 };
 use anyhow::{ensure, Context};
@@ -92,7 +93,13 @@ impl Review {
 		println!("{}", words(&found["text"]["ask"]));
 		println!("revision {current}, {state}; to be decided: {what}");
 		match self.revision {
-			Some(seen) => ensure!(seen == current, "it is revision {current} by now; look at it again"),
+			Some(seen) => ensure!(
+				seen == current,
+				Said::new(
+					format!("지금은 판 {current}입니다. 다시 살펴보세요."),
+					format!("it is revision {current} by now; look at it again"),
+				)
+			),
 			None if !confirmed("Decide so?", "give its revision with --revision")? => {
 				println!("nothing was decided");
 				return Ok(());

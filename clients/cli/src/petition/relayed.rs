@@ -7,7 +7,8 @@ use super::PALLET;
 use crate::{
 	officer::Account,
 	output::{bar, reasons},
-	reading::number,
+	reading::{counted, number},
+	said::Said,
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -24,7 +25,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 #[command(after_help = "\
 Example: caucus petition sign --key words.txt 3 --out act.json     (the member)
          caucus petition relay --account //Alice act.json more/*.json   (the relayer)
-A file has one act on each line. Each is checked before it is sent: a bad one would refuse its whole batch,
+A file has one act on each line. Each is checked before it is sent: a bad one would refuse its whole batch, \
 at the relayer's cost. Within a batch acts stand by alias: nobody learns which came first.")]
 pub(crate) struct RelayActs {
 	#[command(flatten)]
@@ -100,7 +101,7 @@ impl RelayActs {
 		let (mut acts, mut bad) = (Vec::new(), Vec::new());
 		for file in &self.files {
 			let text =
-				std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+				std::fs::read_to_string(file).with_context(|| crate::said::unreadable(file.display()))?;
 			let (good, wrong) = read_acts(&file.display().to_string(), &text, &genesis);
 			acts.extend(good);
 			bad.extend(wrong);
@@ -110,10 +111,10 @@ impl RelayActs {
 		let (acts, refused) = check(&chain, acts).await;
 		bad.extend(refused);
 		bad.iter().for_each(|line| eprintln!("left out: {line}"));
-		ensure!(!acts.is_empty(), "no act is left to be handed in");
+		ensure!(!acts.is_empty(), Said::new("넘길 것이 없습니다.", "no act is left to be handed in"));
 		let many = acts.len();
 		if self.dry_run {
-			println!("{many} acts can be handed in, {} cannot", bad.len());
+			println!("{} can be handed in, {} cannot", counted(many, "act"), bad.len());
 			return Ok(());
 		}
 		let batches = batches(acts);

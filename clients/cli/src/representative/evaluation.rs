@@ -2,7 +2,7 @@
 
 //! Evaluations: answers are sealed without a name, opened later, and published only if enough came.
 
-use super::PALLET;
+use super::{holds, spans, PALLET};
 use crate::{
 	ask::ask,
 	member::KeySource,
@@ -11,6 +11,7 @@ use crate::{
 	output::{json, read_json, spinner, write_new},
 	petition::on_roll,
 	reading::{about, id, list, number, spoken, when, words, Reader},
+	said::Said,
 	table::Table,
 	Node,
 };
@@ -18,8 +19,8 @@ use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
 	acts::{Matter, SealedAnswers, HIGHEST, QUESTIONS},
 	chain::Until,
-	dates::show_half,
-	primitives::Moment,
+	dates::{show_day, show_half},
+	primitives::{calendar::day_of, Moment},
 };
 use clap::Args;
 use serde_json::{json, Value};
@@ -30,10 +31,10 @@ use std::{
 
 /// What `--help` says.
 pub(super) const WRITING: &str = "\
-Example: caucus representative evaluate --key words.txt 4 --answers 4,5,0,3,2
-The party publishes the five questions with the evaluation. 1 is the least, 5 the most, 0 that you cannot
-judge. What opens the answers is kept in a file beside your key, before anything is sent: without it they
-cannot be opened, and do not count. Who has the file sees your answers, and can open them, but not give
+Example: caucus representative evaluate --key words.txt 4 --answers 4,5,0,3,2 \
+The party publishes the five questions with the evaluation. 1 is the least, 5 the most, 0 that you cannot \
+judge. What opens the answers is kept in a file beside your key, before anything is sent: without it they \
+cannot be opened, and do not count. Who has the file sees your answers, and can open them, but not give \
 others. When sealing is over: caucus representative open FILE";
 
 /// A member's answers.
@@ -109,7 +110,7 @@ fn usual_file(key: &KeySource, evaluation: u32) -> PathBuf {
 async fn evaluation_of(reader: &Reader<'_>, number: u32) -> anyhow::Result<Value> {
 	let asked = [("from", number.into()), ("count", 1.into())];
 	let rows = list(reader.ask("evaluations", &asked).await?)?;
-	rows.into_iter().next().with_context(|| format!("there is no evaluation {number}"))
+	rows.into_iter().next().with_context(|| Said::none("evaluation", number))
 }
 
 impl Evaluate {
@@ -121,9 +122,14 @@ impl Evaluate {
 		let record = &row[1];
 		ensure!(
 			row[2] == "Sealing",
-			"answers were sealed until {}; this evaluation is at: {}",
-			when(reader.now, &record["sealed_until"]),
-			spoken(&row[2])
+			Said::new(
+				format!("답은 {}까지 받았습니다.", when(reader.now, &record["sealed_until"])),
+				format!(
+					"answers were sealed until {}; this evaluation is at: {}",
+					when(reader.now, &record["sealed_until"]),
+					spoken(&row[2])
+				),
+			)
 		);
 		let actor = on_roll(&chain, &secret, Some(id(&record["roll"])?)).await?;
 		let alias = actor.alias(Matter::Evaluation(self.evaluation))?;
@@ -131,7 +137,7 @@ impl Evaluate {
 			[("evaluation", self.evaluation.into()), ("alias", format!("0x{}", hex::encode(alias)).into())];
 		ensure!(
 			reader.ask("answered", &asked).await?.is_null(),
-			"you have sealed your answers to this evaluation"
+			Said::new("이 평가에 이미 답했습니다.", "you have sealed your answers to this evaluation",)
 		);
 		let file = self.keep.clone().unwrap_or_else(|| usual_file(&self.key, self.evaluation));
 		let sealed = match file.exists() {
@@ -216,10 +222,43 @@ impl Begin {
 	pub(super) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		self.account.key()?;
 		let chain = node.connect().await?;
+		let reader = Reader::best(&chain, PALLET).await?;
+		let asked = [("id", self.representative.into())];
+		let missing = Said::none("representative", self.representative);
+		let record = reader.find("representative", &asked, missing).await?;
+		in_office(&record, &reader.ask("terms", &asked).await?, self.representative, reader.now)?;
 		let arguments = about(&[("representative", self.representative.into())]);
 		let included = named::submit(&chain, &self.account, PALLET, "begin_evaluation", &arguments).await?;
 		named::report(&chain, PALLET, &included, false).await
 	}
+}
+
+/// Whether an evaluation can begin at this moment, as far as it is about the person's time in office.
+fn in_office(record: &Value, terms: &Value, representative: u32, now: Moment) -> Result<(), Said> {
+	let today = day_of(now);
+	let posts = record["description"]["posts"].as_array().into_iter().flatten();
+	let posts: Vec<u32> = posts.filter_map(|post| id(post).ok()).collect();
+	if posts.iter().any(|post| holds(terms, *post, today)) {
+		return Ok(());
+	}
+	let ends = posts.iter().flat_map(|post| spans(terms, *post)).map(|(_, until)| until);
+	Err(match ends.filter(|until| *until <= now).max() {
+		Some(end) => {
+			let last = show_day(day_of(end.saturating_sub(1)));
+			Said::new(
+				format!("의원 {representative}번의 임기는 {last}에 끝났습니다. 재직 중인 의원만 평가합니다."),
+				format!(
+					"the term of representative {representative} ended on {last}: who is not in office is not evaluated"
+				),
+			)
+		}
+		None => Said::new(
+			format!("의원 {representative}번은 지금 직위가 없습니다. 재직 중인 의원만 평가합니다."),
+			format!(
+				"representative {representative} holds no post now: who is not in office is not evaluated"
+			),
+		),
+	})
 }
 
 impl Results {
@@ -326,6 +365,18 @@ fn sheet(who: &str, sheet: &Value) -> Vec<String> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn a_term_that_is_over_is_said_to_be() {
+		const DAY: u64 = 86_400_000;
+		let record = json!({ "description": { "posts": [4, 5] } });
+		let terms = |until: u64| json!([[4, [[0, until * DAY]]], [5, []]]);
+		assert_eq!(in_office(&record, &terms(30), 7, 20 * DAY), Ok(()));
+		let over = in_office(&record, &terms(10), 7, 20 * DAY).unwrap_err().to_string();
+		assert!(over.starts_with("the term of representative 7 ended on 1970-01-11"), "{over}");
+		let none = in_office(&json!({ "description": { "posts": [] } }), &terms(10), 7, 0).unwrap_err();
+		assert!(none.to_string().contains("holds no post now"), "{none}");
+	}
 
 	#[test]
 	fn five_answers_are_read() {

@@ -2,16 +2,18 @@
 
 //! What readers are shown of facts: with their sources, how far they are, and whether they are fresh.
 
-use super::{counted_day, PALLET};
+use super::{counted_day, silent_feeds, PALLET};
 use crate::{
 	output::json,
 	reading::{content, day, id, list, number, spoken, when, words, Reader, PAGE},
+	said::Said,
 	table::Table,
 	Node,
 };
 use caucus_sdk::primitives::Moment;
 use clap::Args;
 use serde_json::{json, Value};
+use std::collections::BTreeSet;
 
 /// How many facts are shown unless all are asked for.
 const NEWEST: u32 = 30;
@@ -80,11 +82,13 @@ fn eligibility(value: &Value) -> String {
 	}
 }
 
-/// How far a fact is, and what a reader has to be warned of.
-fn state(view: &Value) -> String {
+/// How far a fact is, and what a reader has to be warned of; `silent` are the feeds from which nothing came.
+fn state(view: &Value, silent: &BTreeSet<u64>) -> String {
 	let mut said = spoken(&view["status"]);
 	if view["stale"] == Value::Bool(true) {
 		said.push_str(", SOURCE OVERDUE");
+	} else if is_silent(view, silent) {
+		said.push_str(", FEED NEVER CAME");
 	}
 	match number(&view["fact"]["replies"]) {
 		0 => said,
@@ -93,7 +97,12 @@ fn state(view: &Value) -> String {
 	}
 }
 
-fn table(views: &[Value]) -> Table {
+/// Whether nothing ever came from a fact's feed.
+fn is_silent(view: &Value, silent: &BTreeSet<u64>) -> bool {
+	silent.contains(&number(&view["fact"]["body"]["feed"]))
+}
+
+fn table(views: &[Value], silent: &BTreeSet<u64>) -> Table {
 	let mut table = Table::new(&[">fact", "day", "deed", "about", "counts", "state", "as of"]);
 	for view in views {
 		let body = &view["fact"]["body"];
@@ -103,8 +112,8 @@ fn table(views: &[Value]) -> Table {
 			deed(&body["deed"]),
 			words(&body["subject"]),
 			eligibility(&body["eligibility"]),
-			state(view),
-			day(&view["as_of"]),
+			state(view, silent),
+			if is_silent(view, silent) { "never".into() } else { day(&view["as_of"]) },
 		]);
 	}
 	table
@@ -115,8 +124,8 @@ impl Show {
 		let chain = node.connect().await?;
 		let reader = Reader::best(&chain, PALLET).await?;
 		let asked = [("id", self.representative.into())];
-		let what = format!("representative {}", self.representative);
-		let record = reader.find("representative", &asked, &what).await?;
+		let record =
+			reader.find("representative", &asked, Said::none("representative", self.representative)).await?;
 		let terms = list(reader.ask("terms", &asked).await?)?;
 		let end = id(&record["facts"])?;
 		let mut from = if self.all { 0 } else { end.saturating_sub(NEWEST) };
@@ -139,7 +148,7 @@ impl Show {
 				""
 			}
 		);
-		table(&views).print("none was recorded");
+		table(&views, &silent_feeds(&reader).await?).print("none was recorded");
 		// Kept apart from facts on purpose.
 		println!("\nWhat members think is apart: caucus representative results --of {}", self.representative);
 		Ok(())
@@ -199,14 +208,15 @@ impl Fact {
 		if self.json {
 			return json(&json!({ "fact": view, "replies": replies, "changes": changes }));
 		}
-		lines(&view, &replies, &changes, reader.now).iter().for_each(|line| println!("{line}"));
+		let silent = silent_feeds(&reader).await?;
+		lines(&view, &replies, &changes, &silent, reader.now).iter().for_each(|line| println!("{line}"));
 		Ok(())
 	}
 }
 
 /// A fact as it is.
 pub(super) async fn fact_of(reader: &Reader<'_>, fact: u32) -> anyhow::Result<Value> {
-	reader.find("fact", &[("id", fact.into())], &format!("fact {fact}")).await
+	reader.find("fact", &[("id", fact.into())], Said::none("fact", fact)).await
 }
 
 /// What a fact says.
@@ -228,10 +238,17 @@ fn body_lines(body: &Value) -> Vec<String> {
 	]
 }
 
-pub(super) fn lines(view: &Value, replies: &[Value], changes: &[Value], now: Moment) -> Vec<String> {
+pub(super) fn lines(
+	view: &Value,
+	replies: &[Value],
+	changes: &[Value],
+	silent: &BTreeSet<u64>,
+	now: Moment,
+) -> Vec<String> {
 	let fact = &view["fact"];
+	let said = state(view, silent);
 	let mut lines =
-		vec![format!("Fact {} about representative {}: {}", view["id"], fact["representative"], state(view))];
+		vec![format!("Fact {} about representative {}: {said}", view["id"], fact["representative"])];
 	lines.extend(body_lines(&fact["body"]));
 	lines.push(format!(
 		"version {}, recorded {} by {}",
@@ -247,12 +264,14 @@ pub(super) fn lines(view: &Value, replies: &[Value], changes: &[Value], now: Mom
 		)),
 		_ => lines.push("confirmed by time: nobody said anything".into()),
 	}
+	let feed = &fact["body"]["feed"];
 	let fresh = if view["stale"] == Value::Bool(true) { "OVERDUE" } else { "fresh" };
-	lines.push(format!(
-		"its feed {} last came {} ({fresh})",
-		fact["body"]["feed"],
-		when(now, &view["as_of"])
-	));
+	lines.push(match is_silent(view, silent) {
+		true => {
+			format!("nothing ever came from its feed {feed}, which was added {}", when(now, &view["as_of"]))
+		}
+		false => format!("its feed {feed} last came {} ({fresh})", when(now, &view["as_of"])),
+	});
 	for reply in replies {
 		lines.push(format!("Reply, {}, to version {}:", day(&reply["at"]), reply["version"]));
 		lines.extend(
@@ -326,7 +345,7 @@ mod tests {
 			"before": body(json!({ "Vote": "Yes" })), "withdrawn": false, "reason": reason, "by": "5B",
 			"agreed_by": null, "at": 0,
 		})];
-		let shown = lines(&view(), &replies, &changes, 0).join("\n");
+		let shown = lines(&view(), &replies, &changes, &BTreeSet::new(), 0).join("\n");
 		for part in [
 			"Fact 12 about representative 3: provisional, SOURCE OVERDUE, 2 replies",
 			"2026-11-21 did not vote: 1900123 (excused: health), in post 7",
@@ -339,8 +358,14 @@ mod tests {
 		] {
 			assert!(shown.contains(part), "{part}\n{shown}");
 		}
-		let rows = table(&[view()]).lines();
+		let rows = table(&[view()], &BTreeSet::new()).lines();
 		assert!(rows[1].contains("provisional, SOURCE OVERDUE"), "{rows:?}");
+		let mut early = view();
+		early["stale"] = json!(false);
+		let silent = BTreeSet::from([0]);
+		let shown = lines(&early, &[], &[], &silent, 0).join("\n");
+		assert!(shown.contains("nothing ever came from its feed 0") && !shown.contains("fresh"), "{shown}");
+		assert!(table(&[early], &silent).lines()[1].ends_with("never"));
 	}
 
 	#[test]

@@ -4,25 +4,29 @@
 
 use super::{
 	facts::{fact_of, lines},
-	PALLET,
+	holds, not_held, silent_feeds, PALLET,
 };
 use crate::{
 	named,
 	officer::{digest, Account},
 	organisation::moment_of,
-	output::bar,
-	reading::{about, confirmed, id, number, words, Reader},
+	output::{bar, spinner},
+	reading::{about, confirmed, counted, id, name_of, number, words, Reader},
 	rows::{each, refuse, Row, Rows},
+	said::{self, Said},
 	Node,
 };
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
-	dates::parse_day,
+	dates::{parse_day, show_day},
 	primitives::{blake2_256, Digest},
 };
 use clap::{ArgGroup, Args};
 use serde_json::{json, Value};
-use std::path::{Path, PathBuf};
+use std::{
+	collections::{btree_map::Entry, BTreeMap},
+	path::{Path, PathBuf},
+};
 
 /// Most facts or confirmations in one call.
 const MAX_BATCH: usize = 32;
@@ -32,10 +36,10 @@ pub(super) const WRITING: &str = "\
 The file is CSV with a heading. Columns; those in brackets may be left out:
   representative  number, or the source's reference
   post            number of the post
-  deed            bill-lead, bill-co, vote-yes, vote-no, vote-abstain, vote-absent, committee-present,
-                  committee-absent, plenary-present, plenary-absent, speech, question, town-hall,
-                  petition-answer, interest, discipline; pledge-made:0, pledge-under-way:40,
-                  pledge-kept:100, pledge-given-up:40 with percent
+  deed            bill-lead, bill-co, vote-yes, vote-no, vote-abstain, vote-absent,
+                  committee-present, committee-absent, plenary-present, plenary-absent, speech,
+                  question, town-hall, petition-answer, interest, discipline; with percent
+                  pledge-made:0, pledge-under-way:40, pledge-kept:100, pledge-given-up:40
   day             such as 2026-11-20
   subject         what it was about, as the source calls it, at most 40 bytes
   [eligibility]   eligible, excused-health, excused-family, excused-duty, excused-other, paired,
@@ -58,7 +62,7 @@ pub(crate) struct Record {
 	account: Account,
 	/// The file.
 	file: PathBuf,
-	/// Only check the rows, and send nothing.
+	/// Only say which rows the chain would refuse now and why, and send nothing.
 	#[arg(long)]
 	dry_run: bool,
 }
@@ -166,19 +170,32 @@ impl Record {
 		let chain = node.connect().await?;
 		let reader = Reader::best(&chain, PALLET).await?;
 		let looked = bar(read.len() as u64, "looking at office holders");
-		let mut entries = Vec::new();
+		let (mut entries, mut known) = (Vec::new(), BTreeMap::new());
 		for (line, (representative, body)) in read {
-			match find(&reader, &representative, &body).await {
+			match find(&reader, &representative, &body, &mut known).await {
 				Ok(number) => entries.push((line, json!({ "representative": number, "body": body }))),
-				Err(error) => bad.push(format!("line {line}: {}", crate::output::reasons(&error))),
+				Err(error) => bad.push(format!("line {line}: {}", said::in_short(&error))),
 			}
 			looked.inc(1);
 		}
 		looked.finish_and_clear();
+		bad.extend(doubles(&entries));
 		refuse(bad)?;
-		ensure!(!entries.is_empty(), "there is no row");
+		ensure!(!entries.is_empty(), Said::new("줄이 하나도 없습니다.", "there is no row"));
+		let trying = spinner("trying each call");
+		let attempt = async |items: Vec<Value>| {
+			let arguments = about(&[("entries", items.into())]);
+			named::try_out(&chain, &self.account, PALLET, "record", &arguments).await
+		};
+		let refused = named::sift(&entries, MAX_BATCH, attempt).await?;
+		trying.finish_and_clear();
+		refuse(named::blame(refused, entries.len())?)?;
 		if self.dry_run {
-			println!("{} facts can be recorded", entries.len());
+			println!(
+				"{}: the chain would take {} now; nothing was sent",
+				counted(entries.len(), "fact"),
+				if entries.len() == 1 { "it" } else { "them" }
+			);
 			return Ok(());
 		}
 		let sent = bar(entries.len() as u64, "recording");
@@ -190,34 +207,98 @@ impl Record {
 			let sending = named::submit(&chain, &self.account, PALLET, "record", &arguments).await;
 			sending.with_context(|| {
 				let (first, last) = (lines.first().copied().unwrap_or(0), lines.last().copied().unwrap_or(0));
-				format!("{recorded} facts are recorded; one of lines {first} to {last} was refused")
+				Said::new(
+					format!("앞의 {recorded}건은 기록되었고, {first}~{last}행은 기록되지 않았습니다."),
+					format!("{recorded} are recorded; lines {first} to {last} are not."),
+				)
 			})?;
 			recorded = recorded.saturating_add(batch.len());
 			sent.set_position(recorded as u64);
 		}
 		sent.finish_and_clear();
-		println!("{recorded} facts are recorded, as provisional; another researcher confirms them");
+		println!("{}, provisional; another researcher confirms what is recorded", counted(recorded, "fact"));
 		Ok(())
 	}
 }
 
-/// The number of an office holder who has the post that a row names.
-async fn find(reader: &Reader<'_>, which: &str, body: &Value) -> anyhow::Result<u32> {
+/// Rows that say the same: the chain would take the first alone, whichever call the others are in.
+fn doubles(entries: &[(u64, Value)]) -> Vec<String> {
+	let mut first: BTreeMap<[String; 4], u64> = BTreeMap::new();
+	let mut bad = Vec::new();
+	for (line, entry) in entries {
+		let body = &entry["body"];
+		let deed = name_of(&body["deed"]);
+		// First or with others, it is the same bill.
+		let class = if deed.starts_with("Bill") { "Bill".into() } else { deed };
+		let key = [
+			entry["representative"].to_string(),
+			class,
+			body["subject"].to_string(),
+			body["day"].to_string(),
+		];
+		match first.get(&key) {
+			Some(other) => {
+				let same = Said::new(
+					format!("{other}행과 같은 사실입니다."),
+					format!("says the same as line {other}"),
+				);
+				bad.push(format!("line {line}: {}", said::in_short(&same.into())));
+			}
+			None => {
+				first.insert(key, *line);
+			}
+		}
+	}
+	bad
+}
+
+/// What is known of office holders by number: their record, and their terms by post.
+type Known = BTreeMap<u32, (Value, Value)>;
+
+/// The number of an office holder who held the post that a row names, on its day.
+async fn find(reader: &Reader<'_>, which: &str, body: &Value, known: &mut Known) -> anyhow::Result<u32> {
 	let number = match which.parse::<u32>() {
 		Ok(number) => number,
 		Err(_) => {
 			let reference = format!("0x{}", hex::encode(which));
 			let found = reader.ask("by_reference", &[("reference", reference.into())]).await?;
-			id(&found).with_context(|| format!("there is no representative with the reference {which}"))?
+			id(&found).ok().with_context(|| {
+				Said::new(
+					format!("식별자가 {which}인 의원이 없습니다."),
+					format!("there is no representative with the reference {which}"),
+				)
+			})?
 		}
 	};
-	let record =
-		reader.find("representative", &[("id", number.into())], &format!("representative {number}")).await?;
+	if let Entry::Vacant(place) = known.entry(number) {
+		let asked = [("id", number.into())];
+		let record = reader.find("representative", &asked, Said::none("representative", number)).await?;
+		place.insert((record, reader.ask("terms", &asked).await?));
+	}
+	let Some((record, terms)) = known.get(&number) else {
+		bail!(Said::none("representative", number));
+	};
 	let posts = record["description"]["posts"].as_array().cloned().unwrap_or_default();
 	ensure!(
 		posts.contains(&body["post"]),
-		"post {} is not among those of representative {number}",
-		body["post"]
+		Said::new(
+			format!("직위 {}번은 의원 {number}번의 직위가 아닙니다.", body["post"]),
+			format!("post {} is not among those of representative {number}", body["post"]),
+		)
+	);
+	let post = id(&body["post"])?;
+	let day = id(&body["day"])?;
+	let (held, excused) = (holds(terms, post, day), body["eligibility"] == "NotMember");
+	ensure!(held || excused, not_held(terms, post, number, day));
+	ensure!(
+		!held || !excused,
+		Said::new(
+			format!(
+				"의원 {number}번은 {}에 직위 {post}번에 있었습니다. eligibility를 고치세요.",
+				show_day(day)
+			),
+			format!("representative {number} held post {post} on {}: not-member is wrong", show_day(day)),
+		)
 	);
 	Ok(number)
 }
@@ -253,15 +334,24 @@ impl Confirm {
 		ensure!(self.facts.len() <= MAX_BATCH, "confirm at most {MAX_BATCH} facts at a time");
 		let chain = node.connect().await?;
 		let reader = Reader::best(&chain, PALLET).await?;
+		let silent = silent_feeds(&reader).await?;
 		let mut confirmations = Vec::new();
 		for Looked { fact, page } in &self.facts {
 			let view = fact_of(&reader, *fact).await?;
-			lines(&view, &[], &[], reader.now).iter().for_each(|line| println!("{line}"));
+			lines(&view, &[], &[], &silent, reader.now).iter().for_each(|line| println!("{line}"));
 			let found = format!("0x{}", hex::encode(page_digest(Path::new("."), page)?));
 			ensure!(
 				view["fact"]["body"]["digest"].as_str() == Some(found.as_str()),
-				"fact {fact}: your page has the digest {found}, which is not the recorded one; it cannot be confirmed, \
-				 but corrected or withdrawn"
+				Said::new(
+					format!(
+						"사실 기록 {fact}번: 가진 페이지의 요약값 {found}이 기록과 다릅니다. 확인할 수 없고, 고치거나 철회할 수 \
+						 있습니다."
+					),
+					format!(
+						"fact {fact}: your page has the digest {found}, which is not the recorded one; it cannot be \
+						 confirmed, but corrected or withdrawn"
+					),
+				)
 			);
 			confirmations.push(
 				json!({ "fact": fact, "expected_version": number(&view["fact"]["version"]), "digest": found }),
@@ -274,7 +364,7 @@ impl Confirm {
 		}
 		let arguments = about(&[("confirmations", confirmations.into())]);
 		named::submit(&chain, &self.account, PALLET, "confirm", &arguments).await?;
-		println!("{} facts are confirmed", self.facts.len());
+		println!("{} confirmed", counted(self.facts.len(), "fact"));
 		Ok(())
 	}
 }
@@ -370,6 +460,23 @@ mod tests {
 			assert!(error.contains(said), "{error}");
 		}
 		assert!(read(&good.join(",")).is_ok());
+	}
+
+	#[test]
+	fn rows_that_say_the_same_are_found_across_calls() {
+		let entry = |representative: u32, deed: Value, subject: &str, day: u32| json!({ "representative": representative, "body": { "deed": deed, "subject": subject, "day": day } });
+		let entries = [
+			(2, entry(1, json!("BillLead"), "0xaa", 7)),
+			(3, entry(1, json!({ "Vote": "Yes" }), "0xaa", 7)),
+			(40, entry(1, json!("BillCo"), "0xaa", 7)),
+			(41, entry(2, json!("BillCo"), "0xaa", 7)),
+			(42, entry(1, json!({ "Vote": "No" }), "0xaa", 7)),
+			(43, entry(1, json!({ "Vote": "No" }), "0xaa", 8)),
+		];
+		assert_eq!(
+			doubles(&entries),
+			["line 40: says the same as line 2", "line 42: says the same as line 3"]
+		);
 	}
 
 	#[test]

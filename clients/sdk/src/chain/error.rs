@@ -37,6 +37,9 @@ pub enum ChainError {
 		/// The reason.
 		failure: DispatchFailure,
 	},
+	/// A dry run says that the transaction would have no effect.
+	#[error("nothing was sent; the chain would refuse it now: {0}")]
+	WouldFail(DispatchFailure),
 	/// It is in a block to which finality did not come.
 	#[error("the transaction is in block {0:?}, but that is not final yet; look again later")]
 	NotFinal(Hash),

@@ -15,7 +15,7 @@
 //!
 //! Every value is shown in one form only, so what was read can be given back. People may write some in
 //! other forms too: a moment as `2026-12-01T09:00:00+09:00`, a day as `2026-12-01`, a month as `2026-12`, a
-//! half of a year as `2026-H2`; bytes as a list of numbers, digits of a code as a number; a choice in small
+//! half of a year as `2026-H2`, a length of time as `72h`; bytes as a list of numbers, digits of a code as a number; a choice in small
 //! letters, with `-` or `_` between words.
 
 use crate::{account, dates, moment};
@@ -51,11 +51,43 @@ impl Misfit {
 	}
 }
 
+/// A word that stands for a whole value of a type: the type's name, the word, and the value.
+pub(super) type Word = (&'static str, &'static str, Value);
+
 /// Reads and writes values of the types of one runtime.
 #[derive(Clone, Copy)]
-pub(super) struct Types<'a>(pub(super) &'a PortableRegistry);
+pub(super) struct Types<'a> {
+	registry: &'a PortableRegistry,
+	/// Words that people may write instead of values.
+	words: &'a [Word],
+	/// Whether times and choices are shown as people write them.
+	spoken: bool,
+}
 
 impl<'a> Types<'a> {
+	/// Of a runtime with these types.
+	pub(super) fn of_registry(registry: &'a PortableRegistry) -> Self {
+		Self { registry, words: &[], spoken: false }
+	}
+
+	/// Takes these words for values, too.
+	pub(super) fn with(self, words: &'a [Word]) -> Self {
+		Self { words, ..self }
+	}
+
+	/// Shows times in named fields, and the names of choices, as people write them; all of it can be given back.
+	pub(super) fn spoken(self, spoken: bool) -> Self {
+		Self { spoken, ..self }
+	}
+
+	/// The name of a choice.
+	fn name_of(self, variant: &Variant<PortableForm>) -> String {
+		match self.spoken {
+			true => in_small_letters(&variant.name),
+			false => variant.name.clone(),
+		}
+	}
+
 	/// The JSON form of an encoded value; takes its bytes off the front.
 	pub(super) fn read(&self, kind: u32, bytes: &mut &[u8]) -> Result<Value, Misfit> {
 		self.read_at(kind, bytes, 0)
@@ -75,6 +107,11 @@ impl<'a> Types<'a> {
 			Some("AccountId32") => return "account".into(),
 			Some("ContentRef") => return "content".into(),
 			_ => {}
+		}
+		let words = self.words.iter().filter(|(name, ..)| is_named(found, name));
+		let words: String = words.map(|(_, word, _)| format!("{word} | ")).collect();
+		if !words.is_empty() {
+			return words + &self.with(&[]).describe(kind);
 		}
 		match &found.type_def {
 			TypeDef::Primitive(primitive) => format!("{primitive:?}").to_lowercase(),
@@ -118,30 +155,23 @@ impl<'a> Types<'a> {
 
 	/// As [`Self::describe`]; says besides what a number counts, where its name tells.
 	pub(super) fn describe_field(&self, field: &Field<PortableForm>) -> String {
-		let named = |name: &str| {
-			field.type_name.as_ref().is_some_and(|of| of.split(['<', '>']).any(|part| part == name))
-		};
 		let said = self.describe(field.ty.id);
-		for (name, number, shown) in [
-			("Moment", "u64", "moment"),
-			("Month", "u32", "month"),
-			("Day", "u32", "day"),
-			("Half", "u32", "half of a year"),
-		] {
-			if named(name) && (said == number || said == format!("optional {number}")) {
-				return said.replace(number, shown);
-			}
+		let counts = Counted::of(field).map(Counted::name).zip(["u64", "u32"].into_iter().find(|number| {
+			said == **number || said.strip_prefix("optional ").is_some_and(|inner| inner == *number)
+		}));
+		match counts {
+			Some((name, number)) => said.replace(number, name),
+			None => said,
 		}
-		said
 	}
 
 	fn of(&self, kind: u32) -> Result<&'a Type<PortableForm>, Misfit> {
-		self.0.resolve(kind).ok_or_else(|| Misfit::new("a type that the metadata does not have"))
+		self.registry.resolve(kind).ok_or_else(|| Misfit::new("a type that the metadata does not have"))
 	}
 
 	fn is_byte(&self, kind: u32) -> bool {
 		matches!(
-			self.0.resolve(kind).map(|found| &found.type_def),
+			self.registry.resolve(kind).map(|found| &found.type_def),
 			Some(TypeDef::Primitive(TypeDefPrimitive::U8))
 		)
 	}
@@ -188,10 +218,10 @@ impl<'a> Types<'a> {
 				let variant = choice.variants.iter().find(|variant| variant.index == index);
 				let variant = variant.ok_or_else(|| Misfit::new(format!("no choice has number {index}")))?;
 				if variant.fields.is_empty() {
-					return Ok(variant.name.clone().into());
+					return Ok(self.name_of(variant).into());
 				}
 				let carried = self.read_fields(&variant.fields, bytes, depth)?;
-				Ok(Map::from_iter([(variant.name.clone(), carried)]).into())
+				Ok(Map::from_iter([(self.name_of(variant), carried)]).into())
 			}
 		}
 	}
@@ -217,7 +247,10 @@ impl<'a> Types<'a> {
 				for field in fields {
 					let name = field.name.clone().unwrap_or_default();
 					let value = self.read_at(field.ty.id, bytes, depth + 1);
-					object.insert(name.clone(), value.map_err(|misfit| misfit.within(&name))?);
+					let value = value.map_err(|misfit| misfit.within(&name))?;
+					let counted = Counted::of(field).filter(|_| self.spoken);
+					let said = counted.and_then(|counted| counted.show(value.as_u64()?));
+					object.insert(name, said.map_or(value, Value::from));
 				}
 				Ok(object.into())
 			}
@@ -234,6 +267,10 @@ impl<'a> Types<'a> {
 		}
 		let found = self.of(kind)?;
 		let misfit = || Misfit::new(format!("{} is asked for, not {value}", self.describe(kind)));
+		let word = |(name, word, _): &&Word| value.as_str() == Some(*word) && is_named(found, name);
+		if let Some((_, _, meant)) = self.words.iter().find(word) {
+			return self.with(&[]).write_at(kind, meant, out, depth + 1);
+		}
 		if is_account(found) {
 			let text = value.as_str().ok_or_else(misfit)?;
 			let account = account_of(text).map_err(Misfit::new)?;
@@ -375,7 +412,93 @@ fn account_of(text: &str) -> Result<[u8; 32], String> {
 }
 
 fn is_account(found: &Type<PortableForm>) -> bool {
-	found.path.segments.last().is_some_and(|name| name == "AccountId32")
+	is_named(found, "AccountId32")
+}
+
+fn is_named(found: &Type<PortableForm>, name: &str) -> bool {
+	found.path.segments.last().is_some_and(|last| last == name)
+}
+
+/// What a number of a field counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Counted {
+	Moment,
+	Length,
+	Month,
+	Day,
+	Half,
+}
+
+/// Fields of the type `Moment` that are lengths of time have one of these names, or end in them.
+const LENGTHS: [&str; 25] = [
+	"_time",
+	"_notice",
+	"_within",
+	"_window",
+	"_before",
+	"_extension",
+	"_step",
+	"every",
+	"distance",
+	"staleness",
+	"confirming",
+	"sealing",
+	"opening",
+	"lateness",
+	"attesting",
+	"disputing",
+	"deciding",
+	"least_outage",
+	"cool_down",
+	"protected_start",
+	"protected_end",
+	"objections",
+	"tally",
+	"certification",
+	"appeals",
+];
+
+impl Counted {
+	/// By the names of a field and of its type; both stand in the metadata.
+	fn of(field: &Field<PortableForm>) -> Option<Self> {
+		let kind = field.type_name.as_deref()?;
+		let named = |name: &str| kind.split(['<', '>']).any(|part| part == name);
+		let length = || {
+			let name = field.name.as_deref().unwrap_or_default();
+			LENGTHS
+				.iter()
+				.any(|length| if length.starts_with('_') { name.ends_with(length) } else { name == *length })
+		};
+		Some(match () {
+			() if named("Moment") && length() => Self::Length,
+			() if named("Moment") => Self::Moment,
+			() if named("Month") => Self::Month,
+			() if named("Day") => Self::Day,
+			() if named("Half") => Self::Half,
+			() => return None,
+		})
+	}
+
+	const fn name(self) -> &'static str {
+		match self {
+			Self::Moment => "moment",
+			Self::Length => "length of time",
+			Self::Month => "month",
+			Self::Day => "day",
+			Self::Half => "half of a year",
+		}
+	}
+
+	/// A number as people write it.
+	fn show(self, number: u64) -> Option<String> {
+		Some(match self {
+			Self::Moment => moment::korean(number),
+			Self::Length => dates::show_length(number),
+			Self::Month => dates::show_month(number.try_into().ok()?),
+			Self::Day => dates::show_day(number.try_into().ok()?),
+			Self::Half => dates::show_half(number.try_into().ok()?),
+		})
+	}
 }
 
 /// The type that is optional, if the type is `Option`.
@@ -384,6 +507,18 @@ fn option_of(found: &Type<PortableForm>) -> Option<u32> {
 		return None;
 	}
 	found.type_params.first()?.ty.map(|kind| kind.id)
+}
+
+/// `InReview` as `in-review`.
+fn in_small_letters(name: &str) -> String {
+	let mut said = String::new();
+	for (position, letter) in name.char_indices() {
+		if letter.is_uppercase() && position > 0 {
+			said.push('-');
+		}
+		said.extend(letter.to_lowercase());
+	}
+	said
 }
 
 /// The choice of this name; in other letters too, where that leaves one.
@@ -492,7 +627,8 @@ fn write_primitive(primitive: &TypeDefPrimitive, value: &Value, out: &mut Vec<u8
 		}
 		TypeDefPrimitive::U64 => {
 			let counted = number(value).and_then(|number| u64::try_from(number).ok());
-			out.extend(counted.or_else(|| moment::parse(value.as_str()?))?.encode());
+			let time = || moment::parse(value.as_str()?).or_else(|| dates::parse_length(value.as_str()?));
+			out.extend(counted.or_else(time)?.encode());
 		}
 		TypeDefPrimitive::U128 => out.extend(number(value)?.encode()),
 		TypeDefPrimitive::I8 => out.extend(i8::try_from(value.as_i64()?).ok()?.encode()),
@@ -571,7 +707,7 @@ mod tests {
 	fn write<T: TypeInfo + 'static>(value: Value) -> Result<Vec<u8>, String> {
 		let (kind, registry) = registry::<T>();
 		let mut out = Vec::new();
-		Types(&registry).write(kind, &value, &mut out).map_err(|misfit| misfit.to_string())?;
+		Types::of_registry(&registry).write(kind, &value, &mut out).map_err(|misfit| misfit.to_string())?;
 		Ok(out)
 	}
 
@@ -580,7 +716,7 @@ mod tests {
 		let (kind, registry) = registry::<Everything>();
 		let bytes = everything().encode();
 		let mut rest = &bytes[..];
-		let shown = Types(&registry).read(kind, &mut rest).unwrap();
+		let shown = Types::of_registry(&registry).read(kind, &mut rest).unwrap();
 		assert!(rest.is_empty());
 		let expected = json!({
 			"title": "청년 정책",
@@ -626,7 +762,7 @@ mod tests {
 		let (kind, registry) = registry::<Everything>();
 		let bytes = everything().encode();
 		for length in 0..bytes.len() {
-			assert!(Types(&registry).read(kind, &mut &bytes[..length]).is_err(), "{length}");
+			assert!(Types::of_registry(&registry).read(kind, &mut &bytes[..length]).is_err(), "{length}");
 		}
 	}
 
@@ -661,6 +797,7 @@ mod tests {
 		code: Bounded,
 		answers: [u8; 5],
 		starts_at: Moment,
+		review_time: Moment,
 		since: Option<Day>,
 		reason: ContentRef,
 		consent: Signed,
@@ -676,6 +813,7 @@ mod tests {
 			"code": 11_010,
 			"answers": [0, 1, 2, 3, 5],
 			"starts_at": "1970-01-01T09:00:01+09:00",
+			"review_time": "72h",
 			"since": "1970-01-31",
 			"reason": { "digest": format!("0x{}", "ab".repeat(32)), "bytes": 7 },
 			"consent": { "sr25519": "0x01020304" },
@@ -692,6 +830,7 @@ mod tests {
 			code: Bounded(b"11010".to_vec()),
 			answers: [0, 1, 2, 3, 5],
 			starts_at: 1_000,
+			review_time: 259_200_000,
 			since: Some(30),
 			reason: ContentRef { digest: [0xab; 32], bytes: 7 },
 			consent: Signed::Sr25519([1, 2, 3, 4]),
@@ -703,7 +842,7 @@ mod tests {
 		assert_eq!(write::<Awkward>(awkward()).unwrap(), expected.encode());
 		// What is read of them can be written again.
 		let (kind, registry) = registry::<Awkward>();
-		let shown = Types(&registry).read(kind, &mut &expected.encode()[..]).unwrap();
+		let shown = Types::of_registry(&registry).read(kind, &mut &expected.encode()[..]).unwrap();
 		assert_eq!(shown["answers"], "0x0001020305");
 		assert_eq!(write::<Awkward>(shown).unwrap(), expected.encode());
 		for other in [Duty::Record(1), Duty::NotOurs] {
@@ -742,13 +881,59 @@ mod tests {
 	#[test]
 	fn what_a_call_takes_is_described_for_people() {
 		let (kind, registry) = registry::<Awkward>();
-		let said = Types(&registry).describe(kind);
-		for part in
-			["code: text", "starts_at: moment", "since: optional day", "reason: content", "least: u16"]
-		{
+		let said = Types::of_registry(&registry).describe(kind);
+		for part in [
+			"code: text",
+			"starts_at: moment",
+			"review_time: length of time",
+			"since: optional day",
+			"reason: content",
+			"least: u16",
+		] {
 			assert!(said.contains(part), "{part}: {said}");
 		}
 		assert!(said.contains("Meeting {u32, moment}") || said.contains("Meeting {"), "{said}");
+	}
+
+	#[test]
+	fn times_are_shown_for_people_in_a_form_that_can_be_given_back() {
+		let bytes = write::<Awkward>(awkward()).unwrap();
+		let (kind, registry) = registry::<Awkward>();
+		let shown = Types::of_registry(&registry).spoken(true).read(kind, &mut &bytes[..]).unwrap();
+		assert_eq!(shown["starts_at"], "1970-01-01T09:00:01+09:00");
+		assert_eq!(shown["review_time"], "3d");
+		assert_eq!(shown["since"], "1970-01-31");
+		assert_eq!(shown["duty"], json!({ "meeting": [3, 0] }));
+		assert_eq!(shown["reason"]["bytes"], 7, "a plain number stays one");
+		assert_eq!(write::<Awkward>(shown).unwrap(), bytes);
+	}
+
+	#[test]
+	fn a_word_stands_for_a_value_of_its_type_alone() {
+		#[derive(Encode, TypeInfo)]
+		struct Rule {
+			num: u16,
+			den: u16,
+		}
+		#[derive(Encode, TypeInfo)]
+		struct Proposal {
+			title: Vec<u8>,
+			rule: Option<Rule>,
+		}
+		let (kind, registry) = registry::<Proposal>();
+		let words = [("Rule", "ordinary", json!({ "num": 1, "den": 2 }))];
+		let types = Types::of_registry(&registry).with(&words);
+		let write = |types: Types<'_>, value: Value| {
+			let mut out = Vec::new();
+			types.write(kind, &value, &mut out).map(|()| out).map_err(|misfit| misfit.to_string())
+		};
+		let proposal = |title: &str, rule| Proposal { title: title.into(), rule }.encode();
+		let given = json!({ "title": "ordinary", "rule": "ordinary" });
+		assert_eq!(write(types, given.clone()), Ok(proposal("ordinary", Some(Rule { num: 1, den: 2 }))));
+		assert_eq!(write(types, json!({ "title": "a" })), Ok(proposal("a", None)));
+		assert!(write(types.with(&[]), given).is_err(), "without the word");
+		let wrong = write(types, json!({ "title": "a", "rule": "odd" })).unwrap_err();
+		assert!(wrong.contains("ordinary | {num: u16, den: u16}"), "{wrong}");
 	}
 
 	#[test]

@@ -16,6 +16,7 @@
 //! misses no block over such a break, and a transaction that was being watched is looked for in the
 //! blocks made since. A daemon therefore needs one `Chain`, a loop over the heads, and nothing else.
 
+mod dry;
 mod error;
 mod heads;
 mod json;

@@ -4,13 +4,21 @@
 //! to call and to ask is read from the runtime's own metadata, documentation included.
 
 use super::{
-	error::client_error, json::Types, submit::check_arguments, Chain, ChainError, Config, Event, Hash,
+	error::client_error,
+	json::{Types, Word},
+	submit::check_arguments,
+	Chain, ChainError, Config, Event, Hash,
 };
 use caucus_primitives::wire::GENERAL_PREAMBLE;
 use codec::{Decode, Encode};
 use scale_info::{form::PortableForm, Field, Variant};
 use serde_json::{Map, Value};
 use subxt::client::OnlineClientAtBlock;
+
+/// Words that stand for what a pallet has as a parameter: the name of the type, the word, the pallet, the
+/// question for its parameters, and where in the answer the value stands.
+const WORDS: [(&str, &str, &str, &str, &str); 1] =
+	[("Requirement", "ordinary", "Assemblies", "parameters", "/1/ordinary")];
 
 /// What a pallet's calls and questions take, by name.
 pub type Arguments = Map<String, Value>;
@@ -30,7 +38,7 @@ impl Chain {
 	/// The calls of a pallet.
 	pub async fn calls(&self, pallet: &str) -> Result<Vec<Signature>, ChainError> {
 		let at = self.newest().await?;
-		let types = Types(at.metadata_ref().types());
+		let types = Types::of_registry(at.metadata_ref().types());
 		let found = at.metadata_ref().pallet_by_name(pallet);
 		let found = found.ok_or_else(|| no_call(&at, pallet, "*"))?;
 		let calls = found.call_variants().unwrap_or_default().iter();
@@ -38,7 +46,7 @@ impl Chain {
 			.map(|call| Signature {
 				name: call.name.clone(),
 				docs: text_of(&call.docs),
-				arguments: described(types, &call.fields),
+				arguments: described(types.with(&words()), &call.fields),
 			})
 			.collect())
 	}
@@ -46,7 +54,7 @@ impl Chain {
 	/// The questions that a pallet answers: its view functions.
 	pub async fn views(&self, pallet: &str) -> Result<Vec<Signature>, ChainError> {
 		let at = self.newest().await?;
-		let types = Types(at.metadata_ref().types());
+		let types = Types::of_registry(at.metadata_ref().types());
 		let found = at.metadata_ref().pallet_by_name(pallet);
 		let found = found.ok_or_else(|| no_view(&at, pallet, "*"))?;
 		Ok(found
@@ -74,7 +82,8 @@ impl Chain {
 		let variant = found.and_then(|found| found.call_variant_by_name(call));
 		let variant = variant.ok_or_else(|| no_call(&at, pallet, call))?;
 		let mut out = Vec::new();
-		let types = Types(at.metadata_ref().types());
+		let words = self.words_in(arguments).await?;
+		let types = Types::of_registry(at.metadata_ref().types()).with(&words);
 		types
 			.write_named(&variant.fields, arguments, &mut out, 0)
 			.map_err(|misfit| ChainError::Misfit(misfit.within(call)))?;
@@ -96,7 +105,7 @@ impl Chain {
 			.and_then(|variant| variant.fields.iter().find(|field| field.name.as_deref() == Some(argument)));
 		let field = field.ok_or_else(|| no_call(&at, pallet, call))?;
 		let mut out = Vec::new();
-		let types = Types(at.metadata_ref().types());
+		let types = Types::of_registry(at.metadata_ref().types());
 		types
 			.write(field.ty.id, value, &mut out)
 			.map_err(|misfit| ChainError::Misfit(misfit.within(argument)))?;
@@ -132,12 +141,34 @@ impl Chain {
 		arguments: &Arguments,
 		at: Option<Hash>,
 	) -> Result<Value, ChainError> {
+		self.view_in(pallet, view, arguments, at, false).await
+	}
+
+	/// As [`Self::view`], with times and choices as people write them.
+	pub async fn spoken_view(
+		&self,
+		pallet: &str,
+		view: &str,
+		arguments: &Arguments,
+		at: Option<Hash>,
+	) -> Result<Value, ChainError> {
+		self.view_in(pallet, view, arguments, at, true).await
+	}
+
+	async fn view_in(
+		&self,
+		pallet: &str,
+		view: &str,
+		arguments: &Arguments,
+		at: Option<Hash>,
+		spoken: bool,
+	) -> Result<Value, ChainError> {
 		let block = match at {
 			Some(block) => block,
 			None => self.best_head().await?,
 		};
 		let at = self.inner.client.at_block(block).await.map_err(client_error)?;
-		let types = Types(at.metadata_ref().types());
+		let types = Types::of_registry(at.metadata_ref().types());
 		let found = at.metadata_ref().pallet_by_name(pallet);
 		let found = found.and_then(|found| found.view_function_by_name(view));
 		let found = found.ok_or_else(|| no_view(&at, pallet, view))?;
@@ -160,21 +191,47 @@ impl Chain {
 		let answer = Result::<Vec<u8>, ()>::decode(&mut &answer[..]).map_err(|_| unreadable())?;
 		let answer = answer.map_err(|()| no_view(&at, pallet, view))?;
 		let mut rest = &answer[..];
-		let value = types.read(found.output_ty(), &mut rest).map_err(ChainError::Misfit)?;
+		let read = types.spoken(spoken).read(found.output_ty(), &mut rest);
+		let value = read.map_err(ChainError::Misfit)?;
 		match rest {
 			[] => Ok(value),
 			_ => Err(unreadable()),
 		}
 	}
 
+	/// The words that stand in arguments, with what they mean on this chain.
+	async fn words_in(&self, arguments: &Arguments) -> Result<Vec<Word>, ChainError> {
+		let mut found = Vec::new();
+		for (kind, word, pallet, question, place) in WORDS {
+			if !arguments.values().any(|value| says(value, word)) {
+				continue;
+			}
+			let answer = Box::pin(self.view(pallet, question, &Arguments::new(), None)).await?;
+			let meant = answer.pointer(place).cloned();
+			let meant =
+				meant.ok_or_else(|| ChainError::Unreadable(format!("the answer of {pallet}.{question}")))?;
+			found.push((kind, word, meant));
+		}
+		Ok(found)
+	}
+
 	/// The fields of an event of a block.
 	pub async fn fields_of(&self, event: &Event, block: Hash) -> Result<Value, ChainError> {
+		self.fields_in(event, block, false).await
+	}
+
+	/// As [`Self::fields_of`], with times and choices as people write them.
+	pub async fn spoken_fields_of(&self, event: &Event, block: Hash) -> Result<Value, ChainError> {
+		self.fields_in(event, block, true).await
+	}
+
+	async fn fields_in(&self, event: &Event, block: Hash, spoken: bool) -> Result<Value, ChainError> {
 		let at = self.inner.client.at_block(block).await.map_err(client_error)?;
 		let unreadable = || ChainError::Unreadable(format!("the event {}.{}", event.pallet, event.name));
 		let found = at.metadata_ref().pallet_by_name(&event.pallet).ok_or_else(unreadable)?;
 		let is_it = |variant: &&Variant<PortableForm>| variant.name == event.name;
 		let variant = found.event_variants().unwrap_or_default().iter().find(is_it).ok_or_else(unreadable)?;
-		let types = Types(at.metadata_ref().types());
+		let types = Types::of_registry(at.metadata_ref().types()).spoken(spoken);
 		types.read_fields(&variant.fields, &mut &event.fields[..], 0).map_err(ChainError::Misfit)
 	}
 
@@ -196,9 +253,52 @@ fn indices(at: &OnlineClientAtBlock<Config>, pallet: &str, call: &str) -> Result
 	indices.ok_or_else(|| no_call(at, pallet, call))
 }
 
-/// Documentation as it stands in the source, without the spaces at the beginning of its lines.
+/// The words, for descriptions: without what they mean.
+fn words() -> Vec<Word> {
+	WORDS.iter().map(|(kind, word, ..)| (*kind, *word, Value::Null)).collect()
+}
+
+/// Whether a value is a word, or has it within.
+fn says(value: &Value, word: &str) -> bool {
+	match value {
+		Value::String(text) => text == word,
+		Value::Array(items) => items.iter().any(|item| says(item, word)),
+		Value::Object(parts) => parts.values().any(|part| says(part, word)),
+		_ => false,
+	}
+}
+
+/// Documentation as it stands in the source, without the spaces at the beginning of its lines and without the
+/// marks by which programmers' tools make links.
 fn text_of(docs: &[String]) -> String {
-	docs.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
+	without_links(docs.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n").trim())
+}
+
+/// Takes the marks of links off: of ``[`Event::Decided`]`` stays `Decided`, of `[text](place)` the text.
+fn without_links(text: &str) -> String {
+	let mut out = String::new();
+	let mut rest = text;
+	while let Some((before, opened)) = rest.split_once('[') {
+		out.push_str(before);
+		rest = opened;
+		let closed = opened.split_once(']');
+		let place = closed.and_then(|(_, after)| after.strip_prefix('(')?.split_once(')'));
+		let code = closed.and_then(|(inner, _)| inner.strip_prefix('`')?.strip_suffix('`'));
+		let after = place.or(closed).map(|(_, after)| after);
+		match (code, place, closed, after) {
+			(Some(code), _, _, Some(after)) => {
+				out.push_str(code.rsplit("::").next().unwrap_or(code));
+				rest = after;
+			}
+			(None, Some(_), Some((inner, _)), Some(after)) => {
+				out.push_str(inner);
+				rest = after;
+			}
+			// Brackets of another kind; there may be a link within.
+			_ => out.push('['),
+		}
+	}
+	out + rest
 }
 
 fn no_call(at: &OnlineClientAtBlock<Config>, pallet: &str, call: &str) -> ChainError {
@@ -207,4 +307,30 @@ fn no_call(at: &OnlineClientAtBlock<Config>, pallet: &str, call: &str) -> ChainE
 
 fn no_view(at: &OnlineClientAtBlock<Config>, pallet: &str, view: &str) -> ChainError {
 	ChainError::NoSuchView { pallet: pallet.into(), view: view.into(), spec: at.spec_version() }
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::json;
+
+	#[test]
+	fn documentation_comes_without_programmers_marks() {
+		for (docs, said) in [
+			("at most [`MAX_PAGE`], then [`Call::flag`] does.", "at most MAX_PAGE, then flag does."),
+			("see [the design](docs/design.md) and [`here`](x)", "see the design and here"),
+			("a list [1, 2] and [`Event::Decided`] [", "a list [1, 2] and Decided ["),
+			("[[`A::B`]]", "[B]"),
+			("`version + 1`", "`version + 1`"),
+			("", ""),
+		] {
+			assert_eq!(text_of(&[docs.to_owned()]), said);
+		}
+	}
+
+	#[test]
+	fn a_word_is_found_wherever_it_stands() {
+		let given = json!({ "what": { "requirement": ["x", { "a": "ordinary" }] }, "title": "ordinarily" });
+		assert!(says(&given, "ordinary") && !says(&given["title"], "ordinary"));
+	}
 }

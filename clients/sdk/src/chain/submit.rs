@@ -125,8 +125,6 @@ impl Chain {
 	) -> Result<Vec<u8>, ChainError> {
 		let best = self.best_head().await?;
 		let at = self.inner.client.at_block(best).await.map_err(client_error)?;
-		check_arguments(at.metadata_ref(), at.spec_version(), pallet, call, &args)?;
-
 		let account = pair.public_key().to_account_id();
 		let nonce = self.nonce(&account, &at).await?;
 		// Anchored in a finalized block no fork can invalidate it; far behind it would expire early.
@@ -137,11 +135,22 @@ impl Chain {
 		} else {
 			(at.block_number(), best)
 		};
+		Self::sign_at(&at, pair, (pallet, call, args), nonce, (LIFETIME, height, anchor))
+	}
+
+	/// Signs a call by its pallet, name and encoded arguments, for so many blocks from a block on.
+	pub(super) fn sign_at(
+		at: &OnlineClientAtBlock<Config>,
+		pair: &Keypair,
+		(pallet, call, args): (&str, &str, Vec<u8>),
+		nonce: u64,
+		(lifetime, height, anchor): (u64, u64, Hash),
+	) -> Result<Vec<u8>, ChainError> {
+		check_arguments(at.metadata_ref(), at.spec_version(), pallet, call, &args)?;
 		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
 			.nonce(nonce)
-			.mortal_from_unchecked(LIFETIME, height, anchor)
+			.mortal_from_unchecked(lifetime, height, anchor)
 			.build();
-
 		let payload = subxt::tx::dynamic(pallet, call, Encoded(args));
 		let mut signable = at.tx().create_signable_offline(&payload, params).map_err(client_error)?;
 		Ok(signable.sign(pair).map_err(client_error)?.into_encoded())

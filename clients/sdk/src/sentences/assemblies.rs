@@ -10,7 +10,7 @@ pub(super) const ERRORS: Table = &[
 	("VoteNotFound", say("이 회의에 그런 표결이 없습니다. 번호를 확인하세요.", "There is no such vote at this meeting. Look with: caucus assembly ask vote vote=..")),
 	("TextNotFound", say("회의록에 그런 판이나 언어가 없거나 이미 지워졌습니다.", "The minutes have no such version or language, or its bytes are removed already. Look with: caucus assembly ask minutes meeting=.. from=0 count=100")),
 	("OrgDissolved", say("그런 조직이 없거나 해산되었습니다. 조직을 확인하세요.", "There is no such organisation any more. Look with: caucus organisation ask organizations from=0 count=100")),
-	("NotAnOfficer", say("그 조직의 담당 임원만 할 수 있는 일입니다. 직위를 맡은 계정으로 서명하세요.", "Only the officers that the call names may do this. Sign with such an account; see caucus assembly calls")),
+	("NotAnOfficer", say("그 조직의 담당 임원만 할 수 있는 일입니다. 누구인지는 caucus assembly calls 호출이름 으로 보고 그 계정으로 서명하세요.", "Only the officers that the call names may do this. See who with: caucus assembly calls NAME, and sign with such an account.")),
 	("PostVacant", say("그 직위가 비어 있거나, 정원이 여럿이거나, 다른 조직의 것입니다. 다른 직위를 고르세요.", "The post is vacant, has several seats, or is another organisation's. Choose another post.")),
 	("VersionMismatch", say("그 사이에 기록이 바뀌었습니다. 다시 살펴보고 지금의 판으로 하세요.", "The record was changed since you looked at it. Look again, and name its present version.")),
 	("WrongStage", say("회의나 기록이 지금은 이 일을 할 단계가 아닙니다. 단계를 확인하세요.", "The meeting or its record is at another stage. Look with: caucus assembly ask meeting meeting=..")),

@@ -85,7 +85,7 @@ fn chain_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a ChainError> {
 /// The sentence for what went wrong between this program and the chain; none for what tells about programs.
 fn of_chain_error(error: &ChainError) -> Option<Sentence> {
 	let (ko, en) = match error {
-		ChainError::Failed { failure, .. } => return of_failure(failure),
+		ChainError::Failed { failure, .. } | ChainError::WouldFail(failure) => return of_failure(failure),
 		ChainError::Refused(refusal) => return of_pool(refusal),
 		ChainError::BadKey(_) => (
 			"키가 아닙니다. //이름, 복구 문구, 또는 0x와 16진수 64자리를 쓰세요.",
@@ -243,6 +243,12 @@ mod tests {
 			en(&failed("Members::SameRegistrar"))
 		);
 		assert!(en(&failed("BadOrigin")).is_some());
+		let failure = DispatchFailure { name: "Members::SameRegistrar".into(), docs: String::new() };
+		assert_eq!(
+			en(&ChainError::WouldFail(failure)),
+			en(&failed("Members::SameRegistrar")),
+			"in a dry run"
+		);
 		let read = ReadError::Chain(failed("Elections::NotDue"));
 		assert!(en(&read).is_some());
 		assert!(en(&VoteError::Read(read)).is_some());

@@ -2,6 +2,7 @@
 
 //! What an import says: each refused row with its lines and the reason, and numbers at the end.
 
+use crate::said::Said;
 use anyhow::bail;
 use serde_json::{json, Map, Value};
 use std::{collections::BTreeMap, ops::Range};
@@ -96,11 +97,20 @@ impl Report {
 			println!("{:>7} refused", self.refused.len());
 			self.waiting.iter().for_each(|waiting| println!("waiting: {waiting}"));
 		}
-		let others = if dry { "nothing was entered" } else { "the others are done" };
+		let (others_ko, others) = match dry {
+			true => ("아무것도 입력하지 않았습니다.", "nothing was entered"),
+			false => ("나머지는 모두 입력했습니다.", "the others are done"),
+		};
 		match self.refused.len() {
 			0 => Ok(()),
-			1 => bail!("a row is refused; {others}"),
-			many => bail!("{many} rows are refused; {others}"),
+			1 => bail!(Said::new(
+				format!("1줄이 거부됩니다. {others_ko}"),
+				format!("a row is refused; {others}")
+			)),
+			many => bail!(Said::new(
+				format!("{many}줄이 거부됩니다. {others_ko}"),
+				format!("{many} rows are refused; {others}")
+			)),
 		}
 	}
 }

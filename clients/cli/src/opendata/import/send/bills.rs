@@ -15,8 +15,8 @@ use crate::{
 		},
 		source::{about, items, name_of, number, text, At},
 	},
-	output::bar,
-	Node,
+	output::{bar, spinner},
+	said, Node,
 };
 use anyhow::{ensure, Context};
 use caucus_sdk::{
@@ -54,7 +54,8 @@ const FEED_URL: &str = "https://likms.assembly.go.kr/bill";
 #[command(after_help = "\
 Examples:
   caucus import bills bills.csv --members members.json --dry-run
-  caucus import bills bills.csv --members members.json --party 자유한국당 --account //Alice --account //Bob
+  caucus import bills bills.csv --members members.json --party 자유한국당 \\
+      --account //Alice --account //Bob
   caucus import bills bills.csv --decide 김성태=assembly.go.kr:9770974 --account //Alice
   caucus import bills bills.csv --confirm --account //Bob
 
@@ -94,7 +95,7 @@ impl Bills {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
 		let dry = self.common.is_dry();
 		let bytes =
-			std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))?;
+			std::fs::read(&self.file).with_context(|| crate::said::unreadable(self.file.display()))?;
 		let captured_at = self.captured_at.as_deref().map(|text| {
 			moment::parse(text).with_context(|| format!("{text:?} is not like 2026-12-01T09:00:00+09:00"))
 		});
@@ -132,6 +133,12 @@ impl Bills {
 		made.report.count("there already", made.facts.len().saturating_sub(new.len()));
 		if dry {
 			made.report.count("to be recorded", new.len());
+			if !self.common.accounts.is_empty() && !self.confirm {
+				let captured_at = captured_at.unwrap_or(at.stamp.at);
+				ensure_captured_after(&made.facts, captured_at)?;
+				let officers = Officers::look_up(&self.common.accounts, &at).await?;
+				try_out(&chain, &officers, &at, &mut made, &holders, &new, captured_at).await?;
+			}
 			return made.report.finish(dry, self.common.json);
 		}
 		let officers = Officers::look_up(&self.common.accounts, &at).await?;
@@ -221,18 +228,57 @@ fn compare(plan: &mut Plan, holders: &[Holder], there: &BTreeMap<(u64, String), 
 	new
 }
 
+/// The number of the feed of these facts.
+fn number_of_feed(feeds: Vec<Value>) -> Option<u64> {
+	feeds.into_iter().find(|row| row[1]["name"] == FEED).map(|row| number(&row[0]))
+}
+
+/// Has the chain try what would be recorded, and refuses the lines that it refuses.
+async fn try_out(
+	chain: &Chain,
+	officers: &Officers,
+	at: &At,
+	plan: &mut Plan,
+	holders: &[Holder],
+	new: &[usize],
+	captured_at: Moment,
+) -> anyhow::Result<()> {
+	let researchers = officers.holding(CENTRAL, "Researcher");
+	let (researcher, _) = researchers.first().context("none of the accounts is a researcher's")?;
+	let Some(feed) = number_of_feed(at.all("Representatives", "feeds").await?) else {
+		let said = "the chain could not try the facts: their feed is only added with the first of them";
+		plan.report.notes.push(said.into());
+		return Ok(());
+	};
+	let facts: Vec<(u64, Value)> = new
+		.iter()
+		.filter_map(|position| {
+			let (bill, holder, post) = plan.facts.get(*position)?;
+			Some((bill.line, fact(bill, holders.get(*holder)?, *post, feed, captured_at)))
+		})
+		.collect();
+	let trying = spinner("trying each call");
+	let attempt = async |entries: Vec<Value>| {
+		let arguments = about(&[("entries", entries.into())]);
+		named::try_out(chain, researcher, "Representatives", "record", &arguments).await
+	};
+	let refused = named::sift(&facts, FACTS, attempt).await?;
+	trying.finish_and_clear();
+	let refused = refused.iter().map(|(line, error)| Refused::at(*line, "a bill", said::in_short(error)));
+	plan.report.refused.extend(refused);
+	Ok(())
+}
+
 /// The feed of these facts, added if it is not there.
 async fn feed(chain: &Chain, researcher: &Account, at: &At) -> anyhow::Result<u64> {
-	let find =
-		|feeds: Vec<Value>| feeds.into_iter().find(|row| row[1]["name"] == FEED).map(|row| number(&row[0]));
-	if let Some(feed) = find(at.all("Representatives", "feeds").await?) {
+	if let Some(feed) = number_of_feed(at.all("Representatives", "feeds").await?) {
 		return Ok(feed);
 	}
 	let every = DAY.saturating_mul(366);
 	let added = about(&[("name", FEED.into()), ("url", FEED_URL.into()), ("every", every.into())]);
 	named::submit(chain, researcher, "Representatives", "add_feed", &added).await?;
 	let feeds = At::best(chain).await?.all("Representatives", "feeds").await?;
-	find(feeds).context("the feed was added, and is not there")
+	number_of_feed(feeds).context("the feed was added, and is not there")
 }
 
 /// Says that the feed came, unless this file was the last that came by it.

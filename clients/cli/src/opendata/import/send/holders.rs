@@ -12,6 +12,7 @@ use crate::{
 		},
 		source::{number, text, At},
 	},
+	output::spinner,
 	Node,
 };
 use anyhow::{ensure, Context};
@@ -36,7 +37,8 @@ const PERSONS: usize = 32;
 #[command(after_help = "\
 Examples:
   caucus import holders members.json --party 자유한국당 --dry-run
-  caucus import holders members.json --party 자유한국당 --account //Charlie --account //Dave --account //Alice
+  caucus import holders members.json --party 자유한국당 \\
+      --account //Charlie --account //Dave --account //Alice
   caucus import holders members.json --offline            look at the file alone
 
 It can be run again at any time: what is there is not entered again.")]
@@ -81,7 +83,9 @@ impl Holders {
 		}
 		let chain = node.connect().await?;
 		let at = At::best(&chain).await?;
+		let looking = spinner("looking at what is there");
 		let known = known(&at).await?;
+		looking.finish_and_clear();
 		let there = members.iter().filter(|member| known.persons.contains_key(&member.reference)).count();
 		report.count("there already", there);
 		if dry {
@@ -115,6 +119,11 @@ fn assume(members: &[Member], newest: u8, mut known: Known, report: &mut Report)
 	report.refused.extend(at_odds(members, newest, &known));
 }
 
+/// Says which step begins: each takes two persons and some blocks.
+fn begin(what: &str, entries: usize) {
+	eprintln!("entering {what}: {entries}");
+}
+
 /// Enters what is missing, as far as these officers can.
 async fn enter(
 	chain: &Chain,
@@ -124,7 +133,9 @@ async fn enter(
 	report: &mut Report,
 ) -> anyhow::Result<()> {
 	loop {
+		let looking = spinner("looking at what is there");
 		let known = known(&At::best(chain).await?).await?;
+		looking.finish_and_clear();
 		match next(&agreed(members, newest, &known), newest, &known) {
 			Step::Done => {
 				report.refused.extend(at_odds(members, newest, &known));
@@ -135,6 +146,7 @@ async fn enter(
 					report.waiting = Some("a researcher has to run the same command".into());
 					return Ok(());
 				};
+				begin("persons", entries.len());
 				let batches: Vec<_> = entries
 					.chunks(PERSONS)
 					.map(|part| vec![("entries", Value::from(part.to_vec()))])
@@ -151,6 +163,7 @@ async fn enter(
 				return Ok(());
 			}
 			Step::Register(what, entries) => {
+				begin(what, entries.len());
 				let made = register(chain, officers, what, &entries).await?;
 				report.count(what, made);
 				if made < entries.len() {

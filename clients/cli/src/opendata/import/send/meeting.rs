@@ -52,7 +52,7 @@ pub(crate) struct Meeting {
 	/// The file.
 	file: PathBuf,
 	/// The organisation that meets; 0 is the central party.
-	#[arg(long, value_name = "NUMBER", default_value_t = 0)]
+	#[arg(long, alias = "organisation", value_name = "NUMBER", default_value_t = 0)]
 	organization: u32,
 	/// What kind of meeting: how early it has to be convened.
 	#[arg(long, value_enum, default_value_t = Kind::Regular)]

@@ -101,5 +101,5 @@ fn failed_with(error: &anyhow::Error, name: &str) -> bool {
 
 /// Reads a text file.
 fn read_text(path: &Path) -> anyhow::Result<String> {
-	std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+	std::fs::read_to_string(path).with_context(|| crate::said::unreadable(path.display()))
 }
