@@ -50,8 +50,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_bind() -> Weight {
-		// Least time: 162_513_000 ps.
-		Weight::from_parts(173_269_000, 5245).saturating_add(T::DbWeight::get().reads(7_u64))
+		// Least time: 161_371_000 ps.
+		Weight::from_parts(170_474_000, 5245).saturating_add(T::DbWeight::get().reads(7_u64))
 	}
 
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -65,8 +65,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn bind() -> Weight {
-		// Least time: 78_787_000 ps.
-		Weight::from_parts(84_356_000, 3684)
+		// Least time: 75_041_000 ps.
+		Weight::from_parts(87_711_000, 3684)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -86,8 +86,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::AccountOf` (r:0 w:1)
 	// Proof: `Activity::AccountOf` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	fn end_account() -> Weight {
-		// Least time: 125_867_000 ps.
-		Weight::from_parts(141_591_000, 3684)
+		// Least time: 124_255_000 ps.
+		Weight::from_parts(141_180_000, 3684)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -95,8 +95,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::Accounts` (r:1 w:1)
 	// Proof: `Activity::Accounts` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
 	fn opt_out() -> Weight {
-		// Least time: 57_015_000 ps.
-		Weight::from_parts(62_233_000, 3684)
+		// Least time: 55_814_000 ps.
+		Weight::from_parts(63_344_000, 3684)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -112,8 +112,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::Burning` (r:0 w:1)
 	// Proof: `Activity::Burning` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn burn() -> Weight {
-		// Least time: 106_299_000 ps.
-		Weight::from_parts(112_918_000, 3684)
+		// Least time: 108_673_000 ps.
+		Weight::from_parts(118_957_000, 3684)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -152,10 +152,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// Storage: `Activity::Above` (r:3 w:3)
 	// Proof: `Activity::Above` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Areas` (r:1 w:0)
+	// Proof: `Organisations::Areas` (`max_values`: None, `max_size`: Some(789), added: 3264, mode: `MaxEncodedLen`)
 	// Storage: `Activity::Below` (r:4 w:4)
 	// Proof: `Activity::Below` (`max_values`: None, `max_size`: Some(2330), added: 4805, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Meetings` (r:1 w:0)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Presences` (r:1 w:0)
+	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
 	// Storage: `Activity::Usages` (r:1 w:1)
 	// Proof: `Activity::Usages` (`max_values`: None, `max_size`: Some(39), added: 2514, mode: `MaxEncodedLen`)
 	// Storage: `Activity::Accounts` (r:256 w:0)
@@ -176,11 +180,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Activity::Attestations` (`max_values`: None, `max_size`: Some(55), added: 2530, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[2, 256]`.
 	fn attest(n: u32) -> Weight {
-		// Least time: 13_284_794_000 ps.
-		Weight::from_parts(12_799_255_972, 5594526)
+		// Least time: 26_558_802_000 ps.
+		Weight::from_parts(26_032_571_913, 5594526)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(69_630_547, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(105_u64))
+			.saturating_add(Weight::from_parts(77_262_543, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(107_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
@@ -221,10 +225,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// Storage: `Activity::Above` (r:3 w:3)
 	// Proof: `Activity::Above` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Areas` (r:1 w:0)
+	// Proof: `Organisations::Areas` (`max_values`: None, `max_size`: Some(789), added: 3264, mode: `MaxEncodedLen`)
 	// Storage: `Activity::Below` (r:4 w:4)
 	// Proof: `Activity::Below` (`max_values`: None, `max_size`: Some(2330), added: 4805, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Meetings` (r:8 w:0)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Presences` (r:8 w:0)
+	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
 	// Storage: `Activity::Usages` (r:8 w:8)
 	// Proof: `Activity::Usages` (`max_values`: None, `max_size`: Some(39), added: 2514, mode: `MaxEncodedLen`)
 	// Storage: `Activity::Accounts` (r:256 w:0)
@@ -245,11 +253,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Activity::Attestations` (`max_values`: None, `max_size`: Some(55), added: 2530, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[2, 256]`.
 	fn attest_pooled(n: u32) -> Weight {
-		// Least time: 13_297_784_000 ps.
-		Weight::from_parts(13_207_143_826, 5594526)
+		// Least time: 107_774_719_000 ps.
+		Weight::from_parts(112_088_455_565, 5594526)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(52_407_836, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(119_u64))
+			.saturating_add(Weight::from_parts(28_378_717, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(128_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(20_u64))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(n.into())))
@@ -277,8 +285,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::Disputes` (r:0 w:1)
 	// Proof: `Activity::Disputes` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
 	fn dispute() -> Weight {
-		// Least time: 257_364_000 ps.
-		Weight::from_parts(271_064_000, 62142)
+		// Least time: 251_655_000 ps.
+		Weight::from_parts(261_060_000, 62142)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -302,8 +310,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::Ledger` (r:1 w:1)
 	// Proof: `Activity::Ledger` (`max_values`: None, `max_size`: Some(605), added: 3080, mode: `MaxEncodedLen`)
 	fn decide() -> Weight {
-		// Least time: 176_864_000 ps.
-		Weight::from_parts(191_446_000, 21374)
+		// Least time: 175_232_000 ps.
+		Weight::from_parts(214_169_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -341,8 +349,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::Corrections` (r:0 w:1)
 	// Proof: `Activity::Corrections` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn correct() -> Weight {
-		// Least time: 1_316_173_000 ps.
-		Weight::from_parts(1_367_599_000, 563230)
+		// Least time: 1_197_216_000 ps.
+		Weight::from_parts(1_291_356_000, 563230)
 			.saturating_add(T::DbWeight::get().reads(284_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -379,10 +387,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Activity::Rows` (`max_values`: None, `max_size`: Some(51), added: 2526, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 16]`.
 	fn advance_counting(n: u32) -> Weight {
-		// Least time: 2_550_574_000 ps.
-		Weight::from_parts(0, 563230)
+		// Least time: 2_757_683_000 ps.
+		Weight::from_parts(834_095_333, 563230)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(2_483_997_000, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(1_923_587_666, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(323_u64))
 			.saturating_add(T::DbWeight::get().reads((292_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(98_u64))
@@ -402,10 +410,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Activity::Rows` (`max_values`: None, `max_size`: Some(51), added: 2526, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 16]`.
 	fn advance_publishing(n: u32) -> Weight {
-		// Least time: 2_885_814_000 ps.
+		// Least time: 2_761_308_000 ps.
 		Weight::from_parts(0, 3524)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(3_781_737_166, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(3_583_075_222, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((258_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -431,10 +439,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Activity::Burning` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 16]`.
 	fn advance_expiring(n: u32) -> Weight {
-		// Least time: 141_612_000 ps.
-		Weight::from_parts(111_699_571, 3675)
+		// Least time: 137_616_000 ps.
+		Weight::from_parts(108_546_333, 3675)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(39_687_714, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(38_330_333, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -453,8 +461,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::Indicators` (r:0 w:1)
 	// Proof: `Activity::Indicators` (`max_values`: None, `max_size`: Some(289), added: 2764, mode: `MaxEncodedLen`)
 	fn add_indicator() -> Weight {
-		// Least time: 70_756_000 ps.
-		Weight::from_parts(86_139_000, 2510)
+		// Least time: 67_351_000 ps.
+		Weight::from_parts(75_703_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -468,8 +476,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::Versions` (r:1 w:1)
 	// Proof: `Activity::Versions` (`max_values`: None, `max_size`: Some(35), added: 2510, mode: `MaxEncodedLen`)
 	fn change_indicator() -> Weight {
-		// Least time: 92_157_000 ps.
-		Weight::from_parts(119_608_000, 3754)
+		// Least time: 93_009_000 ps.
+		Weight::from_parts(100_630_000, 3754)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -481,8 +489,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn retire_indicator() -> Weight {
-		// Least time: 74_130_000 ps.
-		Weight::from_parts(79_468_000, 3754)
+		// Least time: 74_240_000 ps.
+		Weight::from_parts(81_030_000, 3754)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -492,8 +500,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::CurrentSettings` (r:1 w:1)
 	// Proof: `Activity::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(46), added: 541, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// Least time: 11_077_000 ps.
-		Weight::from_parts(12_048_000, 2510)
+		// Least time: 13_821_000 ps.
+		Weight::from_parts(14_922_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -509,8 +517,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Activity::Campaigns` (r:1 w:1)
 	// Proof: `Activity::Campaigns` (`max_values`: Some(1), `max_size`: Some(273), added: 768, mode: `MaxEncodedLen`)
 	fn watch_campaigns() -> Weight {
-		// Least time: 6_061_380_000 ps.
-		Weight::from_parts(6_213_788_000, 5594526)
+		// Least time: 5_828_163_000 ps.
+		Weight::from_parts(6_049_844_000, 5594526)
 			.saturating_add(T::DbWeight::get().reads(67_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}

@@ -62,7 +62,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Terms` (r:8 w:0)
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::NextMeeting` (r:1 w:1)
 	// Proof: `Assemblies::NextMeeting` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::MeetingCount` (r:1 w:1)
@@ -72,14 +72,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::MeetingAt` (r:0 w:1)
 	// Proof: `Assemblies::MeetingAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn draft() -> Weight {
-		// Least time: 73_780_000 ps.
-		Weight::from_parts(77_395_000, 21374)
+		// Least time: 78_207_000 ps.
+		Weight::from_parts(107_961_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:2 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -89,14 +89,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn edit() -> Weight {
-		// Least time: 64_536_000 ps.
-		Weight::from_parts(69_674_000, 21374)
+		// Least time: 65_979_000 ps.
+		Weight::from_parts(93_079_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -114,14 +114,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn notice() -> Weight {
-		// Least time: 96_865_000 ps.
-		Weight::from_parts(121_471_000, 21374)
+		// Least time: 78_787_000 ps.
+		Weight::from_parts(115_211_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:2 w:0)
@@ -137,14 +137,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn postpone() -> Weight {
-		// Least time: 111_015_000 ps.
-		Weight::from_parts(162_362_000, 41758)
+		// Least time: 107_290_000 ps.
+		Weight::from_parts(111_746_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:2 w:0)
@@ -160,14 +160,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn cancel() -> Weight {
-		// Least time: 109_513_000 ps.
-		Weight::from_parts(150_605_000, 41758)
+		// Least time: 107_751_000 ps.
+		Weight::from_parts(112_808_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -181,15 +181,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Items` (r:1 w:1)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	// The range of component `d` is `[0, 8]`.
-	fn add_item(_d: u32) -> Weight {
-		// Least time: 72_849_000 ps.
-		Weight::from_parts(77_396_000, 21374)
+	fn add_item(d: u32) -> Weight {
+		// Least time: 70_486_000 ps.
+		Weight::from_parts(75_142_000, 21374)
+			// Standard error: 0.
+			.saturating_add(Weight::from_parts(10_000, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -201,14 +203,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Items` (r:1 w:1)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	fn withdraw_item() -> Weight {
-		// Least time: 70_175_000 ps.
-		Weight::from_parts(73_710_000, 21374)
+		// Least time: 67_070_000 ps.
+		Weight::from_parts(71_536_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -221,16 +223,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn open(g: u32) -> Weight {
-		// Least time: 72_928_000 ps.
-		Weight::from_parts(77_130_833, 21374)
+		// Least time: 69_443_000 ps.
+		Weight::from_parts(73_232_000, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(12_833, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(14_000, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:2 w:0)
@@ -243,16 +245,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn count_presence(g: u32) -> Weight {
-		// Least time: 100_991_000 ps.
-		Weight::from_parts(106_327_074, 41758)
+		// Least time: 96_354_000 ps.
+		Weight::from_parts(100_420_666, 41758)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(25_962, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(25_666, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:2 w:0)
@@ -262,14 +264,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn adjourn() -> Weight {
-		// Least time: 91_757_000 ps.
-		Weight::from_parts(102_493_000, 41758)
+		// Least time: 94_932_000 ps.
+		Weight::from_parts(100_059_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -299,8 +301,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::MotionAt` (r:0 w:1)
 	// Proof: `Assemblies::MotionAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn propose() -> Weight {
-		// Least time: 117_615_000 ps.
-		Weight::from_parts(163_684_000, 23922)
+		// Least time: 113_099_000 ps.
+		Weight::from_parts(149_643_000, 23922)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -334,8 +336,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Amendments` (r:0 w:1)
 	// Proof: `Assemblies::Amendments` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
-		// Least time: 112_768_000 ps.
-		Weight::from_parts(124_436_000, 23922)
+		// Least time: 108_182_000 ps.
+		Weight::from_parts(126_318_000, 23922)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -350,12 +352,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:1 w:0)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::MotionTexts` (r:0 w:1)
 	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn rebase() -> Weight {
-		// Least time: 67_891_000 ps.
-		Weight::from_parts(72_499_000, 21374)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+		// Least time: 71_737_000 ps.
+		Weight::from_parts(75_142_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
@@ -372,14 +376,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Votes` (r:1 w:0)
 	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn withdraw_motion() -> Weight {
-		// Least time: 72_538_000 ps.
-		Weight::from_parts(77_145_000, 21374)
+		// Least time: 71_236_000 ps.
+		Weight::from_parts(75_062_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -404,16 +408,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn record_vote(g: u32) -> Weight {
-		// Least time: 117_885_000 ps.
-		Weight::from_parts(124_440_777, 21374)
+		// Least time: 115_041_000 ps.
+		Weight::from_parts(122_952_444, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(208_111, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(203_777, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -436,23 +440,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn record_contest(g: u32) -> Weight {
-		// Least time: 89_694_000 ps.
-		Weight::from_parts(94_237_222, 21374)
+		// Least time: 85_918_000 ps.
+		Weight::from_parts(90_104_666, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(329_888, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(280_416, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
 	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Terms` (r:8 w:0)
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
-	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:2 w:1)
 	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
@@ -469,21 +473,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::VoteAt` (r:0 w:1)
 	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn link_election() -> Weight {
-		// Least time: 311_155_000 ps.
-		Weight::from_parts(350_312_000, 175788)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
+		// Least time: 314_809_000 ps.
+		Weight::from_parts(336_081_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
 	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Terms` (r:8 w:0)
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
-	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Storage: `Organisations::Organizations` (r:3 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Items` (r:1 w:0)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
@@ -500,20 +504,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::VoteAt` (r:0 w:1)
 	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn link_contest() -> Weight {
-		// Least time: 284_144_000 ps.
-		Weight::from_parts(306_256_000, 175788)
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+		// Least time: 290_874_000 ps.
+		Weight::from_parts(325_055_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
 	// Storage: `Assemblies::Votes` (r:2 w:1)
 	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Assemblies::Presences` (r:1 w:0)
-	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:0)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	// Storage: `Elections::ParamsOf` (r:1 w:0)
@@ -529,20 +531,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
 	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	fn take_counts() -> Weight {
-		// Least time: 800_705_000 ps.
-		Weight::from_parts(895_125_000, 177235)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Least time: 833_924_000 ps.
+		Weight::from_parts(906_001_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
 	// Storage: `Assemblies::Votes` (r:1 w:1)
 	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Assemblies::Presences` (r:1 w:0)
-	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:0)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	// Storage: `Elections::ParamsOf` (r:1 w:0)
@@ -554,14 +554,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
 	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	fn take_contest() -> Weight {
-		// Least time: 780_894_000 ps.
-		Weight::from_parts(827_624_000, 177235)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
+		// Least time: 776_999_000 ps.
+		Weight::from_parts(830_969_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -570,29 +570,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
-	// Storage: `Assemblies::OverdueNumber` (r:2 w:2)
+	// Storage: `Assemblies::Clocks` (r:1 w:1)
+	// Proof: `Assemblies::Clocks` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
 	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
 	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	// Storage: `Assemblies::Clocks` (r:1 w:1)
-	// Proof: `Assemblies::Clocks` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
 	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::MinutesByDigest` (r:2 w:2)
 	// Proof: `Assemblies::MinutesByDigest` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Storage: `Assemblies::Overdues` (r:0 w:2)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::MinutesOf` (r:0 w:1)
 	// Proof: `Assemblies::MinutesOf` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	fn publish_minutes() -> Weight {
-		// Least time: 115_482_000 ps.
-		Weight::from_parts(121_611_000, 21374)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
-			.saturating_add(T::DbWeight::get().writes(10_u64))
+		// Least time: 97_505_000 ps.
+		Weight::from_parts(108_092_000, 21374)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:3 w:0)
@@ -605,6 +605,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::MinutesOf` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Certifying` (r:1 w:1)
 	// Proof: `Assemblies::Certifying` (`max_values`: None, `max_size`: Some(589), added: 3064, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
+	// Proof: `Assemblies::OverdueNumber` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
+	// Proof: `Assemblies::OverdueCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
 	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	// Storage: `Members::CurrentStanding` (r:1 w:0)
@@ -613,17 +617,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	// Storage: `Members::Rolls` (r:1 w:0)
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Overdues` (r:0 w:1)
+	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Certifications` (r:0 w:1)
 	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Least time: 552_774_000 ps.
-		Weight::from_parts(578_112_000, 62142)
-			.saturating_add(T::DbWeight::get().reads(38_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+		// Least time: 531_393_000 ps.
+		Weight::from_parts(573_365_000, 62142)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:0)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Objections` (r:1 w:0)
@@ -637,12 +643,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_object() -> Weight {
-		// Least time: 44_797_000 ps.
-		Weight::from_parts(47_982_000, 10830).saturating_add(T::DbWeight::get().reads(9_u64))
+		// Least time: 38_417_000 ps.
+		Weight::from_parts(40_550_000, 10830).saturating_add(T::DbWeight::get().reads(9_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Objections` (r:1 w:1)
@@ -656,8 +662,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
 	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
-		// Least time: 49_824_000 ps.
-		Weight::from_parts(53_239_000, 10830)
+		// Least time: 45_097_000 ps.
+		Weight::from_parts(48_603_000, 10830)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -671,7 +677,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Certifications` (r:1 w:0)
 	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Deciding` (r:1 w:1)
@@ -706,10 +712,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `v` is `[0, 256]`.
 	fn decide(v: u32) -> Weight {
-		// Least time: 320_908_000 ps.
-		Weight::from_parts(93_572_292, 123294)
+		// Least time: 315_150_000 ps.
+		Weight::from_parts(42_994_483, 123294)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(58_303_378, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(57_824_330, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(65_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
@@ -718,7 +724,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:6 w:0)
@@ -763,16 +769,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn correct(g: u32) -> Weight {
-		// Least time: 737_981_000 ps.
-		Weight::from_parts(779_093_222, 123294)
+		// Least time: 713_124_000 ps.
+		Weight::from_parts(757_038_655, 123294)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(582_555, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(778_793, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(75_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:6 w:0)
@@ -805,20 +811,64 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn correct_contest(g: u32) -> Weight {
-		// Least time: 735_486_000 ps.
-		Weight::from_parts(759_607_333, 123294)
+		// Least time: 698_141_000 ps.
+		Weight::from_parts(741_118_555, 123294)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(1_503_333, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(1_503_388, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(70_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
+
+	// Storage: `Assemblies::Meetings` (r:1 w:1)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:6 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:48 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:4 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Correcting` (r:1 w:1)
+	// Proof: `Assemblies::Correcting` (`max_values`: None, `max_size`: Some(589), added: 3064, mode: `MaxEncodedLen`)
+	// Storage: `Members::Standing` (r:2 w:2)
+	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	// Storage: `Members::CurrentStanding` (r:1 w:0)
+	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Members::Rolls` (r:2 w:1)
+	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
+	// Storage: `Members::Queue` (r:1 w:1)
+	// Proof: `Members::Queue` (`max_values`: Some(1), `max_size`: Some(65), added: 560, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Votes` (r:65 w:1)
+	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::AdmissionVotes` (r:1 w:0)
+	// Proof: `Assemblies::AdmissionVotes` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:1)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::ContestVotes` (r:1 w:0)
+	// Proof: `Assemblies::ContestVotes` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::TabledMotions` (r:64 w:0)
+	// Proof: `Assemblies::TabledMotions` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:64 w:0)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Certifications` (r:1 w:0)
+	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
+	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Corrections` (r:0 w:1)
+	// Proof: `Assemblies::Corrections` (`max_values`: None, `max_size`: Some(153), added: 2628, mode: `MaxEncodedLen`)
+	// Storage: `Members::Clearings` (r:0 w:1)
+	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+	// The range of component `g` is `[0, 32]`.
 	fn correct_admission(g: u32) -> Weight {
-		// Least time: 735_486_000 ps.
-		Weight::from_parts(759_607_333, 123294)
+		// Least time: 1_284_375_000 ps.
+		Weight::from_parts(1_409_689_294, 191774)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(1_503_333, 0).saturating_mul(g.into()))
-			.saturating_add(T::DbWeight::get().reads(70_u64))
-			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(Weight::from_parts(1_025_117, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(265_u64))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 
 	// Storage: `Assemblies::Motions` (r:1 w:2)
@@ -831,6 +881,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Organizations` (r:2 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Meetings` (r:1 w:0)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::NextMotion` (r:1 w:1)
 	// Proof: `Assemblies::NextMotion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::MotionCount` (r:1 w:1)
@@ -840,9 +892,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::MotionAt` (r:0 w:1)
 	// Proof: `Assemblies::MotionAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn forward() -> Weight {
-		// Least time: 123_054_000 ps.
-		Weight::from_parts(128_511_000, 41758)
-			.saturating_add(T::DbWeight::get().reads(24_u64))
+		// Least time: 125_888_000 ps.
+		Weight::from_parts(135_352_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(25_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
@@ -857,7 +909,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Meetings` (r:2 w:2)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Items` (r:1 w:0)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Votes` (r:1 w:0)
@@ -875,8 +927,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn schedule() -> Weight {
-		// Least time: 112_127_000 ps.
-		Weight::from_parts(133_279_000, 21374)
+		// Least time: 108_892_000 ps.
+		Weight::from_parts(148_661_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -892,8 +944,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn decline() -> Weight {
-		// Least time: 72_177_000 ps.
-		Weight::from_parts(78_578_000, 21374)
+		// Least time: 73_770_000 ps.
+		Weight::from_parts(105_087_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -923,8 +975,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Reports` (r:0 w:1)
 	// Proof: `Assemblies::Reports` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	fn assign() -> Weight {
-		// Least time: 159_748_000 ps.
-		Weight::from_parts(172_427_000, 44306)
+		// Least time: 160_159_000 ps.
+		Weight::from_parts(192_066_000, 44306)
 			.saturating_add(T::DbWeight::get().reads(27_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -954,8 +1006,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Reports` (r:0 w:1)
 	// Proof: `Assemblies::Reports` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	fn report() -> Weight {
-		// Least time: 136_414_000 ps.
-		Weight::from_parts(148_662_000, 23922)
+		// Least time: 129_333_000 ps.
+		Weight::from_parts(170_955_000, 23922)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -973,14 +1025,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn flag() -> Weight {
-		// Least time: 28_263_000 ps.
-		Weight::from_parts(30_826_000, 3971)
+		// Least time: 27_591_000 ps.
+		Weight::from_parts(30_275_000, 3971)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Members::Standing` (r:1 w:1)
@@ -994,8 +1046,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn advance() -> Weight {
-		// Least time: 41_442_000 ps.
-		Weight::from_parts(44_356_000, 5245)
+		// Least time: 36_995_000 ps.
+		Weight::from_parts(40_180_000, 5245)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1007,8 +1059,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::CurrentParameters` (r:0 w:1)
 	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// Least time: 11_357_000 ps.
-		Weight::from_parts(12_279_000, 2510)
+		// Least time: 11_607_000 ps.
+		Weight::from_parts(12_549_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}

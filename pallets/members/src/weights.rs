@@ -60,10 +60,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Pending` (`max_values`: None, `max_size`: Some(10146), added: 12621, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 100]`.
 	fn propose_batch(n: u32) -> Weight {
-		// Least time: 2_318_858_000 ps.
-		Weight::from_parts(6_987_510_622, 3535)
+		// Least time: 1_697_692_000 ps.
+		Weight::from_parts(293_106_055, 3535)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(1_740_841_577, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(1_614_018_944, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -96,10 +96,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RotatedBefore` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 100]`.
 	fn confirm_batch(n: u32) -> Weight {
-		// Least time: 1_861_326_000 ps.
-		Weight::from_parts(0, 69070)
+		// Least time: 1_781_677_000 ps.
+		Weight::from_parts(113_810_349, 69070)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(1_747_379_977, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(1_667_866_650, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
@@ -114,8 +114,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::PendingCount` (r:1 w:1)
 	// Proof: `Members::PendingCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn reject_batch() -> Weight {
-		// Least time: 53_100_000 ps.
-		Weight::from_parts(60_270_000, 13611)
+		// Least time: 65_788_000 ps.
+		Weight::from_parts(92_558_000, 13611)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -133,8 +133,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn appoint() -> Weight {
-		// Least time: 37_335_000 ps.
-		Weight::from_parts(40_070_000, 6095)
+		// Least time: 40_320_000 ps.
+		Weight::from_parts(62_594_000, 6095)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -148,8 +148,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
-		// Least time: 32_919_000 ps.
-		Weight::from_parts(35_503_000, 6095)
+		// Least time: 35_212_000 ps.
+		Weight::from_parts(37_907_000, 6095)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::SecretaryOf` (r:0 w:1)
 	// Proof: `Members::SecretaryOf` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	fn enter_office() -> Weight {
-		// Least time: 14_151_000 ps.
-		Weight::from_parts(15_113_000, 3593)
+		// Least time: 14_031_000 ps.
+		Weight::from_parts(15_753_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -178,8 +178,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::SecretaryOf` (r:0 w:1)
 	// Proof: `Members::SecretaryOf` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	fn leave_office() -> Weight {
-		// Least time: 12_589_000 ps.
-		Weight::from_parts(13_390_000, 3593)
+		// Least time: 12_278_000 ps.
+		Weight::from_parts(13_590_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -195,8 +195,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::RollCounts` (r:1 w:0)
 	// Proof: `Members::RollCounts` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn attest_counts() -> Weight {
-		// Least time: 27_030_000 ps.
-		Weight::from_parts(28_993_000, 5245)
+		// Least time: 31_067_000 ps.
+		Weight::from_parts(32_940_000, 5245)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -220,8 +220,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Objections` (r:0 w:1)
 	// Proof: `Members::Objections` (`max_values`: None, `max_size`: Some(1129), added: 3604, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
-		// Least time: 976_486_000 ps.
-		Weight::from_parts(1_038_218_000, 625878)
+		// Least time: 990_337_000 ps.
+		Weight::from_parts(1_054_102_000, 625878)
 			.saturating_add(T::DbWeight::get().reads(223_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -237,8 +237,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Corrections` (r:1 w:1)
 	// Proof: `Members::Corrections` (`max_values`: None, `max_size`: Some(2574), added: 5049, mode: `MaxEncodedLen`)
 	fn decide() -> Weight {
-		// Least time: 42_464_000 ps.
-		Weight::from_parts(45_518_000, 6039)
+		// Least time: 45_748_000 ps.
+		Weight::from_parts(48_151_000, 6039)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -254,8 +254,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Corrections` (r:1 w:1)
 	// Proof: `Members::Corrections` (`max_values`: None, `max_size`: Some(2574), added: 5049, mode: `MaxEncodedLen`)
 	fn appeal() -> Weight {
-		// Least time: 45_058_000 ps.
-		Weight::from_parts(47_751_000, 6039)
+		// Least time: 46_219_000 ps.
+		Weight::from_parts(50_866_000, 6039)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -269,8 +269,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Rolls` (r:1 w:0)
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	fn next_work() -> Weight {
-		// Least time: 11_678_000 ps.
-		Weight::from_parts(13_180_000, 5245).saturating_add(T::DbWeight::get().reads(4_u64))
+		// Least time: 11_417_000 ps.
+		Weight::from_parts(12_639_000, 5245).saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 
 	// Storage: `Members::Members` (r:766 w:0)
@@ -295,10 +295,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 767]`.
 	fn cut(n: u32) -> Weight {
-		// Least time: 245_216_000 ps.
+		// Least time: 238_606_000 ps.
 		Weight::from_parts(0, 39450)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(23_645_698, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(23_903_166, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(29_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(20_u64))
@@ -324,10 +324,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 47]`.
 	fn strike(n: u32) -> Weight {
-		// Least time: 134_080_000 ps.
-		Weight::from_parts(79_910_250, 39450)
+		// Least time: 134_400_000 ps.
+		Weight::from_parts(85_944_920, 39450)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(48_812_750, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(48_455_080, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(18_u64))
@@ -357,10 +357,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 47]`.
 	fn admit(n: u32) -> Weight {
-		// Least time: 138_116_000 ps.
-		Weight::from_parts(104_899_875, 39450)
+		// Least time: 139_808_000 ps.
+		Weight::from_parts(136_207_920, 39450)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(37_137_875, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(46_649_160, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(19_u64))
@@ -376,10 +376,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 767]`.
 	fn hash(n: u32) -> Weight {
-		// Least time: 27_892_000 ps.
+		// Least time: 27_411_000 ps.
 		Weight::from_parts(0, 1489)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(14_708_014, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(14_683_394, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -387,8 +387,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn begin_ring() -> Weight {
-		// Least time: 39_239_000 ps.
-		Weight::from_parts(41_171_000, 0)
+		// Least time: 37_657_000 ps.
+		Weight::from_parts(40_100_000, 0)
 	}
 
 	// Storage: `Members::Building` (r:1 w:1)
@@ -403,10 +403,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 767]`.
 	fn seat(n: u32) -> Weight {
-		// Least time: 1_148_934_000 ps.
-		Weight::from_parts(2_819_062_100, 11245)
+		// Least time: 1_503_713_000 ps.
+		Weight::from_parts(2_921_020_654, 11245)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(464_847_049, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(453_159_690, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 			.saturating_add(Weight::from_parts(0, 3459).saturating_mul(n.into()))
@@ -424,10 +424,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RollPlaces` (`max_values`: None, `max_size`: Some(418), added: 2893, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 767]`.
 	fn clear(n: u32) -> Weight {
-		// Least time: 30_075_000 ps.
+		// Least time: 26_760_000 ps.
 		Weight::from_parts(0, 1550)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(8_581_979, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(8_543_344, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -439,10 +439,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RollPlaces` (`max_values`: None, `max_size`: Some(418), added: 2893, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 32]`.
 	fn search(n: u32) -> Weight {
-		// Least time: 136_223_000 ps.
-		Weight::from_parts(14_093_333, 990)
+		// Least time: 136_884_000 ps.
+		Weight::from_parts(11_735_833, 990)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(123_687_833, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(125_148_166, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads((27_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 78111).saturating_mul(n.into()))
 	}
@@ -472,8 +472,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Rolls` (r:0 w:1)
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	fn cut_standing() -> Weight {
-		// Least time: 92_999_000 ps.
-		Weight::from_parts(101_021_000, 6095)
+		// Least time: 93_139_000 ps.
+		Weight::from_parts(98_157_000, 6095)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -489,8 +489,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Rolls` (r:0 w:1)
 	// Proof: `Members::Rolls` (`max_values`: None, `max_size`: Some(1780), added: 4255, mode: `MaxEncodedLen`)
 	fn move_standing() -> Weight {
-		// Least time: 113_279_000 ps.
-		Weight::from_parts(148_231_000, 81598)
+		// Least time: 111_056_000 ps.
+		Weight::from_parts(119_038_000, 81598)
 			.saturating_add(T::DbWeight::get().reads(35_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -504,8 +504,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Standing` (r:1 w:0)
 	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	fn look_for_standing() -> Weight {
-		// Least time: 13_379_000 ps.
-		Weight::from_parts(17_346_000, 5245).saturating_add(T::DbWeight::get().reads(4_u64))
+		// Least time: 13_320_000 ps.
+		Weight::from_parts(14_311_000, 5245).saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 
 	// Storage: `Members::Standing` (r:1 w:0)
@@ -520,10 +520,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RollPlaces` (`max_values`: None, `max_size`: Some(418), added: 2893, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 767]`.
 	fn count_standing(n: u32) -> Weight {
-		// Least time: 1_045_469_000 ps.
-		Weight::from_parts(970_046_600, 227102)
+		// Least time: 1_083_916_000 ps.
+		Weight::from_parts(1_061_961_440, 227102)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(12_755_748, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(12_999_339, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(97_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(64_u64))
@@ -548,8 +548,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn follow_standing() -> Weight {
-		// Least time: 35_052_000 ps.
-		Weight::from_parts(37_135_000, 6122)
+		// Least time: 31_547_000 ps.
+		Weight::from_parts(33_390_000, 6122)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -561,8 +561,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::RingRoots` (r:1 w:0)
 	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
 	fn check_proof() -> Weight {
-		// Least time: 21_081_934_000 ps.
-		Weight::from_parts(21_461_599_000, 5245).saturating_add(T::DbWeight::get().reads(3_u64))
+		// Least time: 21_211_427_000 ps.
+		Weight::from_parts(21_683_811_000, 5245).saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 
 	// Storage: `Members::Standing` (r:1 w:0)
@@ -573,10 +573,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::RingRoots` (`max_values`: None, `max_size`: Some(310), added: 2785, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 128]`.
 	fn check_proofs(n: u32) -> Weight {
-		// Least time: 16_583_414_000 ps.
-		Weight::from_parts(13_970_859_495, 5245)
+		// Least time: 16_945_635_000 ps.
+		Weight::from_parts(23_404_554_166, 5245)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(4_639_715_708, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(4_712_314_166, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2785).saturating_mul(n.into()))

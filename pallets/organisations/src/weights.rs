@@ -37,10 +37,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Organisations::Children` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 100]`.
 	fn enter(n: u32) -> Weight {
-		// Least time: 101_651_000 ps.
+		// Least time: 96_464_000 ps.
 		Weight::from_parts(0, 6095)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(84_163_305, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(76_888_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -70,10 +70,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 100]`.
 	fn enter_terms(n: u32) -> Weight {
-		// Least time: 1_188_062_000 ps.
+		// Least time: 794_825_000 ps.
 		Weight::from_parts(0, 6095)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(2_686_207_888, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(1_858_548_097, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((260_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn resign() -> Weight {
-		// Least time: 62_333_000 ps.
-		Weight::from_parts(99_669_000, 8599)
+		// Least time: 51_457_000 ps.
+		Weight::from_parts(80_691_000, 8599)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -111,8 +111,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
-		// Least time: 49_183_000 ps.
-		Weight::from_parts(89_664_000, 3593)
+		// Least time: 46_359_000 ps.
+		Weight::from_parts(61_212_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}

@@ -58,9 +58,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::ParametersVersion` (r:1 w:0)
 	// Proof: `Petitions::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::CodeTable` (r:1 w:1)
 	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::CodeTexts` (r:1 w:0)
@@ -71,6 +71,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Terms` (r:1 w:0)
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Escaped` (r:1 w:0)
+	// Proof: `Petitions::Escaped` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::RecallSlots` (r:1 w:0)
 	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	// Storage: `Members::CurrentStanding` (r:1 w:0)
@@ -94,9 +96,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Tallies` (r:0 w:1)
 	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn submit() -> Weight {
-		// Least time: 271_775_000 ps.
-		Weight::from_parts(435_159_000, 10830)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
+		// Least time: 242_913_000 ps.
+		Weight::from_parts(319_617_000, 10830)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 
@@ -116,10 +118,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::RecallSlots` (r:1 w:1)
 	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
-	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Members::CurrentStanding` (r:1 w:0)
 	// Proof: `Members::CurrentStanding` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Members::Queue` (r:1 w:1)
@@ -127,9 +137,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn act_as_starter() -> Weight {
-		// Least time: 90_485_000 ps.
-		Weight::from_parts(166_408_000, 5245)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Least time: 103_504_000 ps.
+		Weight::from_parts(114_000_000, 8599)
+			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 
@@ -140,7 +150,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Rolls` (r:1 w:0)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -165,14 +175,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Terms` (r:1 w:0)
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::Escaped` (r:1 w:0)
+	// Proof: `Petitions::Escaped` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::RecallSlots` (r:1 w:1)
 	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn sponsor() -> Weight {
-		// Least time: 163_714_000 ps.
-		Weight::from_parts(254_339_000, 8599)
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+		// Least time: 139_348_000 ps.
+		Weight::from_parts(218_566_000, 8599)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
@@ -183,7 +195,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Rolls` (r:1 w:0)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -199,8 +211,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Tallies` (r:1 w:1)
 	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn sign() -> Weight {
-		// Least time: 121_782_000 ps.
-		Weight::from_parts(179_407_000, 5967)
+		// Least time: 90_244_000 ps.
+		Weight::from_parts(196_613_000, 5967)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -212,7 +224,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Rolls` (r:1 w:0)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -228,8 +240,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Tallies` (r:1 w:1)
 	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn withdraw_signature() -> Weight {
-		// Least time: 102_903_000 ps.
-		Weight::from_parts(167_810_000, 5967)
+		// Least time: 90_165_000 ps.
+		Weight::from_parts(132_348_000, 5967)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -243,7 +255,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Rolls` (r:1 w:0)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Tallies` (r:1 w:1)
@@ -262,10 +274,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 128]`.
 	fn sign_batch(n: u32) -> Weight {
-		// Least time: 88_923_000 ps.
-		Weight::from_parts(96_046_076, 5967)
+		// Least time: 99_739_000 ps.
+		Weight::from_parts(139_422_272, 5967)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(15_960_923, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(18_540_363, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -284,7 +296,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::CommentsBy` (r:1 w:1)
 	// Proof: `Petitions::CommentsBy` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Rolls` (r:1 w:0)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Members::Standing` (r:1 w:0)
@@ -298,8 +310,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Comments` (r:0 w:1)
 	// Proof: `Petitions::Comments` (`max_values`: None, `max_size`: Some(123), added: 2598, mode: `MaxEncodedLen`)
 	fn comment() -> Weight {
-		// Least time: 77_055_000 ps.
-		Weight::from_parts(83_744_000, 5967)
+		// Least time: 80_040_000 ps.
+		Weight::from_parts(127_981_000, 5967)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -321,9 +333,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::ParametersVersion` (r:1 w:0)
 	// Proof: `Petitions::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Members::Standing` (r:1 w:1)
 	// Proof: `Members::Standing` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	// Storage: `Members::Rolls` (r:1 w:0)
@@ -339,8 +351,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Tallies` (r:0 w:1)
 	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn submit_by_name() -> Weight {
-		// Least time: 175_642_000 ps.
-		Weight::from_parts(187_560_000, 10830)
+		// Least time: 180_880_000 ps.
+		Weight::from_parts(287_649_000, 10830)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -362,7 +374,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Recalls` (r:1 w:0)
 	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Rolls` (r:1 w:1)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Members::Standing` (r:1 w:1)
@@ -376,8 +388,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn act_by_name() -> Weight {
-		// Least time: 90_605_000 ps.
-		Weight::from_parts(101_181_000, 8599)
+		// Least time: 106_148_000 ps.
+		Weight::from_parts(161_882_000, 8599)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -409,14 +421,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::NextDecision` (r:1 w:1)
 	// Proof: `Petitions::NextDecision` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Decisions` (r:0 w:1)
 	// Proof: `Petitions::Decisions` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
 	fn review() -> Weight {
-		// Least time: 234_259_000 ps.
-		Weight::from_parts(268_130_000, 44306)
+		// Least time: 235_691_000 ps.
+		Weight::from_parts(299_457_000, 44306)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -448,7 +460,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::NextDecision` (r:1 w:1)
 	// Proof: `Petitions::NextDecision` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Rolls` (r:1 w:1)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Members::Standing` (r:1 w:1)
@@ -464,8 +476,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Least time: 368_680_000 ps.
-		Weight::from_parts(413_176_000, 85074)
+		// Least time: 363_362_000 ps.
+		Weight::from_parts(593_566_000, 85074)
 			.saturating_add(T::DbWeight::get().reads(55_u64))
 			.saturating_add(T::DbWeight::get().writes(20_u64))
 	}
@@ -485,8 +497,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	fn respond() -> Weight {
-		// Least time: 148_452_000 ps.
-		Weight::from_parts(177_565_000, 41758)
+		// Least time: 155_512_000 ps.
+		Weight::from_parts(215_001_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -504,28 +516,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	fn extend() -> Weight {
-		// Least time: 132_127_000 ps.
-		Weight::from_parts(153_179_000, 41758)
+		// Least time: 139_658_000 ps.
+		Weight::from_parts(183_825_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-	}
-
-	// Storage: `Petitions::Petitions` (r:1 w:1)
-	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Storage: `Organisations::Offices` (r:2 w:0)
-	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
-	// Storage: `Organisations::Terms` (r:16 w:0)
-	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
-	// Storage: `Organisations::Organizations` (r:1 w:0)
-	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
-	fn schedule() -> Weight {
-		// Least time: 119_228_000 ps.
-		Weight::from_parts(143_163_000, 41758)
-			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
@@ -540,13 +535,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Meetings` (r:1 w:0)
-	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(569), added: 3044, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:0)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
+	fn schedule() -> Weight {
+		// Least time: 126_850_000 ps.
+		Weight::from_parts(174_701_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+
+	// Storage: `Petitions::Petitions` (r:1 w:1)
+	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Offices` (r:2 w:0)
+	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:16 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Meetings` (r:1 w:0)
+	// Proof: `Assemblies::Meetings` (`max_values`: None, `max_size`: Some(570), added: 3045, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Presences` (r:1 w:0)
+	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Items` (r:1 w:0)
+	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	fn record_outcome() -> Weight {
-		// Least time: 134_260_000 ps.
-		Weight::from_parts(151_566_000, 41758)
-			.saturating_add(T::DbWeight::get().reads(23_u64))
+		// Least time: 149_323_000 ps.
+		Weight::from_parts(189_833_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(25_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
@@ -573,8 +593,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Decisions` (r:0 w:1)
 	// Proof: `Petitions::Decisions` (`max_values`: None, `max_size`: Some(144), added: 2619, mode: `MaxEncodedLen`)
 	fn hide_comment() -> Weight {
-		// Least time: 169_603_000 ps.
-		Weight::from_parts(179_307_000, 41758)
+		// Least time: 175_873_000 ps.
+		Weight::from_parts(199_948_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -598,12 +618,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::NextDecision` (r:1 w:1)
 	// Proof: `Petitions::NextDecision` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn restore_comment() -> Weight {
-		// Least time: 263_844_000 ps.
-		Weight::from_parts(274_450_000, 82526)
+		// Least time: 262_542_000 ps.
+		Weight::from_parts(299_266_000, 82526)
 			.saturating_add(T::DbWeight::get().reads(43_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 
+	// Storage: `Petitions::Recalls` (r:1 w:0)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Commission` (r:1 w:0)
 	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Petitions` (r:1 w:0)
@@ -627,9 +649,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Tallies` (r:1 w:1)
 	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn void_batch() -> Weight {
-		// Least time: 147_479_000 ps.
-		Weight::from_parts(158_336_000, 41758)
-			.saturating_add(T::DbWeight::get().reads(27_u64))
+		// Least time: 149_804_000 ps.
+		Weight::from_parts(171_837_000, 41758)
+			.saturating_add(T::DbWeight::get().reads(28_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
@@ -640,7 +662,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Dissolution` (r:1 w:0)
@@ -658,7 +680,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Tallies` (r:1 w:0)
 	// Proof: `Petitions::Tallies` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Trustees::Roster` (r:1 w:0)
 	// Proof: `Trustees::Roster` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Active` (r:1 w:1)
@@ -676,8 +698,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Elections` (r:0 w:1)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	fn advance_to_vote() -> Weight {
-		// Least time: 447_217_000 ps.
-		Weight::from_parts(464_223_000, 10830)
+		// Least time: 447_758_000 ps.
+		Weight::from_parts(474_268_000, 10830)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -689,7 +711,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Dissolution` (r:1 w:0)
@@ -717,8 +739,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::RecallSlots` (r:1 w:1)
 	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
 	fn advance_to_result() -> Weight {
-		// Least time: 540_917_000 ps.
-		Weight::from_parts(636_149_000, 177235)
+		// Least time: 593_005_000 ps.
+		Weight::from_parts(682_188_000, 177235)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -730,7 +752,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Outages` (r:1 w:0)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Rolls` (r:1 w:1)
@@ -750,8 +772,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn advance_to_rest() -> Weight {
-		// Least time: 73_580_000 ps.
-		Weight::from_parts(89_023_000, 5967)
+		// Least time: 83_184_000 ps.
+		Weight::from_parts(110_165_000, 5967)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
@@ -763,7 +785,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Dissolution` (r:1 w:0)
 	// Proof: `Petitions::Dissolution` (`max_values`: Some(1), `max_size`: Some(50), added: 545, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Rolls` (r:1 w:0)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Tallies` (r:1 w:0)
@@ -771,7 +793,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Posts` (r:1 w:0)
 	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Organizations` (r:3 w:0)
@@ -799,8 +821,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Elections` (r:0 w:1)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
 	fn certify_recall() -> Weight {
-		// Least time: 443_121_000 ps.
-		Weight::from_parts(462_020_000, 10830)
+		// Least time: 421_559_000 ps.
+		Weight::from_parts(452_795_000, 10830)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -808,8 +830,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Recalls` (r:1 w:1)
 	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
 	fn reply_to_recall() -> Weight {
-		// Least time: 17_126_000 ps.
-		Weight::from_parts(22_804_000, 3628)
+		// Least time: 23_906_000 ps.
+		Weight::from_parts(58_918_000, 3628)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -821,8 +843,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::CodeTexts` (r:0 w:1)
 	// Proof: `Petitions::CodeTexts` (`max_values`: None, `max_size`: Some(2072), added: 4547, mode: `MaxEncodedLen`)
 	fn set_code() -> Weight {
-		// Least time: 26_560_000 ps.
-		Weight::from_parts(30_465_000, 3481)
+		// Least time: 29_514_000 ps.
+		Weight::from_parts(46_500_000, 3481)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -832,8 +854,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::CodeTable` (r:1 w:1)
 	// Proof: `Petitions::CodeTable` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn retire_code() -> Weight {
-		// Least time: 14_472_000 ps.
-		Weight::from_parts(15_593_000, 3481)
+		// Least time: 17_717_000 ps.
+		Weight::from_parts(19_178_000, 3481)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -845,8 +867,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::CodeTexts` (r:0 w:32)
 	// Proof: `Petitions::CodeTexts` (`max_values`: None, `max_size`: Some(2072), added: 4547, mode: `MaxEncodedLen`)
 	fn delete_code() -> Weight {
-		// Least time: 56_204_000 ps.
-		Weight::from_parts(60_590_000, 3481)
+		// Least time: 61_732_000 ps.
+		Weight::from_parts(90_455_000, 3481)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(33_u64))
 	}
@@ -856,10 +878,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::ParametersVersion` (r:1 w:1)
 	// Proof: `Petitions::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:0 w:1)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// Least time: 10_014_000 ps.
-		Weight::from_parts(11_077_000, 2510)
+		// Least time: 13_860_000 ps.
+		Weight::from_parts(21_372_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -871,24 +893,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Outages` (r:1 w:1)
 	// Proof: `Petitions::Outages` (`max_values`: Some(1), `max_size`: Some(4482), added: 4977, mode: `MaxEncodedLen`)
 	fn declare_outage() -> Weight {
-		// Least time: 18_438_000 ps.
-		Weight::from_parts(20_100_000, 5967)
+		// Least time: 22_814_000 ps.
+		Weight::from_parts(34_251_000, 5967)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
+	// Storage: `Petitions::Recalls` (r:1 w:1)
+	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Commission` (r:1 w:0)
 	// Proof: `Elections::Commission` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Petitions` (r:1 w:1)
 	// Proof: `Petitions::Petitions` (`max_values`: None, `max_size`: Some(555), added: 3030, mode: `MaxEncodedLen`)
-	// Storage: `Petitions::Recalls` (r:1 w:1)
-	// Proof: `Petitions::Recalls` (`max_values`: None, `max_size`: Some(163), added: 2638, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::RecallSlots` (r:1 w:1)
 	// Proof: `Petitions::RecallSlots` (`max_values`: None, `max_size`: Some(25), added: 2500, mode: `MaxEncodedLen`)
-	// Storage: `Petitions::StartedBy` (r:1 w:1)
-	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Posts` (r:1 w:0)
+	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
+	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::TermsOf` (r:1 w:0)
+	// Proof: `Organisations::TermsOf` (`max_values`: None, `max_size`: Some(5134), added: 7609, mode: `MaxEncodedLen`)
+	// Storage: `Organisations::Terms` (r:1 w:0)
+	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Petitions::StartedBy` (r:1 w:1)
+	// Proof: `Petitions::StartedBy` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Rolls` (r:1 w:1)
 	// Proof: `Petitions::Rolls` (`max_values`: None, `max_size`: Some(370), added: 2845, mode: `MaxEncodedLen`)
 	// Storage: `Members::Standing` (r:1 w:1)
@@ -904,9 +934,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn remove() -> Weight {
-		// Least time: 95_913_000 ps.
-		Weight::from_parts(113_710_000, 5245)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
+		// Least time: 120_049_000 ps.
+		Weight::from_parts(128_301_000, 8599)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(18_u64))
 	}
 
@@ -917,8 +947,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn dissolve() -> Weight {
-		// Least time: 13_821_000 ps.
-		Weight::from_parts(15_053_000, 2510)
+		// Least time: 17_136_000 ps.
+		Weight::from_parts(18_357_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -930,14 +960,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::ParametersVersion` (r:1 w:0)
 	// Proof: `Petitions::ParametersVersion` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::ParametersAt` (r:1 w:0)
-	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(228), added: 2703, mode: `MaxEncodedLen`)
+	// Proof: `Petitions::ParametersAt` (`max_values`: None, `max_size`: Some(232), added: 2707, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::NextGap` (r:1 w:1)
 	// Proof: `Petitions::NextGap` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Petitions::Gaps` (r:0 w:1)
 	// Proof: `Petitions::Gaps` (`max_values`: None, `max_size`: Some(29), added: 2504, mode: `MaxEncodedLen`)
 	fn on_finalize() -> Weight {
-		// Least time: 15_794_000 ps.
-		Weight::from_parts(19_499_000, 3693)
+		// Least time: 14_332_000 ps.
+		Weight::from_parts(16_214_000, 3697)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -947,8 +977,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Petitions::Cursor` (r:1 w:1)
 	// Proof: `Petitions::Cursor` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn look_around() -> Weight {
-		// Least time: 1_593_000 ps.
-		Weight::from_parts(1_793_000, 1489)
+		// Least time: 1_583_000 ps.
+		Weight::from_parts(1_782_000, 1489)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}

@@ -52,10 +52,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Representatives::Representatives` (`max_values`: None, `max_size`: Some(352), added: 2827, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 32]`.
 	fn enter(n: u32) -> Weight {
-		// Least time: 139_318_000 ps.
-		Weight::from_parts(59_079_210, 21374)
+		// Least time: 129_233_000 ps.
+		Weight::from_parts(44_353_588, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(79_009_947, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(79_329_470, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((17_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -80,8 +80,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::Descriptions` (r:0 w:1)
 	// Proof: `Representatives::Descriptions` (`max_values`: None, `max_size`: Some(323), added: 2798, mode: `MaxEncodedLen`)
 	fn describe() -> Weight {
-		// Least time: 137_305_000 ps.
-		Weight::from_parts(145_257_000, 42286)
+		// Least time: 137_104_000 ps.
+		Weight::from_parts(146_328_000, 42286)
 			.saturating_add(T::DbWeight::get().reads(29_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -103,8 +103,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn set_account() -> Weight {
-		// Least time: 238_286_000 ps.
-		Weight::from_parts(246_879_000, 82526)
+		// Least time: 231_726_000 ps.
+		Weight::from_parts(249_352_000, 82526)
 			.saturating_add(T::DbWeight::get().reads(43_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -137,10 +137,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Representatives::FactsOf` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 32]`.
 	fn record(n: u32) -> Weight {
-		// Least time: 1_181_422_000 ps.
+		// Least time: 1_332_127_000 ps.
 		Weight::from_parts(0, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(2_699_004_857, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(2_873_202_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().reads((260_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -162,10 +162,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Representatives::ByAccount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 32]`.
 	fn confirm(n: u32) -> Weight {
-		// Least time: 66_650_000 ps.
-		Weight::from_parts(57_386_000, 21374)
+		// Least time: 68_872_000 ps.
+		Weight::from_parts(59_993_625, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(11_583_200, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(10_895_125, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -178,10 +178,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 32]`.
 	fn settle(n: u32) -> Weight {
-		// Least time: 17_976_000 ps.
-		Weight::from_parts(11_170_631, 1493)
+		// Least time: 17_506_000 ps.
+		Weight::from_parts(10_507_000, 1493)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(9_223_263, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(8_743_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
@@ -217,8 +217,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::Changes` (r:0 w:1)
 	// Proof: `Representatives::Changes` (`max_values`: None, `max_size`: Some(568), added: 3043, mode: `MaxEncodedLen`)
 	fn correct() -> Weight {
-		// Least time: 1_213_801_000 ps.
-		Weight::from_parts(1_320_619_000, 734814)
+		// Least time: 1_174_402_000 ps.
+		Weight::from_parts(1_296_564_000, 734814)
 			.saturating_add(T::DbWeight::get().reads(303_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -242,8 +242,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::FactBy` (r:0 w:1)
 	// Proof: `Representatives::FactBy` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Least time: 221_500_000 ps.
-		Weight::from_parts(240_329_000, 82526)
+		// Least time: 218_246_000 ps.
+		Weight::from_parts(228_671_000, 82526)
 			.saturating_add(T::DbWeight::get().reads(41_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -257,8 +257,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::Replies` (r:0 w:1)
 	// Proof: `Representatives::Replies` (`max_values`: None, `max_size`: Some(1536), added: 4011, mode: `MaxEncodedLen`)
 	fn reply() -> Weight {
-		// Least time: 30_135_000 ps.
-		Weight::from_parts(32_819_000, 3922)
+		// Least time: 34_892_000 ps.
+		Weight::from_parts(37_215_000, 3922)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -278,8 +278,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::Feeds` (r:0 w:1)
 	// Proof: `Representatives::Feeds` (`max_values`: None, `max_size`: Some(398), added: 2873, mode: `MaxEncodedLen`)
 	fn add_feed() -> Weight {
-		// Least time: 59_588_000 ps.
-		Weight::from_parts(63_024_000, 21374)
+		// Least time: 55_302_000 ps.
+		Weight::from_parts(61_632_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -297,8 +297,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::CurrentSettings` (r:1 w:0)
 	// Proof: `Representatives::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(51), added: 546, mode: `MaxEncodedLen`)
 	fn report_feed() -> Weight {
-		// Least time: 61_372_000 ps.
-		Weight::from_parts(65_628_000, 21374)
+		// Least time: 60_881_000 ps.
+		Weight::from_parts(64_045_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -308,8 +308,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn flag_feed() -> Weight {
-		// Least time: 16_104_000 ps.
-		Weight::from_parts(17_516_000, 3863)
+		// Least time: 15_843_000 ps.
+		Weight::from_parts(17_136_000, 3863)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -345,8 +345,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::Evaluations` (r:0 w:1)
 	// Proof: `Representatives::Evaluations` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	fn begin_evaluation() -> Weight {
-		// Least time: 43_641_962_000 ps.
-		Weight::from_parts(47_456_631_000, 10437598)
+		// Least time: 47_080_109_000 ps.
+		Weight::from_parts(51_298_571_000, 10437598)
 			.saturating_add(T::DbWeight::get().reads(4185_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -372,8 +372,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn seal() -> Weight {
-		// Least time: 12_233_046_000 ps.
-		Weight::from_parts(12_437_551_000, 5594526)
+		// Least time: 12_231_413_000 ps.
+		Weight::from_parts(12_846_230_000, 5594526)
 			.saturating_add(T::DbWeight::get().reads(72_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -397,8 +397,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::Tallies` (r:1 w:1)
 	// Proof: `Representatives::Tallies` (`max_values`: None, `max_size`: Some(260), added: 2735, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
-		// Least time: 12_364_331_000 ps.
-		Weight::from_parts(12_609_297_000, 5594526)
+		// Least time: 11_972_827_000 ps.
+		Weight::from_parts(12_392_553_000, 5594526)
 			.saturating_add(T::DbWeight::get().reads(71_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -433,10 +433,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `n` is `[1, 128]`.
 	fn advance(n: u32) -> Weight {
-		// Least time: 18_236_340_000 ps.
-		Weight::from_parts(18_815_222_043, 5594526)
+		// Least time: 18_248_607_000 ps.
+		Weight::from_parts(18_528_991_666, 5594526)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(2_933_956, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(4_771_333, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
@@ -449,8 +449,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Representatives::CurrentSettings` (r:1 w:1)
 	// Proof: `Representatives::CurrentSettings` (`max_values`: Some(1), `max_size`: Some(51), added: 546, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// Least time: 8_512_000 ps.
-		Weight::from_parts(9_284_000, 2510)
+		// Least time: 11_968_000 ps.
+		Weight::from_parts(12_849_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}

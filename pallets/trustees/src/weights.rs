@@ -35,8 +35,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::InvalidActs` (r:1 w:0)
 	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn join() -> Weight {
-		// Least time: 315_521_000 ps.
-		Weight::from_parts(352_566_000, 86014)
+		// Least time: 316_291_000 ps.
+		Weight::from_parts(358_635_000, 86014)
 			.saturating_add(T::DbWeight::get().reads(35_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -52,8 +52,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::InvalidActs` (r:1 w:0)
 	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn deal() -> Weight {
-		// Least time: 834_805_000 ps.
-		Weight::from_parts(879_612_000, 151614)
+		// Least time: 802_026_000 ps.
+		Weight::from_parts(887_254_000, 151614)
 			.saturating_add(T::DbWeight::get().reads(67_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -69,8 +69,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::InvalidActs` (r:1 w:0)
 	// Proof: `Trustees::InvalidActs` (`max_values`: None, `max_size`: Some(38), added: 2513, mode: `MaxEncodedLen`)
 	fn accept() -> Weight {
-		// Least time: 213_599_000 ps.
-		Weight::from_parts(228_891_000, 86014)
+		// Least time: 207_339_000 ps.
+		Weight::from_parts(236_903_000, 86014)
 			.saturating_add(T::DbWeight::get().reads(67_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -92,8 +92,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:0 w:1)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn accept_and_add_up() -> Weight {
-		// Least time: 101_575_609_000 ps.
-		Weight::from_parts(106_787_572_000, 151614)
+		// Least time: 98_923_273_000 ps.
+		Weight::from_parts(101_318_235_000, 151614)
 			.saturating_add(T::DbWeight::get().reads(131_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -119,8 +119,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:0 w:1)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn accept_and_start_anew() -> Weight {
-		// Least time: 162_781_506_000 ps.
-		Weight::from_parts(167_292_886_000, 151614)
+		// Least time: 97_509_955_000 ps.
+		Weight::from_parts(98_887_920_000, 151614)
 			.saturating_add(T::DbWeight::get().reads(195_u64))
 			.saturating_add(T::DbWeight::get().writes(164_u64))
 	}
@@ -138,8 +138,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Dealings` (r:1 w:0)
 	// Proof: `Trustees::Dealings` (`max_values`: None, `max_size`: Some(2232), added: 4707, mode: `MaxEncodedLen`)
 	fn complain() -> Weight {
-		// Least time: 3_823_713_000 ps.
-		Weight::from_parts(6_745_401_000, 5697)
+		// Least time: 3_842_220_000 ps.
+		Weight::from_parts(3_969_099_000, 5697)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -157,8 +157,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Outcomes` (r:1 w:0)
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn confirm() -> Weight {
-		// Least time: 788_076_000 ps.
-		Weight::from_parts(863_969_000, 1148990)
+		// Least time: 803_639_000 ps.
+		Weight::from_parts(858_381_000, 1148990)
 			.saturating_add(T::DbWeight::get().reads(68_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -176,8 +176,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Trustees::Joinings` (r:1 w:0)
 	// Proof: `Trustees::Joinings` (`max_values`: None, `max_size`: Some(182), added: 2657, mode: `MaxEncodedLen`)
 	fn reveal_seed() -> Weight {
-		// Least time: 35_803_000 ps.
-		Weight::from_parts(63_695_000, 36865)
+		// Least time: 49_955_000 ps.
+		Weight::from_parts(66_329_000, 36865)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -204,10 +204,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Trustees::Outcomes` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	// The range of component `s` is `[1, 1040]`.
 	fn submit_share(s: u32) -> Weight {
-		// Least time: 726_994_000 ps.
-		Weight::from_parts(1_262_105_126, 177235)
+		// Least time: 752_502_000 ps.
+		Weight::from_parts(971_610_000, 177235)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(227_021_126, 0).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(219_040_637, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 101).saturating_mul(s.into()))
