@@ -43,7 +43,7 @@ enum What {
 		#[arg(long, default_value_t = 128)]
 		rings: u32,
 		/// How many of each ring sign. It takes some 700 in all to fill a block.
-		#[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=200))]
+		#[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=200))]
 		signers: u32,
 		/// How many blocks are filled for each figure; the median is reported.
 		#[arg(long, default_value_t = 5)]
