@@ -146,13 +146,15 @@ impl<T: Config> Pallet<T> {
 		let ascending = meetings.windows(2).all(|pair| matches!(pair, [one, other] if one < other));
 		ensure!(terms.demands_meeting && ascending && !meetings.is_empty(), Error::<T>::EventMismatch);
 		let pooled = meetings.len() > 1;
-		let (mut usages, mut room) = (Vec::with_capacity(meetings.len()), 0u32);
+		let (mut usages, mut room, mut last) = (Vec::with_capacity(meetings.len()), 0u32, 0);
 		for (organization, meeting) in meetings {
 			ensure!(Self::is_within(*organization, occasion.organization), Error::<T>::EventMismatch);
 			let Held { present, opened_at, .. } =
 				T::Meetings::held(*organization, *meeting).ok_or(Error::<T>::EventMismatch)?;
-			// What the issuer says of the time has to fit the meeting, whose time the chain knows.
-			ensure!(opened_at.abs_diff(occasion.occurred_at) <= DAY, Error::<T>::OtherTime);
+			// What the issuer says of the time has to fit the last meeting, whose time the chain knows; small
+			// ones are pooled that were in one month.
+			ensure!(month_of(opened_at) == month_of(occasion.occurred_at) || !pooled, Error::<T>::OtherTime);
+			last = opened_at.max(last);
 			ensure!(!terms.rests_in_campaigns || !Self::is_frozen(opened_at), Error::<T>::Frozen);
 			let mut usage = Usages::<T>::get((occasion.indicator, organization, meeting));
 			ensure!(!usage.pooled && (!pooled || usage.attested == 0), Error::<T>::EventMismatch);
@@ -164,6 +166,7 @@ impl<T: Config> Pallet<T> {
 			}
 			usages.push(((*organization, *meeting), usage));
 		}
+		ensure!(last.abs_diff(occasion.occurred_at) <= DAY, Error::<T>::OtherTime);
 		ensure!(count <= room, Error::<T>::EventMismatch);
 		Ok(usages)
 	}

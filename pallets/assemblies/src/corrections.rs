@@ -122,6 +122,8 @@ impl<T: Config> Pallet<T> {
 			}
 			Change::Annulment { vote } => {
 				let old = Self::counted(meeting, vote)?;
+				// What members decided no two officers take away; to the election itself anybody can object.
+				ensure!(old.election.is_none(), Error::<T>::ElectionDecided);
 				Self::void(vote, Taking::Whole)?;
 				let version = old.versions.saturating_sub(1);
 				Ok((CorrectionKind::Annulment, Target::Vote { vote, from: version, to: version }))

@@ -95,6 +95,12 @@ pub mod errors {
 		NoSuchElection,
 		/// A vote points at this election already.
 		ElectionLinked,
+		/// Voting has begun in this election; what it decides is said before.
+		VotingHasBegun,
+		/// The election asks something else: a motion needs a yes/no contest of the same title.
+		OtherQuestion,
+		/// Voting in this election ends too late: the record could not be certified for months.
+		ElectionTooLate,
 		/// Others than the organisation's members vote in this election.
 		OtherElectorate,
 		/// The election is decided already, and its counts are its own.

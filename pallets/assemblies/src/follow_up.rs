@@ -129,7 +129,7 @@ impl<T: Config> Pallet<T> {
 			Duty::Record(meeting) => {
 				let record = Self::look_at(meeting).ok_or(Error::<T>::MeetingNotFound)?;
 				let certified = record.stage.is_recorded() && record.stage != Stage::Recorded;
-				let open = !certified && record.stage != Stage::Cancelled;
+				let open = !certified && record.stage != Stage::Cancelled && record.awaiting == 0;
 				let due = record.record_due.filter(|_| open).ok_or(Error::<T>::NotDue)?;
 				Ok((record.organization, due))
 			}

@@ -41,7 +41,7 @@
 //! 7. Adopted motions are followed up, or forwarded to the organisation above or below, whose answer comes
 //!    back to the motion.
 //!
-//! If instead no minutes appear within a week, anybody has that noted; and when a chapter records no meeting
+//! If instead no record is certified within a week, anybody has that noted; and when a chapter records no meeting
 //! for a year. Such a note stays, with the date on which the duty was done after all.
 //!
 //! If a number turns out wrong, two officers in different roles correct it: the vote gets a new version of

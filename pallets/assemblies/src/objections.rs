@@ -202,8 +202,10 @@ impl<T: Config> Pallet<T> {
 			certifier || officers.iter().any(|role| T::Organisations::holds(who, record.organization, *role))
 		};
 		ensure!(!involved(&who), Error::<T>::NotImpartial);
-		// Whoever judged a record before it was changed did not judge what it is now.
-		let topic = topic(DECIDE, &(meeting, window, record.version, annul, reason));
+		// Whoever let a record stand before it was changed did not judge what it is now. What happened at the
+		// meeting no change of its record undoes, or officers could keep judges from ever agreeing.
+		let judged = (!annul).then_some(record.version);
+		let topic = topic(DECIDE, &(meeting, window, judged, annul, reason));
 		let mut waiting = Deciding::<T>::get(meeting);
 		waiting.recheck(&topic, |first| {
 			T::Organisations::holds(first, CENTRAL, Role::Appeals) && !involved(first)

@@ -250,14 +250,21 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		ensure!(are_numbered(Amendments::<T>::iter_key_prefix(motion), record.amendments), "I5: amendments");
-		let mut open = 0u32;
-		for amendment in Amendments::<T>::iter_prefix_values(motion) {
-			let amendment = Motions::<T>::get(amendment).ok_or("I5: an amendment is missing")?;
+		let (mut open, mut polled) = (0u32, None);
+		for number in Amendments::<T>::iter_prefix_values(motion) {
+			let amendment = Motions::<T>::get(number).ok_or("I5: an amendment is missing")?;
+			if Self::ensure_not_under_way(amendment.vote).is_err() {
+				ensure!(
+					polled.replace(number).is_none(),
+					"I5: two secret elections on one motion's amendments"
+				);
+			}
 			let own = amendment.amends.is_some_and(|(parent, _)| parent == motion);
 			ensure!(own, "I5: an amendment amends something else");
 			open = open.saturating_add(u32::from(amendment.state == MotionState::Proposed));
 		}
 		ensure!(open == record.open_amendments, "I5: another number of amendments is open");
+		ensure!(polled == record.polled, "I5: a secret election on another amendment");
 		if let Some(copy) = record.forwarded {
 			let copy = Motions::<T>::get(copy).ok_or("I5: a forwarded motion is missing")?;
 			ensure!(copy.origin == Some(motion), "I5: a forwarded motion comes from elsewhere");

@@ -5,7 +5,9 @@
 pub use caucus_assemblies_core::{
 	Attendance, Choice, Counts, Outcome, Quorum, Requirement, Share, Verdict, MAX_GROUPS, MAX_OPTIONS,
 };
-use caucus_primitives::{text::ContentRef, ContestIndex, ElectionId, Moment, OrganizationId, PostId, RollId};
+use caucus_primitives::{
+	calendar::DAY, text::ContentRef, ContestIndex, ElectionId, Moment, OrganizationId, PostId, RollId,
+};
 pub use caucus_support::organisations::{MeetingId, Role, CENTRAL};
 use frame::prelude::*;
 
@@ -23,6 +25,9 @@ pub const MAX_AMENDMENTS: u32 = 64;
 
 /// Most votes of a meeting.
 pub const MAX_VOTES: u32 = 256;
+
+/// How far ahead voting may end in a secret election that decides something for a meeting, in milliseconds.
+pub const ELECTION_WITHIN: Moment = 92 * DAY;
 
 /// Most counts of those present at a meeting.
 pub const MAX_PRESENCES: u32 = 256;
@@ -465,6 +470,8 @@ pub struct Motion {
 	pub amendments: u32,
 	/// How many of them are undecided.
 	pub open_amendments: u32,
+	/// The amendment on which a secret election decides; no other is voted on meanwhile.
+	pub polled: Option<MotionId>,
 	/// How many versions its text has; the last is in `what`.
 	pub texts: u32,
 	/// The last vote on it.

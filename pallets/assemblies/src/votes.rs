@@ -5,7 +5,7 @@
 use crate::{meetings::SECRETARY, *};
 use caucus_assemblies_core::{verify, CountsError, StatedError};
 use caucus_primitives::{text::ContentRef, ContestIndex, ElectionId};
-use caucus_support::organisations::{Organisations, SecretCounts, SecretVote, SecretVotes};
+use caucus_support::organisations::{Organisations, Question, SecretCounts, SecretVote, SecretVotes};
 
 /// How the text of an adopted amendment is taken out again.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,8 @@ impl<T: Config> Pallet<T> {
 					Some((parent, base)) => {
 						let above = Motions::<T>::get(parent).ok_or(Error::<T>::MotionNotFound)?;
 						ensure!(above.texts == base, Error::<T>::AmendmentOutdated);
+						// What members vote on in secret would be an amendment to another text then.
+						ensure!(above.polled.is_none(), Error::<T>::VoteUnderWay);
 						above.tabled
 					}
 					None => record.tabled,
@@ -228,15 +230,25 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether something under an item was decided, or is being voted on.
 	fn is_voted_on(meeting: MeetingId, item: ItemIndex) -> bool {
-		let stands = |vote: VoteId| {
-			let state = Votes::<T>::get(vote).map(|vote| vote.state);
-			matches!(state, Some(VoteState::Counted | VoteState::Awaiting { .. }))
+		// A vote of an earlier meeting did not rest on this one's agenda.
+		let here = |vote: VoteId| Votes::<T>::get(vote).filter(|vote| vote.meeting == meeting);
+		let waits = |vote: &VoteRecord| matches!(vote.state, VoteState::Awaiting { .. });
+		let elected = |vote: VoteRecord| waits(&vote) || vote.state == VoteState::Counted;
+		let decided = |motion: &Motion| {
+			let without_quorum = motion.state == MotionState::Proposed;
+			let stands =
+				|vote: VoteRecord| waits(&vote) || vote.state == VoteState::Counted && !without_quorum;
+			motion.polled.is_some() || motion.vote.and_then(here).is_some_and(stands)
 		};
 		let motions = (0..MAX_MOTIONS).map_while(|place| TabledMotions::<T>::get(meeting, place));
-		let mut records = motions.filter_map(Motions::<T>::get);
-		let under = |record: &Motion| record.tabled == Some((meeting, item));
-		ContestVotes::<T>::get(meeting, item).is_some_and(stands)
-			|| records.any(|record| under(&record) && record.vote.is_some_and(stands))
+		let records = motions.filter_map(|motion| Some((motion, Motions::<T>::get(motion)?)));
+		let mut under = records.filter(|(_, record)| record.tabled == Some((meeting, item)));
+		// An amendment that was adopted stands in the text.
+		let is_amended = |motion: MotionId, record: &Motion| {
+			MotionTexts::<T>::get(motion, 0).is_some_and(|first| first != record.what.text)
+		};
+		ContestVotes::<T>::get(meeting, item).and_then(here).is_some_and(elected)
+			|| under.any(|(motion, record)| decided(&record) || is_amended(motion, &record))
 	}
 
 	/// Writes an amendment that is adopted into the text that it amends, or takes it out again.
@@ -255,13 +267,41 @@ impl<T: Config> Pallet<T> {
 		// A text that was voted on, or amended again, does not change behind the vote.
 		let undecided =
 			matches!(above.state, MotionState::Proposed | MotionState::Annulled | MotionState::Withdrawn);
-		let waits = Self::ensure_not_under_way(above.vote).is_err();
+		let waits = above.polled.is_some() || Self::ensure_not_under_way(above.vote).is_err();
 		if !undecided || waits || above.what.text != from {
 			ensure!(taking == Taking::WhereItCan, Error::<T>::ParentDecided);
 			return Ok(());
 		}
 		Self::set_text(parent, &mut above, to)?;
 		Self::save_motion(parent, above);
+		Ok(())
+	}
+
+	/// Checks that a secret election asks the organisation's own members about this, and soon.
+	fn ensure_asks(
+		record: &Meeting,
+		subject: Subject,
+		question: &Question,
+		choices: &Choices,
+	) -> DispatchResult {
+		ensure!(question.candidates as usize == choices.len(), Error::<T>::InvalidOptions);
+		let of_motion = |motion| Motions::<T>::get(motion).map(|motion| motion.what.title);
+		let title = match subject {
+			Subject::Motion(motion) => {
+				ensure!(choices.as_slice() == [Choice::Yes, Choice::No], Error::<T>::InvalidOptions);
+				ensure!(question.yes_or_no, Error::<T>::OtherQuestion);
+				of_motion(motion)
+			}
+			Subject::Contest(_) | Subject::LateItem(_) => None,
+		};
+		if let Some(title) = title {
+			ensure!(title.as_slice() == question.title, Error::<T>::OtherQuestion);
+		}
+		let own = T::Organisations::is_own_electorate(record.organization, &question.chapters);
+		ensure!(own, Error::<T>::OtherElectorate);
+		// Until it is over the record cannot be certified, and nobody object to it.
+		let latest = Self::now().saturating_add(ELECTION_WITHIN);
+		ensure!(question.closes <= latest, Error::<T>::ElectionTooLate);
 		Ok(())
 	}
 
@@ -279,17 +319,10 @@ impl<T: Config> Pallet<T> {
 		let requirement = Self::ensure_votable(meeting, subject)?;
 		ensure!(!LinkedElections::<T>::contains_key(election), Error::<T>::ElectionLinked);
 		let (id, contest) = election;
+		// What is decided is said before anybody votes.
 		match T::SecretVotes::state(id, contest).ok_or(Error::<T>::NoSuchElection)? {
-			SecretVote::Undecided { candidates, chapters } => {
-				ensure!(candidates as usize == choices.len(), Error::<T>::InvalidOptions);
-				// Nobody takes the election of others for the organisation's own.
-				let own = match T::Organisations::chapter(record.organization) {
-					None => chapters.contains(&None),
-					chapter => !chapters.is_empty() && chapters.iter().all(|other| *other == chapter),
-				};
-				ensure!(own, Error::<T>::OtherElectorate);
-			}
-			// What an option means is said before anybody can know how it ends.
+			SecretVote::Announced(question) => Self::ensure_asks(&record, subject, &question, &choices)?,
+			SecretVote::Open => return Err(Error::<T>::VotingHasBegun.into()),
 			_ => return Err(Error::<T>::ElectionDecided.into()),
 		}
 		// Blank ballots are abstentions; the choices have to be others, and make sense.
@@ -318,9 +351,22 @@ impl<T: Config> Pallet<T> {
 			},
 		)?;
 		LinkedElections::<T>::insert(election, vote);
+		Self::set_polled(subject, true);
 		Self::deposit_event(Event::ElectionLinked { vote, meeting, election: id, contest });
 		Self::save(meeting, record);
 		Ok(())
+	}
+
+	/// Notes with a motion that an amendment to it waits for a secret election, or waits no more.
+	fn set_polled(subject: Subject, waits: bool) {
+		let Subject::Motion(motion) = subject else { return };
+		if let Some((parent, _)) = Motions::<T>::get(motion).and_then(|record| record.amends) {
+			Motions::<T>::mutate(parent, |above| {
+				if let Some(above) = above {
+					above.polled = waits.then_some(motion);
+				}
+			});
+		}
 	}
 
 	/// Whether what a secret election was asked about can still be decided: an amendment is to the text
@@ -353,8 +399,8 @@ impl<T: Config> Pallet<T> {
 			// knows how they did undoes that.
 			Some(SecretVote::Certified(secret)) => counts_of(choices, secret),
 			Some(SecretVote::Void) | None => None,
-			// Of a meeting that was called off nothing is asked while nobody knows the answer.
-			Some(SecretVote::Undecided { .. }) if host.stage == Stage::Cancelled => None,
+			// Of a meeting that was called off nothing is asked while nobody has answered.
+			Some(SecretVote::Announced(_)) if host.stage == Stage::Cancelled => None,
 			Some(_) => return Err(Error::<T>::NotDue.into()),
 		};
 		let outcome = counts.filter(|_| Self::is_decidable(record.subject)).and_then(|counts| {
@@ -369,7 +415,14 @@ impl<T: Config> Pallet<T> {
 		let meeting = record.meeting;
 		let mut host = Self::load(meeting)?;
 		host.awaiting = host.awaiting.saturating_sub(1);
+		if host.awaiting == 0 {
+			// The record could not be certified before.
+			let within = CurrentParameters::<T>::get().times.record_within;
+			let due = Self::now().saturating_add(within);
+			host.record_due = host.record_due.map(|before| before.max(due));
+		}
 		Self::save(meeting, host);
+		Self::set_polled(record.subject, false);
 		match counted {
 			Some((counts, outcome)) => Self::add_version(vote, counts, outcome, None, None),
 			// What came to nothing decides nothing: there can be another vote.

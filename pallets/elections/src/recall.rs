@@ -11,7 +11,7 @@ use caucus_elections_core::{
 use caucus_members_core::{registry::RollRule, ring::RingSize};
 use caucus_support::{
 	contests::Contests,
-	organisations::{SecretCounts, SecretVote, SecretVotes},
+	organisations::{Question, SecretCounts, SecretVote, SecretVotes},
 	participation::{RecallElections, RecallOutcome},
 	Ceremonies,
 };
@@ -147,17 +147,24 @@ impl<T: Config> SecretVotes for Pallet<T> {
 	fn state(election: ElectionId, contest: ContestIndex) -> Option<SecretVote> {
 		let record = Self::at(election).ok()?;
 		let paper = record.plan.contests.get(usize::from(contest))?;
-		let undecided = || {
+		// What a recall decides is no meeting's affair.
+		if Recalls::<T>::contains_key(election) {
+			return None;
+		}
+		let question = || {
 			let styles = record.plan.styles_with(contest);
 			let styles = styles.iter().filter_map(|style| record.plan.styles.get(usize::from(style)));
-			SecretVote::Undecided {
+			Question {
+				title: paper.title.to_vec(),
+				yes_or_no: paper.kind == ContestKind::YesNo,
 				candidates: paper.candidates.len() as u32,
 				chapters: styles.map(|style| style.rule.chapter).collect(),
+				closes: record.plan.schedule.closes,
 			}
 		};
 		Some(match record.stage {
-			stage if stage.is_before_voting() => undecided(),
-			Stage::Open => undecided(),
+			stage if stage.is_before_voting() => SecretVote::Announced(question()),
+			Stage::Open => SecretVote::Open,
 			// What is certified can still be annulled.
 			Stage::Closed | Stage::Tallied | Stage::Certified => SecretVote::Closed,
 			Stage::Final => SecretVote::Certified(Self::counts_of(election, contest)?),

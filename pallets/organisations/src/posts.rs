@@ -6,7 +6,7 @@ use crate::*;
 use alloc::vec::Vec;
 use caucus_support::{
 	offices::PublicOffices,
-	organisations::{Holder, Organisations},
+	organisations::{Holder, Organisations, CENTRAL},
 };
 
 impl<T: Config> Pallet<T> {
@@ -152,6 +152,14 @@ impl<T: Config> Organisations for Pallet<T> {
 
 	fn parent(organization: OrganizationId) -> Option<OrganizationId> {
 		Organizations::<T>::get(organization)?.parent
+	}
+
+	fn is_own_electorate(organization: OrganizationId, chapters: &[Option<ChapterId>]) -> bool {
+		match Organizations::<T>::get(organization).map(|record| record.chapter) {
+			Some(Some(own)) => !chapters.is_empty() && chapters.iter().all(|chapter| *chapter == Some(own)),
+			Some(None) => organization == CENTRAL && chapters.contains(&None),
+			None => false,
+		}
 	}
 
 	fn chapter(organization: OrganizationId) -> Option<ChapterId> {

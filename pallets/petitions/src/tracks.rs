@@ -266,11 +266,13 @@ impl<T: Config> Pallet<T> {
 		let (record, due) = Self::check_referral(origin, petition)?;
 		match outcome {
 			ReferralOutcome::Considered { outcome } => {
-				let Scheduled { meeting, item, .. } =
+				let Scheduled { meeting, item, at } =
 					record.referred.scheduled.ok_or(Error::<T>::NotScheduled)?;
 				let Held { opened_at, quorate, .. } =
 					T::Meetings::held(record.addressee, meeting).ok_or(Error::<T>::MeetingNotHeld)?;
-				ensure!(opened_at >= due.term.from, Error::<T>::MeetingTooEarly);
+				// Nor did a meeting deal with it to which it was referred afterwards.
+				let earliest = due.term.from.max(at);
+				ensure!(opened_at >= earliest, Error::<T>::MeetingTooEarly);
 				ensure!(quorate, Error::<T>::MeetingInquorate);
 				// It may have been taken off the agenda since.
 				ensure!(T::Meetings::has_item(record.addressee, meeting, item), Error::<T>::NotOnAgenda);

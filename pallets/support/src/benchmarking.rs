@@ -73,8 +73,9 @@ pub trait Surroundings<AccountId> {
 		0
 	}
 
-	/// A contest of a secret election between so many candidates, certified or before the vote.
-	fn secret_vote(_candidates: u32, _certified: bool) -> (ElectionId, ContestIndex) {
+	/// A contest of this title in a secret election between so many candidates, a question if they are two;
+	/// certified or before the vote.
+	fn secret_vote(_title: &[u8], _candidates: u32, _certified: bool) -> (ElectionId, ContestIndex) {
 		(0, 0)
 	}
 	/// As many elections as can be under way, with as many candidates as can be. An account stands in the

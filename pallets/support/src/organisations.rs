@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 use caucus_members_core::registry::ChapterId;
-use caucus_primitives::{ContestIndex, ElectionId, OrganizationId, PostId};
+use caucus_primitives::{ContestIndex, ElectionId, Moment, OrganizationId, PostId};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::{
 	derive::{Deserialize, Serialize},
@@ -73,6 +73,11 @@ pub trait Organisations {
 	/// The chapter of the registry whose members are those of the organisation; `None` where they are all
 	/// members.
 	fn chapter(organization: OrganizationId) -> Option<ChapterId>;
+	/// Whether votes of these chapters' members (nothing for those of all chapters that are not named) are the
+	/// organisation's own: nobody takes the votes of the organisation above, or of all, for its own.
+	fn is_own_electorate(_organization: OrganizationId, _chapters: &[Option<ChapterId>]) -> bool {
+		false
+	}
 	/// Whether somebody holds a post with this role in this organisation now.
 	fn holds(who: &Self::AccountId, organization: OrganizationId, role: Role) -> bool;
 	/// Who holds a post of one seat now, with its organisation, role and term.
@@ -112,19 +117,31 @@ pub trait Meetings {
 /// How far a secret election is that a meeting asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SecretVote {
-	/// Nobody knows its counts yet.
-	Undecided {
-		/// How many candidates its contest has, the blank option not counted.
-		candidates: u32,
-		/// The chapters whose members vote in it; nothing for those of all chapters that are not named.
-		chapters: Vec<Option<ChapterId>>,
-	},
+	/// Voting has not begun.
+	Announced(Question),
+	/// Members vote; nobody knows its counts yet.
+	Open,
 	/// Its counts are being made or wait to be certified.
 	Closed,
 	/// Its counts are certified.
 	Certified(SecretCounts),
 	/// It was withdrawn or annulled, or came to nothing.
 	Void,
+}
+
+/// What a contest asks, and whom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Question {
+	/// Its title.
+	pub title: Vec<u8>,
+	/// Whether its two candidates are yes and no, in this order.
+	pub yes_or_no: bool,
+	/// How many candidates it has, the blank option not counted.
+	pub candidates: u32,
+	/// The chapters whose members vote in it; nothing for those of all chapters that are not named.
+	pub chapters: Vec<Option<ChapterId>>,
+	/// When voting is to end.
+	pub closes: Moment,
 }
 
 /// The certified counts of one contest.

@@ -5,7 +5,8 @@
 use super::{error::client_error, Chain, ChainError, DispatchFailure, Refusal};
 use subxt_signer::sr25519::Keypair;
 
-/// How many blocks a transaction stays valid that was signed for a dry run: the fewest there can be.
+/// For how many blocks a transaction is valid that was signed for a dry run: the fewest there can be. The best
+/// block is the last of them, so that nobody who is shown it can hand it in.
 const LIFETIME: u64 = 4;
 
 impl Chain {
@@ -13,8 +14,7 @@ impl Chain {
 	/// came of it: an error if it would have no effect, or not be taken at all. Nothing is submitted.
 	///
 	/// The runtime sees the last block's time and what that block left, neither what waits in the pool nor
-	/// what the next block brings. A node that is not one's own could submit what it is shown, for four
-	/// blocks.
+	/// what the next block brings.
 	pub async fn try_signed(
 		&self,
 		pair: &Keypair,
@@ -27,9 +27,9 @@ impl Chain {
 		let account = pair.public_key().to_account_id();
 		// Not those in the pool, which this state knows nothing of.
 		let nonce = at.tx().account_nonce(&account).await.map_err(client_error)?;
-		// The state of a block does not hold the block's own hash.
-		let parent = self.header(best).await?.parent_hash;
-		let anchor = (LIFETIME, at.block_number().saturating_sub(1), parent);
+		let first = (at.block_number() + 1).saturating_sub(LIFETIME);
+		let hash = self.block_hash(first).await?.ok_or(ChainError::Unreadable("a block's hash".into()))?;
+		let anchor = (LIFETIME, first, hash);
 		let extrinsic = Self::sign_at(&at, pair, (pallet, call, args), nonce, anchor)?;
 		let answer = self.call_api("BlockBuilder_apply_extrinsic", &extrinsic, Some(best)).await?;
 		match verdict(&answer) {

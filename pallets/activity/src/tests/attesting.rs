@@ -173,9 +173,14 @@ fn what_happened_at_a_meeting_happened_within_a_day_of_it() {
 		for wrong in [opened - DAY - 1, opened + DAY + 1] {
 			assert_noop!(at(wrong, of_meeting(10, 4)), Error::<Test>::OtherTime);
 		}
-		// Of several meetings, each.
+		// Of several meetings the last; the others were in the same month.
 		assert_noop!(at(opened - 1, both()), Error::<Test>::OtherTime);
-		assert_noop!(at(opened + DAY + 1, both()), Error::<Test>::OtherTime);
+		assert_noop!(at(opened + 2 * DAY + 1, both()), Error::<Test>::OtherTime);
+		put_meeting(10, 3, 9, opened - 2 * DAY);
+		put_meeting(10, 2, 9, opened - 40 * DAY);
+		let with = |first| Evidence::Meetings(BoundedVec::truncate_from(vec![(10, first), (11, 7)]));
+		hypothetically_ok!(at(opened + DAY, with(3)));
+		assert_noop!(at(opened + DAY, with(2)), Error::<Test>::OtherTime);
 		hypothetically_ok!(at(opened, both()));
 		hypothetically_ok!(at(opened - DAY, of_meeting(10, 4)));
 		assert_ok!(at(opened + DAY, of_meeting(10, 4)));

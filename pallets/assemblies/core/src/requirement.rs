@@ -73,6 +73,21 @@ pub enum Base {
 	EntitledPresent,
 }
 
+impl Base {
+	/// Its place among all, the widest last: whatever was voted, none is more than those after it.
+	const fn breadth(self) -> u8 {
+		match self {
+			Self::Yes => 0,
+			Self::YesNo => 1,
+			Self::YesNoAbstain => 2,
+			Self::Valid => 3,
+			Self::Cast => 4,
+			Self::EntitledPresent => 5,
+			Self::Entitled => 6,
+		}
+	}
+}
+
 /// How many have to be present.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
@@ -137,14 +152,16 @@ impl Requirement {
 		quorum: Quorum::MAJORITY,
 	};
 
-	/// Whether a motion needs no less than another requirement asks for: neither fewer people present nor a
-	/// smaller share, and of more than those alone who are in favour.
+	/// Whether a motion needs no less than another requirement asks for: neither fewer people present, nor a
+	/// smaller share, nor a share of fewer, and of more than those alone who are in favour.
 	pub fn is_at_least(&self, other: &Self) -> bool {
 		let product = |one: u16, other: u16| u32::from(one).saturating_mul(other.into());
 		let own = product(self.share.num, other.share.den);
 		let others = product(other.share.num, self.share.den);
 		let share = own > others || own == others && (self.strict || !other.strict);
-		share && self.base != Base::Yes && self.quorum.is_at_least(&other.quorum)
+		// Half of those who voted yes or no can be few of those present.
+		let base = self.base != Base::Yes && self.base.breadth() >= other.base.breadth();
+		share && base && self.quorum.is_at_least(&other.quorum)
 	}
 
 	/// Whether it makes sense.

@@ -119,8 +119,14 @@ fn a_requirement_is_at_least_another() {
 	let (ordinary, two_thirds) = (Requirement::ORDINARY, Requirement::TWO_THIRDS);
 	assert!(ordinary.is_at_least(&ordinary) && two_thirds.is_at_least(&ordinary));
 	assert!(!ordinary.is_at_least(&two_thirds));
-	assert!(of_base(Base::YesNo).is_at_least(&ordinary), "of those who voted");
-	assert!(!of_base(Base::Yes).is_at_least(&ordinary), "of those alone who are for it");
+	for fewer in [Base::Yes, Base::YesNo, Base::YesNoAbstain, Base::Valid, Base::Cast] {
+		assert!(
+			!of_base(fewer).is_at_least(&ordinary),
+			"half of them can be fewer than half of those present"
+		);
+	}
+	assert!(of_base(Base::Entitled).is_at_least(&ordinary));
+	assert!(!of_base(Base::Yes).is_at_least(&of_base(Base::Yes)), "of those alone who are for it");
 	assert!(!Requirement { strict: false, ..ordinary }.is_at_least(&ordinary));
 	assert!(!Requirement { share: Share { num: 1, den: 3 }, ..ordinary }.is_at_least(&ordinary));
 	let easy = Quorum { share: Share { num: 1, den: 3 }, ..Quorum::MAJORITY };

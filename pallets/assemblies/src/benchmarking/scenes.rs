@@ -190,10 +190,15 @@ pub fn put_due<T: Config>(party: &Party<T>) -> MeetingId {
 	meeting
 }
 
+/// As long as that of a contest in an election can be.
+fn title() -> Title {
+	Title::truncate_from(vec![b'x'; 128])
+}
+
 pub fn new_item(kind: ItemKind, documents: u32) -> NewItem {
 	NewItem {
 		label: text(),
-		title: text(),
+		title: title(),
 		kind,
 		public: true,
 		parent: Some(ITEM),
@@ -210,7 +215,7 @@ fn new_motion(creator: Creator) -> NewMotion {
 	NewMotion {
 		creator,
 		identifier: Some(text()),
-		title: text(),
+		title: title(),
 		text: content(1),
 		requirement: Requirement::ORDINARY,
 	}
@@ -245,6 +250,7 @@ pub fn put_motion<T: Config>(
 		amends: None,
 		amendments: MAX_AMENDMENTS - 1,
 		open_amendments: 0,
+		polled: None,
 		texts: 3,
 		vote: Some(vote),
 		forwarded: None,
@@ -414,13 +420,13 @@ pub fn link_call<T: Config>(
 	subject: Subject,
 	choices: Choices,
 ) -> (Call<T>, (ElectionId, ContestIndex)) {
-	let election = T::BenchmarkHelper::secret_vote(choices.len() as u32, false);
+	let election = T::BenchmarkHelper::secret_vote(&title(), choices.len() as u32, false);
 	(Call::link_election { meeting, expected_version: VERSION, subject, election, choices }, election)
 }
 
 /// A secret election of so many candidates for which a vote can wait, certified.
 pub fn awaited<T: Config>(choices: Choices) -> VoteState {
-	let (election, contest) = T::BenchmarkHelper::secret_vote(choices.len() as u32, true);
+	let (election, contest) = T::BenchmarkHelper::secret_vote(&title(), choices.len() as u32, true);
 	VoteState::Awaiting { election, contest, choices }
 }
 

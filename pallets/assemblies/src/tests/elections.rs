@@ -3,7 +3,11 @@
 //! A vote that points at a secret election, and takes its certified counts.
 
 use super::mock::*;
-use crate::{Change, Choice, Error, Method, MotionState, Stage, Subject, Verdict, VoteState, Votes};
+use crate::{
+	Change, Choice, Duty, Error, Method, MotionState, Stage, Subject, Verdict, VoteState, Votes,
+	ELECTION_WITHIN,
+};
+use caucus_primitives::calendar::DAY;
 use frame::testing_prelude::*;
 
 const YES_NO: [Choice; 2] = [Choice::Yes, Choice::No];
@@ -81,19 +85,23 @@ fn what_options_mean_is_said_before_anybody_knows_how_it_ends() {
 			Assemblies::link_election(signed(SECRETARY), id, version, subject, (election, 0), means)
 		};
 		assert_noop!(link_to(motion_subject, 4, &YES_NO), Error::<Test>::NoSuchElection);
+		set_contest(4, Fate::Open);
+		assert_noop!(link_to(motion_subject, 4, &YES_NO), Error::<Test>::VotingHasBegun);
 		for fate in [Fate::Closed, certified_counts(1, 1, 1), Fate::Void] {
 			set_contest(4, fate);
 			assert_noop!(link_to(motion_subject, 4, &YES_NO), Error::<Test>::ElectionDecided);
 		}
-		set_contest(4, Fate::Undecided(2));
+		set_contest(4, Fate::Announced(2));
 		assert_noop!(link_to(motion_subject, 4, &[Choice::Yes]), Error::<Test>::InvalidOptions);
 		assert_noop!(link_to(contest, 4, &YES_NO), Error::<Test>::InvalidOptions);
 		let blank_twice = [Choice::Yes, Choice::Abstain];
 		assert_noop!(link_to(motion_subject, 4, &blank_twice), Error::<Test>::InvalidOptions);
+		let inverted = [Choice::No, Choice::Yes];
+		assert_noop!(link_to(motion_subject, 4, &inverted), Error::<Test>::InvalidOptions);
 		assert_noop!(link_to(Subject::LateItem(0), 4, &YES_NO), Error::<Test>::NotInAgenda);
 		assert_ok!(link_to(motion_subject, 4, &YES_NO));
 		assert_noop!(link_to(contest, 4, &YES_NO), Error::<Test>::ElectionLinked);
-		set_contest(5, Fate::Undecided(2));
+		set_contest(5, Fate::Announced(2));
 		assert_noop!(link_to(motion_subject, 5, &YES_NO), Error::<Test>::VoteUnderWay);
 		adjourn(id);
 		assert_noop!(link_to(contest, 5, &YES_NO), Error::<Test>::WrongStage);
@@ -101,10 +109,33 @@ fn what_options_mean_is_said_before_anybody_knows_how_it_ends() {
 }
 
 #[test]
+fn a_motion_is_decided_by_an_election_that_asks_about_it_and_soon() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		set_contest(4, Fate::Announced(2));
+		let link_now = || {
+			let (version, subject, means) =
+				(meeting(id).version, Subject::Motion(motion_id), choices(&YES_NO));
+			Assemblies::link_election(signed(SECRETARY), id, version, subject, (4, 0), means)
+		};
+		YesOrNo::set(&false);
+		assert_noop!(link_now(), Error::<Test>::OtherQuestion);
+		YesOrNo::set(&true);
+		Asked::set(&"위원장 선출".into());
+		assert_noop!(link_now(), Error::<Test>::OtherQuestion);
+		Asked::set(&TITLE.into());
+		Closes::set(&(Now::get() + ELECTION_WITHIN + 1));
+		assert_noop!(link_now(), Error::<Test>::ElectionTooLate);
+		Closes::set(&(Now::get() + ELECTION_WITHIN));
+		assert_ok!(link_now());
+	});
+}
+
+#[test]
 fn an_organisation_asks_its_own_members_alone() {
 	build_and_execute(|| {
 		let (id, motion_id) = session();
-		set_contest(4, Fate::Undecided(2));
+		set_contest(4, Fate::Announced(2));
 		let link_own = || {
 			let (version, subject) = (meeting(id).version, Subject::Motion(motion_id));
 			let means = choices(&YES_NO);
@@ -123,7 +154,7 @@ fn an_organisation_asks_its_own_members_alone() {
 		let election = new_item(crate::ItemKind::Election(crate::Requirement::ORDINARY));
 		assert_ok!(Assemblies::add_item(officer.clone(), centre, 0, election));
 		assert_ok!(Assemblies::notice(officer.clone(), centre, 1));
-		set_contest(5, Fate::Undecided(2));
+		set_contest(5, Fate::Announced(2));
 		let link_all = || {
 			let means = choices(&[Choice::Candidate(0), Choice::Candidate(1)]);
 			Assemblies::link_election(officer.clone(), centre, 2, Subject::Contest(0), (5, 0), means)
@@ -131,6 +162,55 @@ fn an_organisation_asks_its_own_members_alone() {
 		assert_noop!(link_all(), Error::<Test>::OtherElectorate);
 		Voters::set(&vec![Some(1), None]);
 		assert_ok!(link_all());
+	});
+}
+
+#[test]
+fn nobody_gives_ballots_that_were_cast_to_another_text() {
+	build_and_execute(|| {
+		let (id, motion_id) = convened();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		set_contest(4, Fate::Open);
+		assert_ok!(Assemblies::cancel(signed(CHAIR), id, meeting(id).version, text("lost")));
+		assert_noop!(take(number), Error::<Test>::NotDue);
+		set_contest(4, certified_counts(600, 0, 0));
+		assert_ok!(take(number));
+		assert_eq!(motion(motion_id).state, MotionState::Adopted);
+	});
+}
+
+#[test]
+fn two_officers_take_nothing_away_that_members_decided() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		set_contest(4, certified_counts(600, 0, 0));
+		assert_ok!(take(number));
+		let annul = |who| {
+			let (version, change) = (meeting(id).version, Change::Annulment { vote: number });
+			Assemblies::correct(signed(who), id, version, Box::new(change), text("why"))
+		};
+		assert_ok!(annul(SECRETARY));
+		assert_noop!(annul(AUDITOR), Error::<Test>::ElectionDecided);
+		assert_eq!(motion(motion_id).state, MotionState::Adopted);
+	});
+}
+
+#[test]
+fn a_record_that_waited_for_an_election_has_its_time_afterwards() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
+		adjourn(id);
+		publish(id, "minutes");
+		pass(30 * DAY);
+		let flag = || Assemblies::flag(signed(STRANGER), Duty::Record(id));
+		assert_noop!(flag(), Error::<Test>::NotDue);
+		set_contest(4, certified_counts(600, 0, 0));
+		assert_ok!(take(number));
+		assert_noop!(flag(), Error::<Test>::NotDue);
+		pass(7 * DAY);
+		assert_ok!(flag());
 	});
 }
 
@@ -261,15 +341,36 @@ fn the_text_of_an_amendment_stands_while_members_vote_on_it() {
 		let (id, motion_id) = session();
 		let (one, other) = (amend(motion_id, "one"), amend(motion_id, "other"));
 		let number = link(id, Subject::Motion(one), 4, &YES_NO);
-		adopt(id, other);
-		let swap = || Assemblies::rebase(signed(SECRETARY), one, motion(one).version, text("swapped"));
-		assert_noop!(swap(), Error::<Test>::VoteUnderWay);
+		// No other text comes before it: neither by a vote of the meeting nor by another election.
+		let ballot = ballot(counts(80, [60, 10, 10]));
+		let subject = Subject::Motion(other);
+		let typed = Assemblies::record_vote(signed(SECRETARY), id, meeting(id).version, subject, ballot);
+		assert_noop!(typed, Error::<Test>::VoteUnderWay);
+		set_contest(5, Fate::Announced(2));
+		let (version, means) = (meeting(id).version, choices(&YES_NO));
+		let second = Assemblies::link_election(signed(SECRETARY), id, version, subject, (5, 0), means);
+		assert_noop!(second, Error::<Test>::VoteUnderWay);
 		set_contest(4, certified_counts(600, 0, 0));
 		assert_ok!(take(number));
-		assert_eq!(Votes::<Test>::get(number).unwrap().state, VoteState::Void, "its motion has another text");
-		assert_eq!((motion(one).state, meeting(id).awaiting), (MotionState::Proposed, 0));
-		assert_ok!(swap());
-		adopt(id, one);
-		assert_eq!(motion(motion_id).what.text, text("swapped"));
+		assert_eq!(motion(motion_id).what.text, text("one"));
+		assert_ok!(Assemblies::rebase(signed(SECRETARY), other, 0, text("both")));
+		adopt(id, other);
+	});
+}
+
+#[test]
+fn no_correction_swaps_the_text_that_members_vote_to_amend() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let first = amend(motion_id, "first");
+		let on_first = adopt(id, first);
+		let second = amend(motion_id, "second");
+		link(id, Subject::Motion(second), 4, &YES_NO);
+		let correct = |who| {
+			let (version, change) = (meeting(id).version, Change::Annulment { vote: on_first });
+			Assemblies::correct(signed(who), id, version, Box::new(change), text("why"))
+		};
+		assert_ok!(correct(SECRETARY));
+		assert_noop!(correct(AUDITOR), Error::<Test>::ParentDecided);
 	});
 }

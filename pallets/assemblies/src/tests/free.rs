@@ -154,6 +154,7 @@ fn due_duties_are_free_for_anybody() {
 		assert_eq!(free(&take), NOBODY);
 		set_contest(4, Fate::Void);
 		assert_eq!(free(&take), ANYBODY);
+		assert_ok!(Assemblies::take_counts(signed(STRANGER), vote));
 		let flag = Call::<Test>::flag { duty: Duty::Record(id) };
 		assert_eq!(free(&flag), NOBODY);
 		pass(8 * DAY);

@@ -22,7 +22,7 @@ use caucus_primitives::{
 };
 pub use caucus_support::testing::{CurrentRoll, Pins};
 use caucus_support::{
-	organisations::{Holder, Organisations, SecretCounts, SecretVote, SecretVotes},
+	organisations::{Holder, Organisations, Question, SecretCounts, SecretVote, SecretVotes},
 	participation::{MemberProof, Part},
 	testing::{self, fake_proof, FakeRegistry, FakeRolls},
 };
@@ -66,12 +66,16 @@ parameter_types! {
 	pub storage Contests: Vec<((ElectionId, ContestIndex), Fate)> = Vec::new();
 	/// The chapters whose members vote in all of them.
 	pub storage Voters: Vec<Option<ChapterId>> = vec![Some(1)];
+	pub storage Asked: Vec<u8> = TITLE.into();
+	pub storage YesOrNo: bool = true;
+	pub storage Closes: Moment = 0;
 }
 
 /// How far a contest is.
 #[derive(Clone, Encode, Decode)]
 pub enum Fate {
-	Undecided(u32),
+	Announced(u32),
+	Open,
 	Closed,
 	Certified { entitled: u32, candidates: Vec<u32>, blank: u32 },
 	Void,
@@ -94,6 +98,14 @@ impl Organisations for Party {
 
 	fn parent(organization: OrganizationId) -> Option<OrganizationId> {
 		Tree::get().into_iter().find(|(below, _)| *below == organization).map(|(_, above)| above)
+	}
+
+	fn is_own_electorate(organization: OrganizationId, chapters: &[Option<ChapterId>]) -> bool {
+		match organization {
+			CENTRAL => chapters.contains(&None),
+			SEOUL => !chapters.is_empty() && chapters.iter().all(|chapter| *chapter == Some(1)),
+			_ => false,
+		}
 	}
 
 	fn chapter(organization: OrganizationId) -> Option<ChapterId> {
@@ -137,7 +149,14 @@ impl SecretVotes for Elections {
 	fn state(election: ElectionId, contest: ContestIndex) -> Option<SecretVote> {
 		let (_, fate) = Contests::get().into_iter().find(|(which, _)| *which == (election, contest))?;
 		Some(match fate {
-			Fate::Undecided(candidates) => SecretVote::Undecided { candidates, chapters: Voters::get() },
+			Fate::Announced(candidates) => SecretVote::Announced(Question {
+				title: Asked::get(),
+				yes_or_no: YesOrNo::get(),
+				candidates,
+				chapters: Voters::get(),
+				closes: Closes::get(),
+			}),
+			Fate::Open => SecretVote::Open,
 			Fate::Closed => SecretVote::Closed,
 			Fate::Certified { entitled, candidates, blank } => SecretVote::Certified(SecretCounts {
 				entitled,
@@ -187,12 +206,14 @@ impl caucus_support::benchmarking::Surroundings<u64> for Around {
 		POST
 	}
 
-	fn secret_vote(candidates: u32, certified: bool) -> (ElectionId, ContestIndex) {
+	fn secret_vote(title: &[u8], candidates: u32, certified: bool) -> (ElectionId, ContestIndex) {
 		let fate = if certified {
 			let entitled = candidates * (candidates + 1) / 2;
 			Fate::Certified { entitled, candidates: (1..=candidates).rev().collect(), blank: 0 }
 		} else {
-			Fate::Undecided(candidates)
+			YesOrNo::set(&(candidates == 2));
+			Asked::set(&title.to_vec());
+			Fate::Announced(candidates)
 		};
 		set_contest(1, fate);
 		(1, 0)
@@ -227,6 +248,8 @@ pub const JONGNO: OrganizationId = 10;
 /// A post of Seoul's, and one of Busan's.
 pub const POST: PostId = 7;
 pub const OTHER_POST: PostId = 8;
+/// What every motion is called.
+pub const TITLE: &str = "청년위원회 구성";
 /// How many are entitled to vote at any meeting here.
 pub const ENTITLED: u32 = 100;
 /// The agenda of every meeting that `convened` gives.
@@ -311,7 +334,7 @@ pub fn new_motion(what: &str) -> NewMotion {
 	NewMotion {
 		creator: Creator::Post(POST),
 		identifier: Some(bounded("서울-2026-1")),
-		title: bounded("청년위원회 구성"),
+		title: bounded(TITLE),
 		text: text(what),
 		requirement: Requirement::ORDINARY,
 	}
@@ -572,7 +595,8 @@ pub fn choices(all: &[Choice]) -> crate::Choices {
 #[track_caller]
 pub fn link(id: MeetingId, subject: Subject, election: ElectionId, means: &[Choice]) -> VoteId {
 	let vote = NextVote::<Test>::get();
-	set_contest(election, Fate::Undecided(means.len() as u32));
+	set_contest(election, Fate::Announced(means.len() as u32));
+	YesOrNo::set(&matches!(subject, Subject::Motion(_)));
 	let version = meeting(id).version;
 	let means = choices(means);
 	assert_ok!(Assemblies::link_election(signed(SECRETARY), id, version, subject, (election, 0), means));

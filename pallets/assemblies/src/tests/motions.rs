@@ -86,11 +86,11 @@ fn each_motion_passes_by_its_own_requirement() {
 			number
 		};
 		let rules = of(Requirement::TWO_THIRDS);
-		let easy = of(Requirement { base: Base::YesNo, ..Requirement::ORDINARY });
+		let easy = of(Requirement::ORDINARY);
 		notice(id);
 		open(id, 90);
 		for motion in [rules, easy] {
-			vote(id, Subject::Motion(motion), counts(90, [40, 20, 30]));
+			vote(id, Subject::Motion(motion), counts(90, [50, 20, 20]));
 		}
 		assert_eq!(motion(rules).state, MotionState::Rejected);
 		assert_eq!(motion(easy).state, MotionState::Adopted);

@@ -83,7 +83,7 @@ fn act() -> impl Strategy<Value = Act> {
 		1 => (seed(), votes()).prop_map(|(seed, votes)| Act::Admit(seed, votes)),
 		1 => (seed(), [0u32..50, 0u32..50]).prop_map(|(seed, votes)| Act::Elect(seed, votes)),
 		2 => (seed(), any::<bool>()).prop_map(|(seed, contest)| Act::Link { seed, contest }),
-		2 => (0u32..6, 0u8..3).prop_map(|(election, fate)| Act::Decided(election, fate)),
+		2 => (0u32..6, 0u8..4).prop_map(|(election, fate)| Act::Decided(election, fate)),
 		3 => seed().prop_map(Act::Take),
 	];
 	let after = prop_oneof![
@@ -288,7 +288,7 @@ fn perform(act: Act, step: usize) -> DispatchResult {
 		Act::Link { seed, contest } => {
 			let election = (seed % 6, 0);
 			if !Contests::get().iter().any(|(known, _)| *known == election) {
-				set_contest(election.0, Fate::Undecided(2));
+				set_contest(election.0, Fate::Announced(2));
 			}
 			let (id, subject, means) = if contest {
 				let candidates = [Choice::Candidate(0), Choice::Candidate(1)];
@@ -297,11 +297,13 @@ fn perform(act: Act, step: usize) -> DispatchResult {
 				let on = votable(seed);
 				(place_of(on), Subject::Motion(on), [Choice::Yes, Choice::No])
 			};
+			YesOrNo::set(&!contest);
 			Assemblies::link_election(keeper(id), id, version(id), subject, election, choices(&means))
 		}
 		Act::Decided(election, fate) => {
 			let certified = Fate::Certified { entitled: 50, candidates: vec![20, 10], blank: 3 };
-			set_contest(election, [Fate::Closed, certified, Fate::Void][usize::from(fate)].clone());
+			let fates = [Fate::Closed, certified, Fate::Void, Fate::Open];
+			set_contest(election, fates[usize::from(fate)].clone());
 			Ok(())
 		}
 		Act::Take(seed) => {

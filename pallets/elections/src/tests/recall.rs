@@ -71,10 +71,12 @@ fn a_recalls_outcome_is_known_when_it_is_final_or_void() {
 fn a_meeting_learns_a_secret_votes_counts_when_they_are_final() {
 	let state = |contest| <Elections as SecretVotes>::state(ELECTION, contest);
 	at_ready(|_| {
-		assert_eq!(state(1), Some(SecretVote::Undecided { candidates: 3, chapters: vec![None; 2] }));
+		let Some(SecretVote::Announced(question)) = state(1) else { panic!("not announced") };
+		assert_eq!((question.candidates, question.chapters, question.yes_or_no), (3, vec![None; 2], false));
+		assert_eq!((question.title, question.closes), (plan().contests[1].title.to_vec(), CLOSES));
 		assert_eq!((state(2), <Elections as SecretVotes>::state(ELECTION + 1, 0)), (None, None));
 		open();
-		assert_eq!(state(0), Some(SecretVote::Undecided { candidates: 2, chapters: vec![None] }));
+		assert_eq!(state(0), Some(SecretVote::Open));
 		by_both([41, 42], |who| Elections::rule(who, ELECTION, true, H256([1; 32])));
 		assert_eq!(stage(ELECTION), Stage::Void(VoidReason::Annulled));
 		assert_eq!(state(1), Some(SecretVote::Void));

@@ -34,6 +34,12 @@ fn organisations_are_below_others_on_four_levels() {
 		assert_eq!([CENTRAL, SEOUL, 3].map(listed), [vec![SEOUL, BUSAN], vec![3], vec![4]]);
 		assert_eq!([SEOUL, 3, 4].map(Organisations::parent), [Some(CENTRAL), Some(SEOUL), Some(3)]);
 		assert_eq!(Organisations::chapter(4), Some(1), "that of the nearest above");
+		let own =
+			|organization, chapters: &[Option<u16>]| Organisations::is_own_electorate(organization, chapters);
+		assert!(own(SEOUL, &[Some(1), Some(1)]) && own(CENTRAL, &[Some(1), None]));
+		assert!(!own(4, &[Some(1)]) && !own(4, &[None]) && !own(9, &[None]), "nobody else's are theirs");
+		assert!(!own(SEOUL, &[]) && !own(SEOUL, &[Some(1), Some(2)]) && !own(SEOUL, &[None]));
+		assert!(!own(CENTRAL, &[Some(1)]));
 		assert_refused(local("소위원회", 4), Error::TooManyLevels);
 		assert_eq!(Organisations::organizations(1, 2).len(), 2);
 	});

@@ -217,6 +217,12 @@ fn only_a_meeting_that_could_deal_with_a_petition_has_dealt_with_it() {
 		Emptied::set(&vec![6]);
 		assert_noop!(record(petition, considered()), Error::<Test>::NotOnAgenda);
 		Emptied::set(&vec![]);
+		hypothetically_ok!(record(petition, considered()));
+		// Nor did a meeting to which it was referred afterwards.
+		pass(1);
+		assert_ok!(schedule(2));
+		assert_noop!(record(petition, considered()), Error::<Test>::MeetingTooEarly);
+		held(from + 1, true);
 		assert_ok!(record(petition, considered()));
 	});
 }

@@ -249,13 +249,20 @@ impl Surroundings<AccountId> for Around {
 		batch
 	}
 
-	fn secret_vote(candidates: u32, certified: bool) -> (ElectionId, ContestIndex) {
+	fn secret_vote(title: &[u8], candidates: u32, certified: bool) -> (ElectionId, ContestIndex) {
 		let contest = (MAX_CONTESTS - 1) as ContestIndex;
-		let plan = plan_with(contest, candidates);
+		let mut plan = plan_with(contest, candidates);
+		plan.schedule.closes = crate::Timestamp::get().saturating_add(DAY);
+		if let Some(paper) = plan.contests.get_mut(usize::from(contest)) {
+			paper.title = BoundedVec::truncate_from(title.to_vec());
+			if candidates == 2 {
+				paper.kind = caucus_elections_core::params::ContestKind::YesNo;
+			}
+		}
 		if certified {
 			put_counts(ELECTION, plan.clone());
 		}
-		put_election(ELECTION, if certified { Stage::Final } else { Stage::Open }, plan);
+		put_election(ELECTION, if certified { Stage::Final } else { Stage::Ready }, plan);
 		(ELECTION, contest)
 	}
 

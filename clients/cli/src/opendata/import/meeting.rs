@@ -320,6 +320,8 @@ fn read_motion(
 	}
 	let of_poll = |(_, poll): &(u64, &Object)| poll.value["content_object_id"] == format!("motion/{number}");
 	let base = objects.all("poll").filter(of_poll).map(|(_, poll)| base_of(&poll.value)).last();
+	let ordinary = Requirement::ORDINARY;
+	let stated = Requirement { base: base.unwrap_or(ordinary.base), ..ordinary };
 	let people = ["submitter_ids", "supporter_ids"].map(|list| numbers(&value[list]).len());
 	Ok(Motion {
 		number,
@@ -328,10 +330,8 @@ fn read_motion(
 		title,
 		text,
 		creators: people.iter().sum::<usize>().max(1) as u32,
-		requirement: Requirement {
-			base: base.unwrap_or(Requirement::ORDINARY.base),
-			..Requirement::ORDINARY
-		},
+		// A file's own rule may ask for less than the party does; whether the stated result follows is checked.
+		requirement: if stated.is_at_least(&ordinary) { stated } else { ordinary },
 		amends,
 	})
 }
@@ -613,7 +613,7 @@ mod tests {
 		assert_eq!(plan.items[1].json()["parent"], 0);
 		let motion = plan.motions[0].json();
 		assert_eq!((&motion["identifier"], &motion["creator"]["Floor"]), (&json!("A1"), &json!(1)));
-		assert_eq!(motion["requirement"]["base"], "YesNoAbstain");
+		assert_eq!(motion["requirement"]["base"], "EntitledPresent", "the file's is a share of fewer");
 		assert_eq!(motion["text"]["language"], "Korean");
 		assert!(plan.motions[0].text.starts_with("Lorem ipsum"), "{}", plan.motions[0].text);
 	}
