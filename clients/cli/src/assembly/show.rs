@@ -153,7 +153,11 @@ impl Record {
 				words(&what["label"]),
 				words(&what["title"]),
 				format!("{}{secret}", spoken(&what["kind"])),
-				spoken(state),
+				match state.as_str() {
+					// Unlike a late one, and not only before the meeting.
+					Some("Planned") => "on the agenda".to_owned(),
+					_ => spoken(state),
+				},
 				motions.collect::<Vec<_>>().join("; "),
 			]);
 		}

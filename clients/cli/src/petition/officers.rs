@@ -160,6 +160,15 @@ impl Respond {
 		let body = self.body.as_deref().map(content).transpose()?;
 		let summary = match self.summary.starts_with("text:") {
 			true => named::value(&self.summary)?,
+			// An answer stands for good: the name of a file is not meant as one.
+			false if std::path::Path::new(self.summary.trim()).is_file() => {
+				let file = self.summary.trim();
+				return Err(Said::new(
+					format!("{file}은(는) 파일입니다. 그 내용을 쓰려면 --summary text:{file} 라고 적으세요."),
+					format!("{file} is a file; for what is in it write --summary text:{file}"),
+				)
+				.into());
+			}
 			false => self.summary.trim().into(),
 		};
 		Ok(about(&[
@@ -326,6 +335,10 @@ mod tests {
 		let arguments = respond.arguments().unwrap();
 		assert_eq!(arguments["answer"], "NotOurs");
 		assert_eq!((&arguments["summary"], &arguments["body"]), (&json!("짧게"), &Value::Null));
+		let line = "respond --account //Bob 3 --answer not-ours --summary Cargo.toml";
+		let Some(Line::Respond(respond)) = read(line) else { panic!("{line}") };
+		let error = respond.arguments().unwrap_err().to_string();
+		assert!(error.contains("text:Cargo.toml"), "a name of a file is no answer: {error}");
 		let Some(Line::Refer(refer)) = read("refer --account //Bob 3 --meeting 5 --item 2") else { panic!() };
 		let (call, arguments) = refer.call().unwrap();
 		assert_eq!((call, &arguments["meeting"]), ("schedule", &json!(5)));
