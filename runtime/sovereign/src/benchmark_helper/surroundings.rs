@@ -253,6 +253,12 @@ impl Surroundings<AccountId> for Around {
 		let contest = (MAX_CONTESTS - 1) as ContestIndex;
 		let mut plan = plan_with(contest, candidates);
 		plan.schedule.closes = crate::Timestamp::get().saturating_add(DAY);
+		// Whoever asks, asks its own members.
+		let chapter = plan.styles.first().and_then(|style| style.rule.chapter);
+		pallet_organisations::Organizations::<Runtime>::translate_values(|mut record: Organization| {
+			record.chapter = record.chapter.or(chapter);
+			Some(record)
+		});
 		if let Some(paper) = plan.contests.get_mut(usize::from(contest)) {
 			paper.title = BoundedVec::truncate_from(title.to_vec());
 			if candidates == 2 {
