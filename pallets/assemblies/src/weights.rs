@@ -3,7 +3,7 @@
 //! Weights of `pallet_assemblies`, measured by its benchmarks. Generated: do not edit, run `./scripts/bench weights`.
 //!
 //! - 2026-11-21, frame-benchmarking-cli 64.0.0, 12 steps
-//! - AMD EPYC, 1 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
+//! - AMD EPYC, 2 cores, 24105 MiB, Linux 6.18.44-fc-v657, rustc 1.95.0 (59807616e 2026-04-14)
 
 #![allow(missing_docs, unused_parens)]
 
@@ -72,8 +72,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::MeetingAt` (r:0 w:1)
 	// Proof: `Assemblies::MeetingAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn draft() -> Weight {
-		// Least time: 78_207_000 ps.
-		Weight::from_parts(107_961_000, 21374)
+		// Least time: 80_009_000 ps.
+		Weight::from_parts(83_364_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn edit() -> Weight {
-		// Least time: 65_979_000 ps.
-		Weight::from_parts(93_079_000, 21374)
+		// Least time: 69_604_000 ps.
+		Weight::from_parts(73_390_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -114,8 +114,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn notice() -> Weight {
-		// Least time: 78_787_000 ps.
-		Weight::from_parts(115_211_000, 21374)
+		// Least time: 80_210_000 ps.
+		Weight::from_parts(85_708_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -137,8 +137,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn postpone() -> Weight {
-		// Least time: 107_290_000 ps.
-		Weight::from_parts(111_746_000, 41758)
+		// Least time: 110_365_000 ps.
+		Weight::from_parts(117_966_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -160,8 +160,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn cancel() -> Weight {
-		// Least time: 107_751_000 ps.
-		Weight::from_parts(112_808_000, 41758)
+		// Least time: 111_767_000 ps.
+		Weight::from_parts(118_416_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -181,11 +181,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Items` (r:1 w:1)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	// The range of component `d` is `[0, 8]`.
-	fn add_item(d: u32) -> Weight {
-		// Least time: 70_486_000 ps.
-		Weight::from_parts(75_142_000, 21374)
-			// Standard error: 0.
-			.saturating_add(Weight::from_parts(10_000, 0).saturating_mul(d.into()))
+	fn add_item(_d: u32) -> Weight {
+		// Least time: 77_516_000 ps.
+		Weight::from_parts(81_524_500, 21374)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -203,8 +201,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Items` (r:1 w:1)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	fn withdraw_item() -> Weight {
-		// Least time: 67_070_000 ps.
-		Weight::from_parts(71_536_000, 21374)
+		// Least time: 72_418_000 ps.
+		Weight::from_parts(76_955_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -223,10 +221,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn open(g: u32) -> Weight {
-		// Least time: 69_443_000 ps.
-		Weight::from_parts(73_232_000, 21374)
+		// Least time: 72_589_000 ps.
+		Weight::from_parts(78_146_600, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(14_000, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(15_400, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -245,10 +243,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::Presences` (`max_values`: None, `max_size`: Some(495), added: 2970, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn count_presence(g: u32) -> Weight {
-		// Least time: 96_354_000 ps.
-		Weight::from_parts(100_420_666, 41758)
+		// Least time: 92_659_000 ps.
+		Weight::from_parts(106_964_444, 41758)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(25_666, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(31_111, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -264,8 +262,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn adjourn() -> Weight {
-		// Least time: 94_932_000 ps.
-		Weight::from_parts(100_059_000, 41758)
+		// Least time: 99_329_000 ps.
+		Weight::from_parts(104_095_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -295,20 +293,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::MotionTexts` (r:0 w:1)
 	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:0 w:1)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::TabledMotions` (r:0 w:1)
 	// Proof: `Assemblies::TabledMotions` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::MotionAt` (r:0 w:1)
 	// Proof: `Assemblies::MotionAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn propose() -> Weight {
-		// Least time: 113_099_000 ps.
-		Weight::from_parts(149_643_000, 23922)
+		// Least time: 113_790_000 ps.
+		Weight::from_parts(120_790_000, 23922)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 
 	// Storage: `Assemblies::Motions` (r:1 w:2)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -336,14 +334,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Amendments` (r:0 w:1)
 	// Proof: `Assemblies::Amendments` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn amend() -> Weight {
-		// Least time: 108_182_000 ps.
-		Weight::from_parts(126_318_000, 23922)
+		// Least time: 110_415_000 ps.
+		Weight::from_parts(119_107_000, 23922)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 
 	// Storage: `Assemblies::Motions` (r:2 w:1)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -357,14 +355,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::MotionTexts` (r:0 w:1)
 	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn rebase() -> Weight {
-		// Least time: 71_737_000 ps.
-		Weight::from_parts(75_142_000, 21374)
+		// Least time: 72_458_000 ps.
+		Weight::from_parts(78_477_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
 	// Storage: `Assemblies::Motions` (r:2 w:2)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -376,8 +374,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Votes` (r:1 w:0)
 	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn withdraw_motion() -> Weight {
-		// Least time: 71_236_000 ps.
-		Weight::from_parts(75_062_000, 21374)
+		// Least time: 72_618_000 ps.
+		Weight::from_parts(77_235_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -393,7 +391,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:2 w:2)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Items` (r:1 w:0)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Votes` (r:2 w:1)
@@ -408,10 +406,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn record_vote(g: u32) -> Weight {
-		// Least time: 115_041_000 ps.
-		Weight::from_parts(122_952_444, 21374)
+		// Least time: 113_439_000 ps.
+		Weight::from_parts(118_496_666, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(203_777, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(212_666, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -440,10 +438,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn record_contest(g: u32) -> Weight {
-		// Least time: 85_918_000 ps.
-		Weight::from_parts(90_104_666, 21374)
+		// Least time: 85_086_000 ps.
+		Weight::from_parts(95_635_888, 21374)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(280_416, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(238_722, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -456,10 +454,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Terms` (r:8 w:0)
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
-	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
-	// Storage: `Assemblies::Motions` (r:2 w:1)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::Motions` (r:2 w:2)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Items` (r:1 w:0)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Votes` (r:1 w:1)
@@ -468,15 +466,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::LinkedElections` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:0)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:1 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::NextVote` (r:1 w:1)
 	// Proof: `Assemblies::NextVote` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::VoteAt` (r:0 w:1)
 	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn link_election() -> Weight {
-		// Least time: 314_809_000 ps.
-		Weight::from_parts(336_081_000, 175788)
-			.saturating_add(T::DbWeight::get().reads(21_u64))
-			.saturating_add(T::DbWeight::get().writes(6_u64))
+		// Least time: 307_969_000 ps.
+		Weight::from_parts(327_068_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
@@ -487,7 +487,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Organisations::Offices` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Terms` (r:8 w:0)
 	// Proof: `Organisations::Terms` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
-	// Storage: `Organisations::Organizations` (r:3 w:0)
+	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Items` (r:1 w:0)
 	// Proof: `Assemblies::Items` (`max_values`: None, `max_size`: Some(647), added: 3122, mode: `MaxEncodedLen`)
@@ -499,14 +499,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assemblies::LinkedElections` (`max_values`: None, `max_size`: Some(18), added: 2493, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:0)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:1 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::NextVote` (r:1 w:1)
 	// Proof: `Assemblies::NextVote` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::VoteAt` (r:0 w:1)
 	// Proof: `Assemblies::VoteAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn link_contest() -> Weight {
-		// Least time: 290_874_000 ps.
-		Weight::from_parts(325_055_000, 175788)
-			.saturating_add(T::DbWeight::get().reads(20_u64))
+		// Least time: 274_249_000 ps.
+		Weight::from_parts(291_175_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
@@ -518,6 +520,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:0)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:1 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// Storage: `Elections::ParamsOf` (r:1 w:0)
 	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Counts` (r:1 w:0)
@@ -525,15 +529,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Elections::Results` (r:1 w:0)
 	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:2 w:2)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::MotionTexts` (r:1 w:1)
 	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
 	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	fn take_counts() -> Weight {
-		// Least time: 833_924_000 ps.
-		Weight::from_parts(906_001_000, 177235)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
+		// Least time: 787_315_000 ps.
+		Weight::from_parts(838_290_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
@@ -545,18 +551,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Elections` (r:1 w:0)
 	// Proof: `Elections::Elections` (`max_values`: None, `max_size`: Some(172323), added: 174798, mode: `MaxEncodedLen`)
+	// Storage: `Elections::Recalls` (r:1 w:0)
+	// Proof: `Elections::Recalls` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// Storage: `Elections::ParamsOf` (r:1 w:0)
 	// Proof: `Elections::ParamsOf` (`max_values`: None, `max_size`: Some(173770), added: 176245, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Counts` (r:1 w:0)
 	// Proof: `Elections::Counts` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	// Storage: `Elections::Results` (r:1 w:0)
 	// Proof: `Elections::Results` (`max_values`: None, `max_size`: Some(33422), added: 35897, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
+	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::VoteVersions` (r:0 w:1)
 	// Proof: `Assemblies::VoteVersions` (`max_values`: None, `max_size`: Some(3115), added: 5590, mode: `MaxEncodedLen`)
 	fn take_contest() -> Weight {
-		// Least time: 776_999_000 ps.
-		Weight::from_parts(830_969_000, 177235)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
+		// Least time: 733_223_000 ps.
+		Weight::from_parts(762_738_000, 177235)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
@@ -585,8 +595,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::MinutesOf` (r:0 w:1)
 	// Proof: `Assemblies::MinutesOf` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	fn publish_minutes() -> Weight {
-		// Least time: 97_505_000 ps.
-		Weight::from_parts(108_092_000, 21374)
+		// Least time: 99_569_000 ps.
+		Weight::from_parts(104_706_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -622,8 +632,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Certifications` (r:0 w:1)
 	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn certify() -> Weight {
-		// Least time: 531_393_000 ps.
-		Weight::from_parts(573_365_000, 62142)
+		// Least time: 519_134_000 ps.
+		Weight::from_parts(550_380_000, 62142)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -643,8 +653,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn authorize_object() -> Weight {
-		// Least time: 38_417_000 ps.
-		Weight::from_parts(40_550_000, 10830).saturating_add(T::DbWeight::get().reads(9_u64))
+		// Least time: 41_753_000 ps.
+		Weight::from_parts(44_416_000, 10830).saturating_add(T::DbWeight::get().reads(9_u64))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
@@ -662,8 +672,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
 	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
-		// Least time: 45_097_000 ps.
-		Weight::from_parts(48_603_000, 10830)
+		// Least time: 50_085_000 ps.
+		Weight::from_parts(52_568_000, 10830)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -691,7 +701,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Votes` (r:256 w:256)
 	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:512 w:512)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Resolutions` (r:256 w:256)
 	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// Storage: `Members::Standing` (r:1 w:1)
@@ -712,15 +722,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `v` is `[0, 256]`.
 	fn decide(v: u32) -> Weight {
-		// Least time: 315_150_000 ps.
-		Weight::from_parts(42_994_483, 123294)
+		// Least time: 303_503_000 ps.
+		Weight::from_parts(167_025_585, 123294)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(57_824_330, 0).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(47_529_757, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(65_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(v.into())))
-			.saturating_add(Weight::from_parts(0, 5962).saturating_mul(v.into()))
+			.saturating_add(Weight::from_parts(0, 5972).saturating_mul(v.into()))
 	}
 
 	// Storage: `Assemblies::Meetings` (r:1 w:1)
@@ -746,7 +756,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Votes` (r:1 w:1)
 	// Proof: `Assemblies::Votes` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:2 w:2)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Resolutions` (r:1 w:1)
 	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::OverdueNumber` (r:1 w:1)
@@ -769,10 +779,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn correct(g: u32) -> Weight {
-		// Least time: 713_124_000 ps.
-		Weight::from_parts(757_038_655, 123294)
+		// Least time: 671_742_000 ps.
+		Weight::from_parts(699_700_095, 123294)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(778_793, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(628_095, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(75_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
@@ -811,10 +821,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn correct_contest(g: u32) -> Weight {
-		// Least time: 698_141_000 ps.
-		Weight::from_parts(741_118_555, 123294)
+		// Least time: 630_701_000 ps.
+		Weight::from_parts(650_037_000, 123294)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(1_503_388, 0).saturating_mul(g.into()))
+			.saturating_add(Weight::from_parts(1_443_000, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(70_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
@@ -850,7 +860,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::TabledMotions` (r:64 w:0)
 	// Proof: `Assemblies::TabledMotions` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:64 w:0)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
+	// Storage: `Assemblies::MotionTexts` (r:64 w:0)
+	// Proof: `Assemblies::MotionTexts` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Certifications` (r:1 w:0)
 	// Proof: `Assemblies::Certifications` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::CurrentParameters` (r:1 w:0)
@@ -863,16 +875,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	// The range of component `g` is `[0, 32]`.
 	fn correct_admission(g: u32) -> Weight {
-		// Least time: 1_284_375_000 ps.
-		Weight::from_parts(1_409_689_294, 191774)
+		// Least time: 1_282_623_000 ps.
+		Weight::from_parts(1_353_561_200, 192094)
 			// Standard error: 0.
-			.saturating_add(Weight::from_parts(1_025_117, 0).saturating_mul(g.into()))
-			.saturating_add(T::DbWeight::get().reads(265_u64))
+			.saturating_add(Weight::from_parts(538_800, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(329_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 
 	// Storage: `Assemblies::Motions` (r:1 w:2)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:2 w:0)
@@ -892,14 +904,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::MotionAt` (r:0 w:1)
 	// Proof: `Assemblies::MotionAt` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn forward() -> Weight {
-		// Least time: 125_888_000 ps.
-		Weight::from_parts(135_352_000, 41758)
+		// Least time: 123_725_000 ps.
+		Weight::from_parts(130_654_000, 41758)
 			.saturating_add(T::DbWeight::get().reads(25_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 
 	// Storage: `Assemblies::Motions` (r:1 w:1)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -927,14 +939,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn schedule() -> Weight {
-		// Least time: 108_892_000 ps.
-		Weight::from_parts(148_661_000, 21374)
+		// Least time: 93_980_000 ps.
+		Weight::from_parts(109_493_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 
 	// Storage: `Assemblies::Motions` (r:2 w:2)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:1 w:0)
@@ -944,8 +956,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Organisations::Organizations` (r:1 w:0)
 	// Proof: `Organisations::Organizations` (`max_values`: None, `max_size`: Some(805), added: 3280, mode: `MaxEncodedLen`)
 	fn decline() -> Weight {
-		// Least time: 73_770_000 ps.
-		Weight::from_parts(105_087_000, 21374)
+		// Least time: 70_745_000 ps.
+		Weight::from_parts(74_982_000, 21374)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -953,7 +965,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Resolutions` (r:1 w:1)
 	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:1 w:0)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Offices` (r:2 w:0)
@@ -975,8 +987,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Reports` (r:0 w:1)
 	// Proof: `Assemblies::Reports` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	fn assign() -> Weight {
-		// Least time: 160_159_000 ps.
-		Weight::from_parts(192_066_000, 44306)
+		// Least time: 141_932_000 ps.
+		Weight::from_parts(151_717_000, 44306)
 			.saturating_add(T::DbWeight::get().reads(27_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -984,7 +996,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Resolutions` (r:1 w:1)
 	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:1 w:0)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Posts` (r:1 w:0)
 	// Proof: `Organisations::Posts` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	// Storage: `Organisations::Organizations` (r:1 w:0)
@@ -1006,8 +1018,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Reports` (r:0 w:1)
 	// Proof: `Assemblies::Reports` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 	fn report() -> Weight {
-		// Least time: 129_333_000 ps.
-		Weight::from_parts(170_955_000, 23922)
+		// Least time: 121_971_000 ps.
+		Weight::from_parts(130_755_000, 23922)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1017,7 +1029,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Resolutions` (r:1 w:0)
 	// Proof: `Assemblies::Resolutions` (`max_values`: None, `max_size`: Some(34), added: 2509, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::Motions` (r:1 w:0)
-	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(506), added: 2981, mode: `MaxEncodedLen`)
+	// Proof: `Assemblies::Motions` (`max_values`: None, `max_size`: Some(511), added: 2986, mode: `MaxEncodedLen`)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Assemblies::OverdueCount` (r:1 w:1)
@@ -1025,8 +1037,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::Overdues` (r:0 w:1)
 	// Proof: `Assemblies::Overdues` (`max_values`: None, `max_size`: Some(54), added: 2529, mode: `MaxEncodedLen`)
 	fn flag() -> Weight {
-		// Least time: 27_591_000 ps.
-		Weight::from_parts(30_275_000, 3971)
+		// Least time: 28_873_000 ps.
+		Weight::from_parts(30_936_000, 3976)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -1046,8 +1058,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Members::Clearings` (r:0 w:1)
 	// Proof: `Members::Clearings` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn advance() -> Weight {
-		// Least time: 36_995_000 ps.
-		Weight::from_parts(40_180_000, 5245)
+		// Least time: 40_591_000 ps.
+		Weight::from_parts(42_894_000, 5245)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1059,8 +1071,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assemblies::CurrentParameters` (r:0 w:1)
 	// Proof: `Assemblies::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(95), added: 590, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// Least time: 11_607_000 ps.
-		Weight::from_parts(12_549_000, 2510)
+		// Least time: 14_191_000 ps.
+		Weight::from_parts(15_143_000, 2510)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
