@@ -272,9 +272,9 @@ fn no_more_are_attested_than_a_meeting_counted_and_none_while_a_campaign_runs() 
 	}
 	chain.refuses(ISSUER, attest(during.clone(), 0..6, 1), Refused::Frozen);
 	chain.block_at(chain.now() + DAY, || ());
-	// It does not help to say that it happened today.
+	// It does not help to say that it happened today: the meeting was when it was.
 	let said = Occasion { occurred_at: chain.now(), ..during };
-	chain.refuses(ISSUER, attest(said, 0..6, 1), Refused::OtherTime);
+	chain.refuses(ISSUER, attest(said, 0..6, 1), Refused::Frozen);
 	let after = meeting(&mut chain, 6);
 	let after = at_meeting(&chain, after);
 	chain.does(ISSUER, attest(after, 0..6, 1));
