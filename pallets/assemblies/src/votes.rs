@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
 				let tabled = match record.amends {
 					Some((parent, base)) => {
 						let above = Motions::<T>::get(parent).ok_or(Error::<T>::MotionNotFound)?;
+						ensure!(above.state == MotionState::Proposed, Error::<T>::AlreadyDecided);
 						ensure!(above.texts == base, Error::<T>::AmendmentOutdated);
 						// What members vote on in secret would be an amendment to another text then.
 						ensure!(above.polled.is_none(), Error::<T>::VoteUnderWay);
@@ -202,6 +203,12 @@ impl<T: Config> Pallet<T> {
 				};
 				let last = record.vote == Some(vote) && record.state != MotionState::Withdrawn;
 				if last && record.state != state {
+					// Counted again, a vote without a quorum decides; but not before what would amend the motion,
+					// nor on a text that may have been amended since.
+					let decides = record.state == MotionState::Proposed;
+					ensure!(!decides || record.open_amendments == 0, Error::<T>::AmendmentOpen);
+					let recounted = Votes::<T>::get(vote).is_some_and(|vote| vote.versions > 1);
+					ensure!(!(decides && recounted) || record.texts == 1, Error::<T>::ParentDecided);
 					Self::amend_parent(&record, state, taking)?;
 					Self::decide_motion(motion, &mut record, state)?;
 					Self::save_motion(motion, record);
@@ -285,17 +292,10 @@ impl<T: Config> Pallet<T> {
 		choices: &Choices,
 	) -> DispatchResult {
 		ensure!(question.candidates as usize == choices.len(), Error::<T>::InvalidOptions);
-		let of_motion = |motion| Motions::<T>::get(motion).map(|motion| motion.what.title);
-		let title = match subject {
-			Subject::Motion(motion) => {
-				ensure!(choices.as_slice() == [Choice::Yes, Choice::No], Error::<T>::InvalidOptions);
-				ensure!(question.yes_or_no, Error::<T>::OtherQuestion);
-				of_motion(motion)
-			}
-			Subject::Contest(_) | Subject::LateItem(_) => None,
-		};
-		if let Some(title) = title {
-			ensure!(title.as_slice() == question.title, Error::<T>::OtherQuestion);
+		if let Subject::Motion(motion) = subject {
+			let title = Motions::<T>::get(motion).ok_or(Error::<T>::MotionNotFound)?.what.title;
+			ensure!(choices.as_slice() == [Choice::Yes, Choice::No], Error::<T>::InvalidOptions);
+			ensure!(question.yes_or_no && title.as_slice() == question.title, Error::<T>::OtherQuestion);
 		}
 		let own = T::Organisations::is_own_electorate(record.organization, &question.chapters);
 		ensure!(own, Error::<T>::OtherElectorate);
@@ -370,7 +370,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether what a secret election was asked about can still be decided: an amendment is to the text
-	/// that stands.
+	/// that stands. It is, as nothing decides on a motion while one waits; were it otherwise, the record could
+	/// never be certified.
 	fn is_decidable(subject: Subject) -> bool {
 		let Subject::Motion(motion) = subject else {
 			return true;

@@ -8,7 +8,7 @@ use caucus_elections_core::{
 	compose::{ResultRule, Source, StyleSet, Verdict},
 	params::{Contest, ContestError, ContestKind, PlanProblem},
 };
-use caucus_primitives::AccountKey;
+use caucus_primitives::{calendar::DAY, AccountKey};
 use caucus_support::{Ceremonies, Rolls};
 use frame::deps::{
 	frame_support::storage::{with_transaction, TransactionOutcome},
@@ -17,9 +17,6 @@ use frame::deps::{
 
 /// The least time that trustees need for a step, in milliseconds: a few blocks.
 const LEAST_STEP: Moment = 10_000;
-
-/// Milliseconds of a day.
-const DAY: Moment = 24 * 60 * 60 * 1_000;
 
 /// How many elections may be under way with one that the commission draws up.
 const MAX_DRAWN_UP: u32 = MAX_ACTIVE - KEPT_FOR_RECALLS;
@@ -293,24 +290,22 @@ impl<T: Config> Pallet<T> {
 		election: ElectionId,
 		trustees: Vec<T::AccountId>,
 	) -> DispatchResult {
-		let plan = Self::at(election)?.plan;
-		let agreed = Self::seconded(
-			election,
-			by,
-			b"elections/call-trustees:",
-			(plan, &trustees),
-			Self::is_commissioner,
-		)?;
+		let record = Self::at(election)?;
+		let topic = (&record.plan, &trustees);
+		let agreed = Self::seconded(election, by, b"elections/call-trustees:", topic, Self::is_commissioner)?;
 		// The first is told, too, what speaks against it.
-		with_transaction(|| match (Self::begin_ceremony(election, trustees), agreed) {
+		with_transaction(|| match (Self::begin_ceremony(election, record, trustees), agreed) {
 			(Ok(()), true) => TransactionOutcome::Commit(Ok(())),
 			(result, _) => TransactionOutcome::Rollback(result),
 		})
 	}
 
 	/// Lets trustees make the key of a draft on which all nominees have answered.
-	pub(crate) fn begin_ceremony(election: ElectionId, trustees: Vec<T::AccountId>) -> DispatchResult {
-		let record = Self::at(election)?;
+	pub(crate) fn begin_ceremony(
+		election: ElectionId,
+		record: Election,
+		trustees: Vec<T::AccountId>,
+	) -> DispatchResult {
 		ensure!(record.stage == Stage::Draft, Error::<T>::WrongStage);
 		let accepted = Accepted::<T>::get(election);
 		let open = (0..).zip(&record.plan.contests).any(|(index, contest)| {

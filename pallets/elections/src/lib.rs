@@ -93,7 +93,7 @@ pub use recall::RecallTimes;
 pub use upgrades::RefuseWhileVoting;
 pub use weights::WeightInfo;
 
-use caucus_primitives::{Alias, CandidateIndex, ContestIndex, ElectionId, Moment};
+use caucus_primitives::{calendar::DAY, Alias, CandidateIndex, ContestIndex, ElectionId, Moment};
 use caucus_support::agreement::Agreements;
 use frame::{
 	deps::frame_support::{storage::with_storage_layer, weights::WeightMeter},
@@ -113,7 +113,7 @@ pub const MAX_ACTIVE: u32 = 32;
 pub const KEPT_FOR_RECALLS: u32 = 8;
 
 /// How far ahead voting may begin, and how long it may last, in milliseconds: a year.
-pub const FARTHEST: Moment = 366 * 24 * 60 * 60 * 1_000;
+pub const FARTHEST: Moment = 366 * DAY;
 
 /// Most ballots in a batch: see `costs` for what limits it.
 pub const MAX_BATCH: u32 = 128;
@@ -311,6 +311,7 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
+			// A genesis is made on somebody's machine, where a panic is how a wrong one is refused.
 			let commission: BoundedVec<_, T::MaxCommission> =
 				self.commission.clone().try_into().expect("more commissioners than MaxCommission");
 			for commissioner in &commission {

@@ -125,7 +125,7 @@ impl<T: Config> RecallElections for Pallet<T> {
 		let election = Self::enter(plan, accepted)?;
 		Recalls::<T>::insert(election, ());
 		Self::deposit_event(Event::RecallBegun { election });
-		Self::begin_ceremony(election, trustees)?;
+		Self::begin_ceremony(election, Self::at(election)?, trustees)?;
 		Ok(election)
 	}
 

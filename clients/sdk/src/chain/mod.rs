@@ -18,6 +18,7 @@
 
 mod dry;
 mod error;
+mod forms;
 mod heads;
 mod json;
 mod line;

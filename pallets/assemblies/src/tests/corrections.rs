@@ -8,25 +8,12 @@ use caucus_primitives::{calendar::DAY, text::Language};
 use caucus_support::agreement::LIFETIME;
 use frame::testing_prelude::*;
 
-fn correct_as(who: u64, id: u32, change: Change) -> DispatchResult {
-	Assemblies::correct(signed(who), id, meeting(id).version, Box::new(change), text("why"))
-}
-
 fn erratum(what: &str) -> Change {
 	Change::Erratum { texts: texts(&[text(what)]) }
 }
 
 fn recount(vote: u32, votes: [u32; 3]) -> Change {
 	Change::Recount { vote, counts: counts(80, votes), evidence: Some(text("protocol")) }
-}
-
-/// Sees that a change is refused when the second officer makes it.
-#[track_caller]
-fn assert_refused(id: u32, change: Change, error: Error<Test>) {
-	hypothetically!({
-		assert_ok!(correct_as(SECRETARY, id, change.clone()));
-		assert_noop!(correct_as(AUDITOR, id, change), error);
-	});
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use super::mock::*;
 use crate::{
-	Change, Choice, Duty, Error, Method, MotionState, Stage, Subject, Verdict, VoteState, Votes,
+	Change, Choice, Duty, Error, Method, MotionState, Motions, Stage, Subject, Verdict, VoteState, Votes,
 	ELECTION_WITHIN,
 };
 use caucus_primitives::calendar::DAY;
@@ -186,12 +186,7 @@ fn two_officers_take_nothing_away_that_members_decided() {
 		let number = link(id, Subject::Motion(motion_id), 4, &YES_NO);
 		set_contest(4, certified_counts(600, 0, 0));
 		assert_ok!(take(number));
-		let annul = |who| {
-			let (version, change) = (meeting(id).version, Change::Annulment { vote: number });
-			Assemblies::correct(signed(who), id, version, Box::new(change), text("why"))
-		};
-		assert_ok!(annul(SECRETARY));
-		assert_noop!(annul(AUDITOR), Error::<Test>::ElectionDecided);
+		assert_refused(id, Change::Annulment { vote: number }, Error::ElectionDecided);
 		assert_eq!(motion(motion_id).state, MotionState::Adopted);
 	});
 }
@@ -321,17 +316,10 @@ fn counts_of_a_secret_election_are_its_own() {
 			let counts = counts(80, [60, 10, 10]);
 			Change::Recount { vote: number, counts, evidence: None }
 		};
-		let version = meeting(id).version;
-		let correct = |who, version, change| {
-			Assemblies::correct(signed(who), id, version, Box::new(change), text("why"))
-		};
-		assert_ok!(correct(SECRETARY, version, recount()));
-		assert_noop!(correct(AUDITOR, version, recount()), Error::<Test>::NotCounted);
+		assert_refused(id, recount(), Error::NotCounted);
 		set_contest(4, certified_counts(600, 0, 0));
 		assert_ok!(take(number));
-		let version = meeting(id).version;
-		assert_ok!(correct(SECRETARY, version, recount()));
-		assert_noop!(correct(AUDITOR, version, recount()), Error::<Test>::ElectionDecided);
+		assert_refused(id, recount(), Error::ElectionDecided);
 	});
 }
 
@@ -366,11 +354,47 @@ fn no_correction_swaps_the_text_that_members_vote_to_amend() {
 		let on_first = adopt(id, first);
 		let second = amend(motion_id, "second");
 		link(id, Subject::Motion(second), 4, &YES_NO);
-		let correct = |who| {
-			let (version, change) = (meeting(id).version, Change::Annulment { vote: on_first });
-			Assemblies::correct(signed(who), id, version, Box::new(change), text("why"))
-		};
-		assert_ok!(correct(SECRETARY));
-		assert_noop!(correct(AUDITOR), Error::<Test>::ParentDecided);
+		assert_refused(id, Change::Annulment { vote: on_first }, Error::ParentDecided);
+	});
+}
+
+#[test]
+fn no_recount_decides_a_motion_before_its_amendments() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let inquorate = vote(id, Subject::Motion(motion_id), counts(50, [50, 0, 0]));
+		let amendment = amend(motion_id, "amended");
+		let number = link(id, Subject::Motion(amendment), 4, &YES_NO);
+		set_contest(4, certified_counts(600, 0, 0));
+		let passed = || Change::Recount { vote: inquorate, counts: counts(80, [60, 10, 10]), evidence: None };
+		assert_refused(id, passed(), Error::AmendmentOpen);
+		// If it were decided all the same, the record would not wait for ever.
+		hypothetically!({
+			Motions::<Test>::mutate(motion_id, |motion| {
+				motion.as_mut().unwrap().state = MotionState::Rejected
+			});
+			assert_ok!(take(number));
+			assert_eq!(Votes::<Test>::get(number).unwrap().state, VoteState::Void);
+		});
+		assert_ok!(take(number));
+		assert_eq!(motion(motion_id).what.text, text("amended"));
+		assert_refused(id, passed(), Error::ParentDecided);
+		adopt(id, motion_id);
+	});
+}
+
+#[test]
+fn what_amends_a_decided_motion_is_not_voted_on() {
+	build_and_execute(|| {
+		let (id, motion_id) = session();
+		let amendment = amend(motion_id, "amended");
+		let on_amendment = reject(id, amendment);
+		adopt(id, motion_id);
+		correct(id, Change::Recount { vote: on_amendment, counts: counts(50, [10, 40, 0]), evidence: None });
+		assert_eq!(motion(amendment).state, MotionState::Proposed, "nothing was decided on it after all");
+		let (version, subject) = (meeting(id).version, Subject::Motion(amendment));
+		let again = ballot(counts(80, [60, 10, 10]));
+		let again = Assemblies::record_vote(signed(SECRETARY), id, version, subject, again);
+		assert_noop!(again, Error::<Test>::AlreadyDecided);
 	});
 }

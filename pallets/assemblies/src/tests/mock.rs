@@ -5,7 +5,7 @@
 
 use crate::{
 	self as pallet_assemblies, Attendance, Ballot, Call, Change, Choice, Classification, Counts, Creator,
-	Item, ItemIndex, ItemKind, Items, Meeting, MeetingId, Method, Motion, MotionId, Motions, NewItem,
+	Error, Item, ItemIndex, ItemKind, Items, Meeting, MeetingId, Method, Motion, MotionId, Motions, NewItem,
 	NewMotion, NextMeeting, NextMotion, NextVote, Objection, Plan, Provenance, Requirement, Role, Stage,
 	Subject, Texts, VoteId, CENTRAL,
 };
@@ -522,6 +522,19 @@ pub fn pass_objections(id: MeetingId) {
 	let Stage::Certified { until } = meeting(id).stage else { panic!("not certified") };
 	Now::set(&until);
 	assert_eq!(meeting(id).stage, Stage::Final);
+}
+
+pub fn correct_as(who: u64, id: u32, change: Change) -> DispatchResult {
+	Assemblies::correct(signed(who), id, meeting(id).version, Box::new(change), text("why"))
+}
+
+/// Sees that a change is refused when the second officer makes it.
+#[track_caller]
+pub fn assert_refused(id: u32, change: Change, error: Error<Test>) {
+	hypothetically!({
+		assert_ok!(correct_as(SECRETARY, id, change.clone()));
+		assert_noop!(correct_as(AUDITOR, id, change), error);
+	});
 }
 
 /// Makes a correction as secretary and auditor.
