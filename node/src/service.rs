@@ -2,7 +2,7 @@
 
 //! Puts the node together: client, transaction pool, network, authoring and finality.
 
-use crate::rpc;
+use crate::{metrics::Metrics, rpc};
 use caucus_sovereign_runtime::{opaque::Block, BlockNumber, Hash, RuntimeApi};
 use futures::FutureExt;
 use polkadot_sdk::{
@@ -245,6 +245,11 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 			"offchain-worker",
 			workers.run(client.clone(), task_manager.spawn_handle()).boxed(),
 		);
+	}
+
+	if let Some(registry) = &registry {
+		let metrics = Metrics::register(registry)?;
+		task_manager.spawn_handle().spawn("party-metrics", None, metrics.follow(client.clone()));
 	}
 
 	let voter_state = SharedVoterState::empty();

@@ -7,6 +7,7 @@ mod ask;
 mod assembly;
 mod compose;
 mod convention;
+mod council;
 mod earlier;
 mod election;
 mod member;
@@ -21,6 +22,7 @@ mod petition;
 mod poll;
 mod public;
 mod reading;
+mod referendum;
 mod registrar;
 mod rehearse;
 mod relay;
@@ -33,6 +35,7 @@ mod spoil;
 mod standing;
 mod table;
 mod trustee;
+mod validator;
 mod watch;
 
 use anyhow::Context;
@@ -133,6 +136,15 @@ enum Command {
 	/// Representatives: facts, replies, evaluations.
 	#[command(subcommand, visible_alias = "representatives")]
 	Representative(representative::Representative),
+	/// The council: motions, votes, and the election that fills it.
+	#[command(subcommand)]
+	Council(council::Council),
+	/// Referenda: what all members decide.
+	#[command(subcommand, visible_alias = "referenda")]
+	Referendum(referendum::Referendum),
+	/// Validators: who makes blocks and says which are final, and their keys.
+	#[command(subcommand, visible_alias = "validators")]
+	Validator(validator::Validator),
 	/// Serve as a trustee.
 	#[command(subcommand)]
 	Trustee(trustee::Trustee),
@@ -186,6 +198,9 @@ async fn main() {
 		Command::Assembly(assembly) => assembly.run(&node).await,
 		Command::Activity(activity) => activity.run(&node).await,
 		Command::Representative(representative) => representative.run(&node).await,
+		Command::Council(council) => council.run(&node).await,
+		Command::Referendum(referendum) => referendum.run(&node).await,
+		Command::Validator(validator) => validator.run(&node).await,
 		Command::Trustee(trustee) => trustee.run(&node).await,
 		Command::Results(results) => results.run(&node).await,
 		Command::Export(export) => export.run(&node).await,
@@ -303,6 +318,28 @@ mod tests {
 			"activity aggregates 2026-11 --indicator education --json",
 			"representative evaluate --dev-member 3 4 --answers 4,5,0,3,2",
 			"representative confirm --account //Bob 12=page.html 13=KEY --yes",
+			"council show",
+			"council move --account //Charlie elections set_commission accounts=json:list.json",
+			"council vote --account //Dave 3 0xKEY --against",
+			"council close --account //Dave 3 KEY",
+			"council ask parameters",
+			"council do --account //Eve take_seats",
+			"council motions --json",
+			"council apply-upgrade --account //Ferdie --dry-run code.wasm",
+			"council move --account //Charlie --dry-run governance name_election election=7 contest=0 fills=all",
+			"referendum list",
+			"referendum show 3 --json",
+			"validator show",
+			"validators reports --json",
+			"validator new-keys --account //Ferdie",
+			"validator new-keys --owner ALICE --json",
+			"validator register --account //Ferdie --keys 0xKEYKEY --proof 0xKEY",
+			"validator admit --account //Charlie //Ferdie",
+			"validator remove --account //Charlie --dry-run ALICE",
+			"validator replace --account //Charlie ALICE //Ferdie --json",
+			"validator set-minimum --account //Charlie 5",
+			"validator ask overview",
+			"referenda ask call_of referendum=0",
 			"export --election 0 --out election-0.caucus",
 			"export popolo --out popolo --block 12 --force",
 			"export minutes 3",
@@ -340,6 +377,13 @@ mod tests {
 			"roll object --account //Alice --roll 0 --strike --reason why.txt",
 			"roll decide --account //Bob --roll 0 --objection 1",
 			"results --election 0 --lang fr",
+			"council vote --account //Dave 3",
+			"council move --account //Charlie elections",
+			"validator new-keys",
+			"validator register --account //Ferdie --keys 0xKEY",
+			"validator admit //Ferdie",
+			"validator admit --account //Charlie Ferdie",
+			"referendum show",
 			"export",
 			"export --out election-0.caucus",
 			"export --election 0 --out x popolo --out y",

@@ -291,8 +291,18 @@ pub(crate) async fn report(
 	included: &Included,
 	as_json: bool,
 ) -> anyhow::Result<()> {
+	report_of(chain, |other| other == pallet, included, as_json).await
+}
+
+/// Says what a call has brought about in some pallets.
+pub(crate) async fn report_of(
+	chain: &Chain,
+	wanted: impl Fn(&str) -> bool,
+	included: &Included,
+	as_json: bool,
+) -> anyhow::Result<()> {
 	let mut events = Vec::new();
-	for event in included.events.iter().filter(|event| event.pallet == pallet) {
+	for event in included.events.iter().filter(|event| wanted(&event.pallet)) {
 		let fields = match as_json {
 			true => chain.fields_of(event, included.block).await?,
 			false => chain.spoken_fields_of(event, included.block).await?,
@@ -349,6 +359,7 @@ fn part(value: &Value) -> String {
 				.map(|(name, value)| match value {
 					// What a choice of several parts carries has names of its own.
 					Value::Object(_) => format!("{name} ({})", part(value)),
+					Value::Array(items) if parts.len() == 1 && items.is_empty() => name.clone(),
 					Value::Array(items) if parts.len() == 1 => format!("{name} ({})", list(items)),
 					value => format!("{name} {}", part(value)),
 				})
@@ -548,12 +559,12 @@ mod tests {
 	fn events_are_put_in_words() {
 		let fields = json!({
 			"meeting": 3, "stage": { "certified": { "until": "2026-12-01T09:00:00+09:00" } }, "by": null,
-			"duty": { "decision": [5, 1] }, "kind": "in-review",
+			"duty": { "decision": [5, 1] }, "kind": "in-review", "result": { "ok": [] },
 		});
 		assert_eq!(
 			said("StageReached", &fields),
 			"StageReached by=none duty=decision (5, 1) kind=in-review meeting=3 \
-			 stage=certified (until 2026-12-01T09:00:00+09:00)"
+			 result=ok stage=certified (until 2026-12-01T09:00:00+09:00)"
 		);
 		assert_eq!(said("Dissolved", &Value::Null), "Dissolved");
 	}

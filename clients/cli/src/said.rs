@@ -52,7 +52,7 @@ pub(crate) struct Said {
 }
 
 /// What records are called in Korean.
-const NOUNS: [(&str, &str); 11] = [
+const NOUNS: [(&str, &str); 12] = [
 	("petition", "청원"),
 	("meeting", "회의"),
 	("motion", "의안"),
@@ -64,6 +64,7 @@ const NOUNS: [(&str, &str); 11] = [
 	("post", "직위"),
 	("attestation", "확인 기록"),
 	("election", "선거"),
+	("referendum", "당원투표"),
 ];
 
 impl Said {

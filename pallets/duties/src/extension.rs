@@ -2,7 +2,7 @@
 
 //! What a transaction pays, unless it is a duty.
 
-use crate::{Config, Pallet, Precedence};
+use crate::{Config, Duty as _, Pallet, Precedence};
 use caucus_support::priority;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::{
@@ -99,7 +99,7 @@ where
 	) -> ValidateResult<Self::Val, T::RuntimeCall> {
 		if let Some(who) = origin.as_system_origin_signer().cloned() {
 			let (free, urgent) = Pallet::<T>::terms(&who, in_block::<T>(info, info.total_weight()));
-			if free && call.is_feeless(&origin) {
+			if free && (call.is_feeless(&origin) || T::Duty::is_duty(&who, call)) {
 				let priority = if urgent { priority::DUTY } else { 0 };
 				let valid = ValidTransaction { priority, ..Default::default() };
 				return Ok((valid, Treatment::Free(who), origin));

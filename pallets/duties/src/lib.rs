@@ -62,6 +62,18 @@ pub trait Precedence<Call> {
 	fn of(call: &Call) -> Option<TransactionPriority>;
 }
 
+/// Says which calls are duties of pallets that do not know of duties.
+pub trait Duty<AccountId, Call> {
+	/// Whether a call is free for an account at this moment.
+	fn is_duty(who: &AccountId, call: &Call) -> bool;
+}
+
+impl<AccountId, Call> Duty<AccountId, Call> for () {
+	fn is_duty(_: &AccountId, _: &Call) -> bool {
+		false
+	}
+}
+
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
@@ -77,6 +89,9 @@ pub mod pallet {
 
 		/// Calls that go ahead although they are paid for.
 		type Precedence: Precedence<Self::RuntimeCall>;
+
+		/// Duties besides those that pallets declare themselves.
+		type Duty: Duty<Self::AccountId, Self::RuntimeCall>;
 
 		/// How much computation an account's duties may take in a day, in picoseconds.
 		#[pallet::constant]

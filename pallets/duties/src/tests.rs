@@ -2,7 +2,7 @@
 
 //! A chain with one office, held by account 1, and a fee that is counted.
 
-use crate::{self as pallet_duties, FreeDuties, Precedence, Usage, Usages, DAY};
+use crate::{self as pallet_duties, Duty, FreeDuties, Precedence, Usage, Usages, DAY};
 use caucus_support::priority;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::{
@@ -89,9 +89,18 @@ impl Precedence<RuntimeCall> for Hurried {
 	}
 }
 
+/// What the officer hurries is a duty too, although the pallet does not say so.
+pub struct Besides;
+impl Duty<u64, RuntimeCall> for Besides {
+	fn is_duty(who: &u64, call: &RuntimeCall) -> bool {
+		*who == OFFICER && matches!(call, RuntimeCall::Office(office::Call::hurry {}))
+	}
+}
+
 impl crate::Config for Test {
 	type Time = Clock;
 	type Precedence = Hurried;
+	type Duty = Besides;
 	type FreeWeight = ConstU64<{ 5 * WEIGHT }>;
 	type UrgentWeight = ConstU64<{ 2 * WEIGHT }>;
 	type FreeFailures = ConstU8<3>;
@@ -178,6 +187,7 @@ fn a_duty_is_free_and_goes_ahead_of_ballots_and_anything_else_pays() {
 		assert!(priority::ballot(1) > priority::ballot(2));
 		assert_eq!(priority_of(STRANGER, act(true)), 7);
 		assert_eq!(priority_of(STRANGER, office::Call::hurry {}.into()), priority::BATCH);
+		assert_eq!(priority_of(OFFICER, office::Call::hurry {}.into()), priority::DUTY, "the chain says so");
 		assert_eq!(does(OFFICER, true), (true, false));
 		assert_eq!(does(STRANGER, true), (true, true));
 		assert_eq!(Usages::<Test>::iter_keys().collect::<Vec<_>>(), [OFFICER]);

@@ -601,6 +601,25 @@ mod runs {
 			assert_void::<T>(election, VoidReason::Annulled);
 		}
 
+		/// The largest commission follows another.
+		#[benchmark]
+		fn set_commission() {
+			start::<T>();
+			let commission = |name| -> CommissionOf<T> {
+				let all = (0..T::MaxCommission::get()).map(|number| account(name, number, 0));
+				BoundedVec::truncate_from(all.collect())
+			};
+			Pallet::<T>::do_set_commission(commission("old")).expect("no election is under way; qed");
+			Active::<T>::put(BoundedVec::truncate_from(others(MAX_ACTIVE)));
+			let origin = T::CommissionOrigin::try_successful_origin().expect("somebody may; qed");
+			let accounts = commission("new");
+
+			#[extrinsic_call]
+			_(origin as T::RuntimeOrigin, accounts.clone());
+
+			assert_last_event::<T>(Event::CommissionSet { accounts: accounts.into_inner() });
+		}
+
 		/// The lists that are read in every block, as long as they can be.
 		#[benchmark]
 		fn on_idle() {

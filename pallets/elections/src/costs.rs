@@ -160,7 +160,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Every call, as dear as it can be.
-	fn dearest_calls() -> [Call<T>; 15] {
+	fn dearest_calls() -> [Call<T>; 16] {
 		let (election, contest, candidate, component) = (0, 0, 0, 0);
 		let (reason, digest, commitment) = (H256::zero(), H256::zero(), H256::zero());
 		let full = largest_ballot(T::MaxOptions::get());
@@ -183,6 +183,7 @@ impl<T: Config> Pallet<T> {
 			Call::certify { election, digest },
 			Call::object { election, reason },
 			Call::rule { election, annul: true, reason },
+			Call::set_commission { accounts: BoundedVec::new() },
 		]
 	}
 }

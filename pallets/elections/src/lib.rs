@@ -61,6 +61,7 @@ extern crate alloc;
 mod ballots;
 mod costs;
 mod drafts;
+mod governance;
 mod idle;
 mod life;
 mod recall;
@@ -87,6 +88,7 @@ pub use caucus_elections_core::{
 	},
 	verify::Refusal,
 };
+pub use governance::ANSWERS;
 pub use life::EnsureCommissioner;
 pub use pallet::*;
 pub use recall::RecallTimes;
@@ -133,6 +135,9 @@ pub const MAX_NOMINATIONS: u32 = MAX_CONTESTS * MAX_CANDIDATES;
 /// Ballots that a relayer hands in together.
 pub type Batch = BoundedVec<Ballot, ConstU32<MAX_BATCH>>;
 
+/// The accounts of the election commission.
+pub type CommissionOf<T> = BoundedVec<<T as frame_system::Config>::AccountId, <T as Config>::MaxCommission>;
+
 /// Nominations that were accepted.
 pub type Nominations = BoundedVec<(ContestIndex, CandidateIndex), ConstU32<MAX_NOMINATIONS>>;
 
@@ -165,6 +170,9 @@ pub mod pallet {
 
 		/// Who rules on objections to a result.
 		type AppealsOrigin: EnsureOrigin<OriginFor<Self>, Success = Self::AccountId>;
+
+		/// Who says who the commission is.
+		type CommissionOrigin: EnsureOrigin<OriginFor<Self>>;
 
 		/// Whether new code waits to be enacted.
 		type Upgrades: Upgrades;
@@ -219,7 +227,7 @@ pub mod pallet {
 
 	/// Accounts that may draw up elections.
 	#[pallet::storage]
-	pub type Commission<T: Config> = StorageValue<_, BoundedVec<T::AccountId, T::MaxCommission>, ValueQuery>;
+	pub type Commission<T: Config> = StorageValue<_, CommissionOf<T>, ValueQuery>;
 
 	/// Elections by number.
 	#[pallet::storage]
@@ -449,6 +457,11 @@ pub mod pallet {
 			/// How many were skipped, because their numbers were not the next ones.
 			skipped: u32,
 		},
+		/// There is another commission.
+		CommissionSet {
+			/// Who.
+			accounts: alloc::vec::Vec<T::AccountId>,
+		},
 	}
 
 	#[pallet::error]
@@ -531,6 +544,8 @@ pub mod pallet {
 		RecallStands,
 		/// Voting must begin within a year, and last no longer than one.
 		TooFarAhead,
+		/// A commission has two members or more, none twice.
+		InvalidCommission,
 	}
 
 	#[pallet::view_functions]
@@ -851,6 +866,18 @@ pub mod pallet {
 		pub fn rule(origin: OriginFor<T>, election: ElectionId, annul: bool, reason: H256) -> DispatchResult {
 			let by = T::AppealsOrigin::ensure_origin(origin)?;
 			Self::do_rule(by, election, Ruling { annulled: annul, reason: reason.0 })
+		}
+
+		/// Say who the election commission is. What waits for a second commissioner is forgotten.
+		///
+		/// - `origin`: `CommissionOrigin`, while no election is between Ready and its certification.
+		/// - `accounts`: two to `MaxCommission`, none twice.
+		///
+		/// Emits [`Event::CommissionSet`].
+		#[pallet::call_index(15)]
+		pub fn set_commission(origin: OriginFor<T>, accounts: CommissionOf<T>) -> DispatchResult {
+			T::CommissionOrigin::ensure_origin(origin)?;
+			Self::do_set_commission(accounts)
 		}
 	}
 

@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		let contest = Contest {
 			title: title.clone(),
 			kind: ContestKind::YesNo,
-			candidates: BoundedVec::truncate_from(["찬성 / Yes", "반대 / No"].map(candidate).to_vec()),
+			candidates: BoundedVec::truncate_from(ANSWERS.map(candidate).to_vec()),
 			rule: ResultRule::of_ballots(StyleSet::of(0)),
 		};
 		let style = Style { rule: electorate, contests: BoundedVec::truncate_from([0].to_vec()) };
@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The counts of a contest, as they were announced: of all its weight groups together.
-	fn counts_of(election: ElectionId, contest: ContestIndex) -> Option<SecretCounts> {
+	pub(crate) fn counts_of(election: ElectionId, contest: ContestIndex) -> Option<SecretCounts> {
 		let params = ParamsOf::<T>::get(election)?;
 		let (plan, count) = (&params.plan, Counts::<T>::get(election)?);
 		let totals = Results::<T>::get(election)?;

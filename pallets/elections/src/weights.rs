@@ -41,6 +41,7 @@ pub trait WeightInfo {
 	fn certify() -> Weight;
 	fn object() -> Weight;
 	fn rule() -> Weight;
+	fn set_commission() -> Weight;
 	fn on_idle() -> Weight;
 	fn look_at_election() -> Weight;
 	fn clear_votes(n: u32) -> Weight;
@@ -681,6 +682,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(755_077_000, 175788)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+
+	// Estimated, for a commission of the greatest size after another.
+	fn set_commission() -> Weight {
+		Weight::from_parts(420_000_000, 175788)
+			.saturating_add(T::DbWeight::get().reads(98_u64))
+			.saturating_add(T::DbWeight::get().writes(66_u64))
 	}
 
 	// Storage: `Elections::Active` (r:1 w:0)

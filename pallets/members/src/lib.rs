@@ -732,6 +732,11 @@ pub mod pallet {
 			Rolls::<T>::get(roll)
 		}
 
+		/// How many rings of a roll are built, and how many it will have as its keys stand now.
+		pub fn ring_progress(roll: RollId) -> Option<(RingIndex, RingIndex)> {
+			Rolls::<T>::get(roll).map(|record| record.ring_progress())
+		}
+
 		/// How many keys of a roll are of a chapter, and whether its secretary agrees.
 		pub fn chapter_count(roll: RollId, chapter: ChapterId) -> (u32, Option<bool>) {
 			let count = RollCounts::<T>::get(roll, CountOf::<T::AccountId>::Chapter(chapter));

@@ -265,6 +265,18 @@ impl Roll {
 		self.styles.iter().map(|style| style.keys).collect()
 	}
 
+	/// How many rings are built, and how many there will be as the keys stand now.
+	pub fn ring_progress(&self) -> (RingIndex, RingIndex) {
+		let of_style = |keys: u32| ring_count(keys, self.ring_size).unwrap_or(0);
+		let all = self.keys().into_iter().fold(0, |all: RingIndex, keys| all.saturating_add(of_style(keys)));
+		let built = match &self.stage {
+			RollStage::Seating(at) => at.rings_before.saturating_add(at.ring),
+			RollStage::Built { .. } => all,
+			_ => 0,
+		};
+		(built, all)
+	}
+
 	/// Digest of all keys, by style.
 	pub fn digest(&self) -> Digest {
 		let digests: alloc::vec::Vec<_> =

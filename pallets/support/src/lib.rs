@@ -12,6 +12,7 @@
 //! representatives --PublicOffices--> organisations                   who held which public office when
 //! activity, representatives --Contests--> elections                   whether a campaign runs, and whose
 //! petitions --RecallElections--> elections                               a vote on removing an officer
+//! governance --PartyVotes--> elections                                  who is elected, what members answered
 //! ```
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -34,6 +35,7 @@ pub mod agreement;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 pub mod contests;
+pub mod governance;
 pub mod limits;
 pub mod offices;
 pub mod organisations;

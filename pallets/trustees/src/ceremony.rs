@@ -179,10 +179,7 @@ impl<T: Config> Pallet<T> {
 			Step::Confirm => (Act::Confirm, threshold.saturating_add(1)),
 			Step::Done | Step::Failed => return false,
 		};
-		let (acted, silent): (Vec<TrusteeIndex>, Vec<TrusteeIndex>) = record
-			.indices()
-			.filter(|index| act == Act::Join || Self::has_done(election, *index, Act::Join))
-			.partition(|index| Self::has_done(election, *index, act));
+		let (acted, silent) = Self::acted_and_silent(election, &record, act);
 		if !silent.is_empty() && Self::now() < record.deadline {
 			return false;
 		}
@@ -303,11 +300,7 @@ impl<T: Config> caucus_support::Ceremonies for Pallet<T> {
 			Ceremonies::<T>::insert(election, record);
 			return SeedProgress::Moved;
 		};
-		let silent: Vec<TrusteeIndex> = record
-			.indices()
-			.filter(|index| Self::has_done(election, *index, Act::Confirm))
-			.filter(|index| !Self::has_done(election, *index, Act::RevealSeed))
-			.collect();
+		let (_, silent) = Self::acted_and_silent(election, &record, Act::RevealSeed);
 		if !silent.is_empty() && Self::now() < until {
 			return SeedProgress::Waiting;
 		}

@@ -6,6 +6,7 @@
 //! nothing without end. A free act that does not hold has no effect and is noted; see [`MAX_INVALID`].
 
 use crate::*;
+use alloc::vec::Vec;
 use caucus_support::Tallies;
 use frame::traits::UnixTime;
 
@@ -55,6 +56,42 @@ impl<T: Config> Pallet<T> {
 			Act::RevealSeed => Seeds::<T>::contains_key(election, index),
 			Act::SubmitShare => Shares::<T>::contains_key(election, index),
 		}
+	}
+
+	/// Trustees who are to do this in the ceremony: those who have, and those who have not.
+	pub(crate) fn acted_and_silent(
+		election: ElectionId,
+		record: &CeremonyRecord<T>,
+		act: Act,
+	) -> (Vec<TrusteeIndex>, Vec<TrusteeIndex>) {
+		record
+			.indices()
+			.filter(|index| match act {
+				Act::Join => true,
+				Act::RevealSeed => Self::has_done(election, *index, Act::Confirm),
+				// Who did not join was dealt nothing.
+				_ => Self::has_done(election, *index, Act::Join),
+			})
+			.partition(|index| Self::has_done(election, *index, act))
+	}
+
+	/// What trustees are to do now, who has not, and until when it is awaited.
+	pub(crate) fn look_at_awaited(election: ElectionId) -> Option<Awaited<T::AccountId>> {
+		let record = Ceremonies::<T>::get(election)?;
+		let (act, until) = match record.step {
+			Step::Join => (Act::Join, Some(record.deadline)),
+			Step::Deal => (Act::Deal, Some(record.deadline)),
+			Step::Check => (Act::Accept, Some(record.deadline)),
+			Step::Confirm => (Act::Confirm, Some(record.deadline)),
+			Step::Done if T::Tallies::is_closed(election) => (Act::SubmitShare, None),
+			Step::Done if !SeedsSettled::<T>::contains_key(election) => {
+				(Act::RevealSeed, Some(record.seeds_until?))
+			}
+			Step::Done | Step::Failed => return None,
+		};
+		let (_, silent) = Self::acted_and_silent(election, &record, act);
+		let of = record.indices().zip(&record.trustees).filter(|(index, _)| silent.contains(index));
+		Some(Awaited { act, of: of.map(|(_, who)| who.clone()).collect(), until })
 	}
 
 	/// Whether a call may come without a fee: if the act is due and cannot fail.

@@ -348,6 +348,11 @@ pub mod pallet {
 			Outcomes::<T>::get(election)
 		}
 
+		/// What trustees are to do now, who has not, and until when it is awaited.
+		pub fn awaited(election: ElectionId) -> Option<Awaited<T::AccountId>> {
+			Self::look_at_awaited(election)
+		}
+
 		/// Who did not do its part of an attempt in time.
 		pub fn silences(election: ElectionId, attempt: u32) -> Silenced {
 			Silences::<T>::get(election, attempt)

@@ -2,9 +2,12 @@
 
 //! What the pallet stores.
 
-use caucus_primitives::TrusteeIndex;
+use alloc::vec::Vec;
+use caucus_primitives::{Moment, TrusteeIndex};
 use caucus_trustees_core::keygen::MAX_TRUSTEES;
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame::prelude::{BoundedVec, ConstU32};
+use scale_info::TypeInfo;
 
 pub use caucus_trustees_core::ceremony::{Act, Step};
 
@@ -23,6 +26,17 @@ pub const MAX_NOTED: u32 = 5 * MAX_INVALID;
 /// Most silences in an attempt. Who did not join is awaited no more; everybody else may be missed
 /// in dealing, in accepting, and in confirming or in revealing its seed.
 pub const MAX_SILENCES: u32 = 3 * MAX_TRUSTEES;
+
+/// What is awaited of trustees.
+#[derive(Clone, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
+pub struct Awaited<AccountId> {
+	/// What they are to do.
+	pub act: Act,
+	/// Who has not done it yet.
+	pub of: Vec<AccountId>,
+	/// First moment at which it is too late; none if it is awaited as long as the election is.
+	pub until: Option<Moment>,
+}
 
 /// Who did not do what in time, in one attempt.
 pub type Silenced = BoundedVec<(TrusteeIndex, Act), ConstU32<MAX_SILENCES>>;

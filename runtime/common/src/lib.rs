@@ -10,12 +10,16 @@
 //! - [`limits`]: how much a block can hold.
 //! - [`money`]: the unit and what a transaction costs.
 //! - [`transaction`]: the extensions that every transaction carries.
+//! - [`status`]: what operators of nodes watch.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![warn(missing_docs)]
 
+extern crate alloc;
+
 pub mod limits;
 pub mod money;
+pub mod status;
 pub mod time;
 pub mod transaction;
 

@@ -3,11 +3,15 @@
 //! What a node may ask of the runtime.
 
 use alloc::{boxed::Box, vec::Vec};
+use caucus_runtime_common::status::Status;
+use codec::Encode;
 use pallet_elections::{runtime_api::Depth, Ballot, Refusal};
+use pallet_validators::KeysInForce;
 use polkadot_sdk::{
 	frame_support::{
 		self,
 		genesis_builder_helper::{build_state, get_preset},
+		traits::KeyOwnerProofSystem,
 		view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 		weights::Weight,
 	},
@@ -38,8 +42,8 @@ use polkadot_sdk::frame_benchmarking;
 use polkadot_sdk::frame_try_runtime;
 
 use crate::{
-	genesis_presets, AccountId, Aura, Balance, Block, Elections, Executive, Grandpa, InherentDataExt, Nonce,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	genesis_presets, status, AccountId, Aura, Balance, Block, Elections, Executive, Grandpa, InherentDataExt,
+	Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 
 impl_runtime_apis! {
@@ -136,22 +140,22 @@ impl_runtime_apis! {
 			Grandpa::current_set_id()
 		}
 
-		// No answer to either of the next two: equivocations are not reported on this chain.
 		fn submit_report_equivocation_unsigned_extrinsic(
-			_equivocation_proof: sp_consensus_grandpa::EquivocationProof<
+			equivocation_proof: sp_consensus_grandpa::EquivocationProof<
 				<Block as BlockT>::Hash,
 				NumberFor<Block>,
 			>,
-			_key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
+			key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
 		) -> Option<()> {
-			None
+			Grandpa::submit_unsigned_equivocation_report(equivocation_proof, key_owner_proof.decode()?)
 		}
 
 		fn generate_key_ownership_proof(
 			_set_id: SetId,
-			_authority_id: GrandpaId,
+			authority_id: GrandpaId,
 		) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
-			None
+			let proof = KeysInForce::<Runtime>::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))?;
+			Some(sp_consensus_grandpa::OpaqueKeyOwnershipProof::new(proof.encode()))
 		}
 	}
 
@@ -234,6 +238,12 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl caucus_runtime_common::status::StatusApi<Block> for Runtime {
+		fn status() -> Status {
+			status::status()
+		}
+	}
+
 	impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
 		fn build_state(json: Vec<u8>) -> sp_genesis_builder::Result {
 			build_state::<RuntimeGenesisConfig>(json)
@@ -254,8 +264,8 @@ impl_runtime_apis! {
 			extra: bool,
 		) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
 			use crate::{
-				Activity, AllPalletsWithSystem, Assemblies, Balances, Members, Organisations, Petitions,
-				Representatives, Timestamp, Trustees, Utility,
+				Activity, AllPalletsWithSystem, Assemblies, Balances, Governance, Members, Organisations,
+				Petitions, Representatives, Timestamp, Trustees, Utility, Validators,
 			};
 			use frame_support::traits::StorageInfoTrait;
 			use polkadot_sdk::{
@@ -275,8 +285,8 @@ impl_runtime_apis! {
 			config: frame_benchmarking::BenchmarkConfig,
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
 			use crate::{
-				Activity, AllPalletsWithSystem, Assemblies, Balances, Members, Organisations, Petitions,
-				Representatives, Timestamp, Trustees, Utility,
+				Activity, AllPalletsWithSystem, Assemblies, Balances, Governance, Members, Organisations,
+				Petitions, Representatives, Timestamp, Trustees, Utility, Validators,
 			};
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 			use polkadot_sdk::{
@@ -311,6 +321,7 @@ impl_runtime_apis! {
 			signature_check: bool,
 			try_state: frame_try_runtime::TryStateSelect,
 		) -> Weight {
+			// As above.
 			Executive::try_execute_block(block, state_root_check, signature_check, try_state)
 				.unwrap()
 		}

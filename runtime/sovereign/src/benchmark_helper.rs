@@ -2,6 +2,7 @@
 
 //! Prepares what benchmarks need of the pallets around the one that is measured.
 
+pub mod council;
 pub mod states;
 pub mod surroundings;
 

@@ -19,11 +19,13 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_members, Members]
 	[pallet_trustees, Trustees]
 	[pallet_elections, Elections]
+	[pallet_governance, Governance]
 	[pallet_organisations, Organisations]
 	[pallet_petitions, Petitions]
 	[pallet_assemblies, Assemblies]
 	[pallet_activity, Activity]
 	[pallet_representatives, Representatives]
+	[pallet_validators, Validators]
 );
 
 impl frame_benchmarking::baseline::Config for Runtime {}

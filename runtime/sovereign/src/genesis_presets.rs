@@ -9,7 +9,9 @@ use alloc::{string::ToString, vec, vec::Vec};
 use caucus_runtime_common::money::UNIT;
 use caucus_support::organisations::Role;
 use pallet_assemblies::Times;
+use pallet_governance::{Parameters, Share};
 use pallet_organisations::{Founding, Officers};
+use pallet_validators::SAFE_MINIMUM;
 use polkadot_sdk::{
 	frame_support::build_struct_json_patch,
 	sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET},
@@ -17,9 +19,13 @@ use polkadot_sdk::{
 };
 
 use crate::{
-	configs::areas::{PointsOwner, POINTS},
+	configs::{
+		areas::{PointsOwner, POINTS},
+		consensus::LONGEST_SESSION,
+	},
 	AccountId, ActivityConfig, AssembliesConfig, AssetsConfig, Balance, BalancesConfig, ElectionsConfig,
-	MembersConfig, OrganisationsConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, TrusteesConfig,
+	GovernanceConfig, MembersConfig, OrganisationsConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
+	TrusteesConfig, ValidatorsConfig,
 };
 
 /// Preset of a network of four validators on one machine: the least in which finality survives the
@@ -34,6 +40,23 @@ const REGISTRARS: [Sr25519Keyring; 2] = [Sr25519Keyring::Alice, Sr25519Keyring::
 
 /// Who draws up elections.
 const COMMISSION: [Sr25519Keyring; 2] = [Sr25519Keyring::Charlie, Sr25519Keyring::Dave];
+
+/// The first council.
+const COUNCIL: [Sr25519Keyring; 3] = [Sr25519Keyring::Charlie, Sr25519Keyring::Dave, Sr25519Keyring::Eve];
+
+/// What networks for development are governed by: a council as small as may be, and a minute where a party
+/// takes two days.
+const GOVERNANCE: Parameters = Parameters {
+	seats: 3,
+	term: 2 * YEAR,
+	grace: 90 * DAY,
+	lead: 180 * DAY,
+	quorum: Share { parts: 1, of: 3 },
+	enactment: 60_000,
+};
+
+const DAY: u64 = 24 * 60 * 60 * 1_000;
+const YEAR: u64 = 365 * DAY;
 
 /// Who rules on appeals.
 const APPEALS: [Sr25519Keyring; 3] = [Sr25519Keyring::Eve, Sr25519Keyring::Ferdie, Sr25519Keyring::Two];
@@ -81,6 +104,9 @@ const TIMES: Times = Times {
 	meeting_within: 3_600_000,
 };
 
+/// Blocks in a session of the local network: a minute and a half.
+pub const LOCAL_SESSION: u32 = 15;
+
 /// First moment after the terms of the first officers: 2030-01-01 in Korea.
 const TERM: u64 = 1_893_423_600_000;
 
@@ -100,17 +126,19 @@ pub fn preset_names() -> Vec<PresetId> {
 
 /// One validator, Alice.
 fn development_genesis() -> Vec<u8> {
-	genesis(vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)])
+	genesis(vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)], LONGEST_SESSION)
 }
 
-/// Four validators: Alice, Bob, Charlie and Dave.
+/// Four validators: Alice, Bob, Charlie and Dave. Sessions are short, so that whoever tries out how validators
+/// come and go need not wait for hours.
 fn local_genesis() -> Vec<u8> {
-	genesis(vec![
+	let validators = vec![
 		validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice),
 		validator(Sr25519Keyring::Bob, Ed25519Keyring::Bob),
 		validator(Sr25519Keyring::Charlie, Ed25519Keyring::Charlie),
 		validator(Sr25519Keyring::Dave, Ed25519Keyring::Dave),
-	])
+	];
+	genesis(validators, LOCAL_SESSION)
 }
 
 /// A post with its first holders.
@@ -150,9 +178,12 @@ fn validator(account: Sr25519Keyring, finality: Ed25519Keyring) -> (AccountId, S
 	(account.to_account_id(), keys)
 }
 
-/// A genesis with `validators` in which the well-known accounts own something.
-fn genesis(validators: Vec<(AccountId, SessionKeys)>) -> Vec<u8> {
-	// Aura and GRANDPA take their first authorities from the session pallet.
+/// A genesis with `validators` and sessions of so many blocks, in which the well-known accounts own something.
+fn genesis(validators: Vec<(AccountId, SessionKeys)>, session_blocks: u32) -> Vec<u8> {
+	// So many cannot be undercut, nor fewer if there are fewer.
+	let minimum = (validators.len() as u32).min(SAFE_MINIMUM);
+
+	// Aura, GRANDPA and the validators pallet take the first ones from the session pallet.
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
 			balances: Sr25519Keyring::well_known()
@@ -167,6 +198,7 @@ fn genesis(validators: Vec<(AccountId, SessionKeys)>) -> Vec<u8> {
 		},
 		trustees: TrusteesConfig { roster: accounts(&ROSTER) },
 		elections: ElectionsConfig { commission: accounts(&COMMISSION) },
+		governance: GovernanceConfig { council: accounts(&COUNCIL), until: TERM, parameters: GOVERNANCE },
 		organisations: organisations(),
 		assemblies: AssembliesConfig { times: TIMES, ..Default::default() },
 		activity: ActivityConfig { starters: true, ..Default::default() },
@@ -181,6 +213,7 @@ fn genesis(validators: Vec<(AccountId, SessionKeys)>) -> Vec<u8> {
 				.map(|(account, keys)| (account.clone(), account, keys))
 				.collect::<Vec<_>>(),
 		},
+		validators: ValidatorsConfig { minimum, session_blocks, ..Default::default() },
 	})
 	.to_string()
 	.into_bytes()

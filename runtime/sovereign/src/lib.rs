@@ -31,6 +31,7 @@ mod benchmark_helper;
 pub mod apis;
 pub mod configs;
 pub mod genesis_presets;
+mod status;
 
 #[cfg(test)]
 mod tests;
@@ -55,8 +56,9 @@ pub use configs::consensus::SessionKeys;
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
 	frame_executive, frame_support, frame_system, pallet_assets, pallet_aura, pallet_authorship,
-	pallet_balances, pallet_grandpa, pallet_session, pallet_timestamp, pallet_transaction_payment,
-	pallet_utility,
+	pallet_balances, pallet_collective, pallet_grandpa, pallet_migrations, pallet_multisig, pallet_offences,
+	pallet_preimage, pallet_proxy, pallet_safe_mode, pallet_scheduler, pallet_session, pallet_timestamp,
+	pallet_transaction_payment, pallet_tx_pause, pallet_utility,
 	sp_runtime::generic,
 	sp_version::{self, RuntimeVersion},
 };
@@ -91,7 +93,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("caucus-sovereign"),
 	impl_name: Cow::Borrowed("caucus-sovereign"),
 	authoring_version: 1,
-	spec_version: 1,
+	spec_version: 2,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -99,7 +101,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 };
 
 // Indices are part of every call's bytes: they are never reused and never moved. They are grouped
-// by tens: 0 the chain itself, 10 money, 20 consensus, 50 the party. Hooks run in this order, which
+// by tens: 0 the chain itself, 10 money, 20 consensus, 30 governance, 50 the party. Hooks run in this order, which
 // matters within consensus: who authored a block is looked up before a session changes who is who.
 #[frame_support::runtime]
 mod runtime {
@@ -128,6 +130,15 @@ mod runtime {
 	#[runtime::pallet_index(2)]
 	pub type Utility = pallet_utility::Pallet<Runtime>;
 
+	#[runtime::pallet_index(3)]
+	pub type Proxy = pallet_proxy::Pallet<Runtime>;
+
+	#[runtime::pallet_index(4)]
+	pub type Multisig = pallet_multisig::Pallet<Runtime>;
+
+	#[runtime::pallet_index(5)]
+	pub type MultiBlockMigrations = pallet_migrations::Pallet<Runtime>;
+
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances::Pallet<Runtime>;
 
@@ -151,6 +162,33 @@ mod runtime {
 
 	#[runtime::pallet_index(23)]
 	pub type Grandpa = pallet_grandpa::Pallet<Runtime>;
+
+	#[runtime::pallet_index(24)]
+	pub type Historical = pallet_session::historical::Pallet<Runtime>;
+
+	#[runtime::pallet_index(25)]
+	pub type Offences = pallet_offences::Pallet<Runtime>;
+
+	#[runtime::pallet_index(26)]
+	pub type Validators = pallet_validators::Pallet<Runtime>;
+
+	#[runtime::pallet_index(30)]
+	pub type Council = pallet_collective::Pallet<Runtime, Instance1>;
+
+	#[runtime::pallet_index(31)]
+	pub type Governance = pallet_governance::Pallet<Runtime>;
+
+	#[runtime::pallet_index(32)]
+	pub type Scheduler = pallet_scheduler::Pallet<Runtime>;
+
+	#[runtime::pallet_index(33)]
+	pub type Preimage = pallet_preimage::Pallet<Runtime>;
+
+	#[runtime::pallet_index(34)]
+	pub type TxPause = pallet_tx_pause::Pallet<Runtime>;
+
+	#[runtime::pallet_index(35)]
+	pub type SafeMode = pallet_safe_mode::Pallet<Runtime>;
 
 	#[runtime::pallet_index(50)]
 	pub type Members = pallet_members::Pallet<Runtime>;

@@ -2,6 +2,8 @@
 
 //! Properties of the runtime as a whole.
 
+mod validators;
+
 use alloc::{boxed::Box, vec, vec::Vec};
 use caucus_elections_core::ballot::BallotBody;
 use caucus_members_core::ring::RingProof;
@@ -20,7 +22,7 @@ use serde_json::Value;
 use crate::{
 	genesis_presets::{get_preset, preset_names, LOCAL_PRESET},
 	AccountId, Elections, Grandpa, Hash, Members, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
-	Session, Signature, System, Trustees, UncheckedExtrinsic,
+	Session, Signature, System, Trustees, UncheckedExtrinsic, Validators,
 };
 
 /// Replaces in `base` whatever `patch` mentions.
@@ -35,19 +37,27 @@ fn merge(base: &mut Value, patch: Value) {
 	}
 }
 
+/// The first state of a preset.
+fn genesis(preset: &str) -> TestExternalities {
+	let patch = get_preset(&preset.into()).unwrap();
+	let mut genesis = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+	merge(&mut genesis, serde_json::from_slice(&patch).unwrap());
+	let mut state = TestExternalities::default();
+	state
+		.execute_with(|| build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&genesis).unwrap()).unwrap());
+	state
+}
+
 #[test]
 fn presets_start_a_chain_with_their_validators() {
 	for (id, validators) in [(DEV_RUNTIME_PRESET, 1), (LOCAL_PRESET, 4)] {
-		let patch = get_preset(&id.into()).unwrap();
-		let mut genesis = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-		merge(&mut genesis, serde_json::from_slice(&patch).unwrap());
-
-		TestExternalities::default().execute_with(|| {
-			build_state::<RuntimeGenesisConfig>(serde_json::to_vec(&genesis).unwrap()).unwrap();
-
+		genesis(id).execute_with(|| {
 			assert_eq!(Session::validators().len(), validators);
 			assert_eq!(Grandpa::grandpa_authorities().len(), validators);
 			assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), validators);
+			let overview = Validators::overview();
+			assert_eq!((overview.stints.len(), overview.minimum), (validators, validators as u32));
+			Validators::do_try_state().unwrap();
 		});
 	}
 }

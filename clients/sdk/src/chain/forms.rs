@@ -36,7 +36,7 @@ pub(super) enum Counted {
 }
 
 /// Fields of the type `Moment` that are lengths of time have one of these names, or end in them.
-const LENGTHS: [&str; 25] = [
+const LENGTHS: [&str; 29] = [
 	"_time",
 	"_notice",
 	"_within",
@@ -46,6 +46,7 @@ const LENGTHS: [&str; 25] = [
 	"_step",
 	"every",
 	"distance",
+	"enactment",
 	"staleness",
 	"confirming",
 	"sealing",
@@ -62,6 +63,9 @@ const LENGTHS: [&str; 25] = [
 	"tally",
 	"certification",
 	"appeals",
+	"term",
+	"grace",
+	"lead",
 ];
 
 impl Counted {

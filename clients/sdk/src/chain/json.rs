@@ -110,6 +110,8 @@ impl<'a> Types<'a> {
 		match found.path.segments.last().map(String::as_str) {
 			Some("AccountId32") => return "account".into(),
 			Some("ContentRef") => return "content".into(),
+			// A call may carry a call.
+			Some("RuntimeCall") => return "call".into(),
 			_ => {}
 		}
 		let words = self.words.iter().filter(|(name, ..)| is_named(found, name));

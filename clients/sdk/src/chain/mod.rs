@@ -120,6 +120,22 @@ pub struct Event {
 	pub fields: Vec<u8>,
 }
 
+/// Session keys that a node has made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionKeys {
+	/// Their public halves, in SCALE.
+	pub keys: Vec<u8>,
+	/// That the node has the secret ones, for the account that it made them for.
+	pub proof: Vec<u8>,
+}
+
+/// What a node says about keys that it made.
+#[derive(serde::Deserialize)]
+struct MadeKeys {
+	keys: String,
+	proof: Option<String>,
+}
+
 /// A connection to a node. Cheap to clone; all clones share the connection.
 #[derive(Clone)]
 pub struct Chain {
@@ -243,6 +259,26 @@ impl Chain {
 		};
 		let bytes = proof.map(|text| hex::decode(text.trim_start_matches("0x"))).transpose();
 		bytes.map_err(|_| ChainError::Unreachable("a proof of finality is not hexadecimal".into()))
+	}
+
+	/// Has the node make new session keys for an account, which it keeps, and gives their public halves with the
+	/// proof that the node has the secret ones. Nodes do this for their operators alone.
+	pub async fn new_session_keys(&self, owner: &[u8; 32]) -> Result<SessionKeys, ChainError> {
+		let params = rpcs::rpc_params![format!("0x{}", hex::encode(owner))];
+		let made: MadeKeys = self.inner.client_rpc.request("author_rotateKeysWithOwner", params).await?;
+		let bytes = |text: &str| hex::decode(text.trim_start_matches("0x")).ok();
+		let proof = made.proof.as_deref().and_then(bytes);
+		let unreadable = || ChainError::Unreadable("what the node says about its new keys".into());
+		Ok(SessionKeys {
+			keys: bytes(&made.keys).ok_or_else(unreadable)?,
+			proof: proof.ok_or_else(unreadable)?,
+		})
+	}
+
+	/// Whether the node has the secret halves of session keys. Nodes tell their operators alone.
+	pub async fn has_session_keys(&self, keys: &[u8]) -> Result<bool, ChainError> {
+		let params = rpcs::rpc_params![format!("0x{}", hex::encode(keys))];
+		Ok(self.inner.client_rpc.request("author_hasSessionKeys", params).await?)
 	}
 
 	/// Waits for the next GRANDPA justification that the node makes or sees, in SCALE.

@@ -7,7 +7,7 @@ use super::{
 	error::client_error,
 	json::{Types, Word},
 	submit::check_arguments,
-	Chain, ChainError, Config, Event, Hash,
+	Chain, ChainError, Config, DispatchFailure, Event, Hash,
 };
 use caucus_primitives::wire::GENERAL_PREAMBLE;
 use codec::{Decode, Encode};
@@ -131,6 +131,27 @@ impl Chain {
 		let at = self.newest().await?;
 		check_arguments(at.metadata_ref(), at.spec_version(), pallet, call, arguments)?;
 		Ok([&indices(&at, pallet, call)?[..], arguments].concat())
+	}
+
+	/// What an encoded call says, with times and choices as people write them: its pallet, and within it the call
+	/// with what it takes.
+	pub async fn spoken_call(&self, call: &[u8]) -> Result<Value, ChainError> {
+		let at = self.newest().await?;
+		let metadata = at.metadata_ref();
+		let types = Types::of_registry(metadata.types()).spoken(true);
+		let mut rest = call;
+		let read = types.read(metadata.outer_enums().call_enum_ty(), &mut rest);
+		let value = read.map_err(ChainError::Misfit)?;
+		match rest {
+			[] => Ok(value),
+			_ => Err(ChainError::Unreadable("a call".into())),
+		}
+	}
+
+	/// The error that the runtime of a block has encoded, such as that of a call within another.
+	pub async fn failure_in(&self, block: Hash, error: &[u8]) -> Result<DispatchFailure, ChainError> {
+		let at = self.inner.client.at_block(block).await.map_err(client_error)?;
+		Ok(DispatchFailure::from_event(error, at.metadata_ref()))
 	}
 
 	/// Asks a pallet; at the best block unless told otherwise.

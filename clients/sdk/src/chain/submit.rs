@@ -28,6 +28,9 @@ const LIFETIME: u64 = 64;
 const SEARCH: Duration = Duration::from_secs(20 * 60);
 /// How long the next block is waited for, to learn why a transaction was found invalid.
 const NEXT_BLOCK: Duration = Duration::from_secs(15);
+
+/// How long a pool is given to come to the best block before it is asked again.
+const PAUSE: Duration = Duration::from_millis(250);
 /// The JSON-RPC code for a method that the node does not have.
 const METHOD_NOT_FOUND: i32 = -32601;
 
@@ -178,6 +181,7 @@ impl Chain {
 	/// Hands an extrinsic to the pool.
 	async fn enter(&self, extrinsic: &[u8]) -> Result<Entered, ChainError> {
 		let mut attempt = 0;
+		let started = Instant::now();
 		loop {
 			attempt += 1;
 			match self.inner.rpc.author_submit_and_watch_extrinsic(extrinsic).await {
@@ -188,6 +192,14 @@ impl Chain {
 						Refusal::Known => Ok(Entered::Before),
 						// The connection broke after the node had taken it.
 						Refusal::Stale if attempt > 1 => Ok(Entered::Before),
+						// A busy node's pool looks at a block before the best one, in which what this one builds
+						// on is missing: it is handed in again as long as the best block would take it.
+						Refusal::Custom(_)
+							if started.elapsed() < NEXT_BLOCK && self.check(extrinsic).await.is_ok() =>
+						{
+							sleep(PAUSE).await;
+							continue;
+						}
 						refusal => Err(self.by_pallet(refusal, extrinsic).await.into()),
 					};
 				}

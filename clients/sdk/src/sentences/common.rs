@@ -196,6 +196,42 @@ pub(super) const SESSION: Table = &[
 	),
 ];
 
+pub(super) const VALIDATORS: Table = &[
+	("AlreadyValidator", say("이미 검증인인 계정입니다.", "The account is a validator already.")),
+	(
+		"NotAValidator",
+		say("검증인이 아닌 계정입니다. 계정을 확인하세요.", "The account is no validator. Check which one is meant."),
+	),
+	(
+		"NoSessionKeys",
+		say(
+			"이 계정에는 등록된 검증인 키가 없습니다. 운영자가 노드에서 키를 만들어 먼저 등록해야 합니다.",
+			"The account has no validator's keys. Its operator has to make them on the node and register them first.",
+		),
+	),
+	(
+		"TooManyValidators",
+		say(
+			"검증인 정원이 찼습니다. 다른 검증인을 대신하게 하세요.",
+			"There are as many validators as may be. Have this one replace another.",
+		),
+	),
+	(
+		"TooFewValidators",
+		say(
+			"검증인이 최소 수보다 적어집니다. 빼지 말고 다른 계정으로 바꾸세요.",
+			"There would be fewer validators than the minimum. Replace one, or admit another first.",
+		),
+	),
+	(
+		"MinimumTooLow",
+		say(
+			"최소 수는 넷보다 낮출 수 없고, 넷보다 적을 때에는 낮출 수 없습니다.",
+			"The minimum of validators cannot be lowered below four, nor at all while it is less.",
+		),
+	),
+];
+
 pub(super) const GRANDPA: Table = &[
 	(
 		"PauseFailed",

@@ -7,6 +7,7 @@ mod assemblies;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 mod chain;
 mod common;
+mod governance;
 mod organisations;
 mod pallets;
 mod petitions;

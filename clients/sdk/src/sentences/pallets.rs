@@ -2,7 +2,7 @@
 
 //! A sentence for each error of the chain's pallets: the party's elections here, the others in files by topic.
 
-use super::{activity, assemblies, common, organisations, petitions, representatives, Sentence};
+use super::{activity, assemblies, common, governance, organisations, petitions, representatives, Sentence};
 
 /// Errors by name, with their sentences.
 pub(super) type Table = &'static [(&'static str, Sentence)];
@@ -26,7 +26,17 @@ const ALL: &[(&str, Table)] = &[
 	("System", common::SYSTEM),
 	("Session", common::SESSION),
 	("Grandpa", common::GRANDPA),
+	("Validators", common::VALIDATORS),
 	("Utility", common::UTILITY),
+	("Governance", governance::ERRORS),
+	("Council", governance::COUNCIL),
+	("Scheduler", governance::SCHEDULER),
+	("Preimage", governance::PREIMAGE),
+	("TxPause", governance::TX_PAUSE),
+	("SafeMode", governance::SAFE_MODE),
+	("Proxy", governance::PROXY),
+	("Multisig", governance::MULTISIG),
+	("MultiBlockMigrations", governance::MIGRATIONS),
 ];
 
 /// The sentence for an error of a pallet.
@@ -84,6 +94,7 @@ const ELECTIONS: Table = &[
 	("NotDecrypted", say("아직 복호화 조각이 모자랍니다. 수탁자들을 기다리세요.", "There are too few decryption shares yet. Wait for the trustees.")),
 	("WrongTotals", say("복호화한 결과와 다른 집계입니다. 다시 계산하세요.", "These are not the totals that were decrypted. Work them out again.")),
 	("BallotRefused", say("투표지가 거부되었습니다. 새로 고친 뒤 다시 만드세요.", "The ballot was refused. Reload the election and make it again.")),
+	("InvalidCommission", say("선거관리위원은 둘 이상이어야 하고 겹칠 수 없습니다. 명단을 고치세요.", "A commission has two members or more, and none twice. Correct the list.")),
 	("RecallStands", say("당원들이 청원으로 요구한 투표입니다. 어떤 임원도 철회할 수 없습니다.", "The members asked for this vote by a petition. No officer can withdraw it.")),
 ];
 
@@ -247,10 +258,12 @@ const TRUSTEES: Table = &[
 mod tests {
 	use super::*;
 
-	const SOURCES: [(&str, &str, &str); 8] = [
+	const SOURCES: [(&str, &str, &str); 10] = [
 		("Elections", include_str!("../../../../pallets/elections/src/lib.rs"), "election"),
 		("Members", include_str!("../../../../pallets/members/src/lib.rs"), "registrar"),
 		("Trustees", include_str!("../../../../pallets/trustees/src/lib.rs"), "trustee"),
+		("Governance", include_str!("../../../../pallets/governance/src/lib.rs"), "council"),
+		("Governance", include_str!("../../../../pallets/governance/src/lib.rs"), "referendum"),
 		("Organisations", include_str!("../../../../pallets/organisations/src/lib.rs"), "organisation"),
 		(
 			"Assemblies",

@@ -162,6 +162,7 @@ impl pallet_elections::Config for Test {
 	type Time = Clock;
 	type AppealsOrigin = pallet_members::EnsureAppeals<Test>;
 	type RecallTimes = RecallSchedule;
+	type CommissionOrigin = EnsureRoot<u64>;
 	type Upgrades = Code;
 	type Charge = Till;
 	type AuditWindow = ConstU64<AUDIT>;

@@ -13,6 +13,7 @@ mod costs;
 mod drafts;
 mod fixture;
 mod follow_ups;
+mod governance;
 mod invariants;
 pub(crate) mod mock;
 mod nominations;

@@ -3,8 +3,8 @@
 //! Who does not do its part in time is named, whether the ceremony goes on without it or not.
 
 use super::mock::*;
-use crate::{Act, Event, Silences, Step};
-use caucus_primitives::TrusteeIndex;
+use crate::{Act, Awaited, Event, Silences, Step};
+use caucus_primitives::{Moment, TrusteeIndex};
 use caucus_support::{Ceremonies as _, CeremonyProgress, SeedProgress};
 use frame::testing_prelude::*;
 
@@ -26,6 +26,47 @@ fn assert_named(attempt: u32, act: Act, silent: &[TrusteeIndex]) {
 	for trustee in silent.iter().copied() {
 		System::assert_has_event(Event::<Test>::Silent { election: ELECTION, attempt, trustee, act }.into());
 	}
+}
+
+/// Sees of whom what is awaited, and until when.
+#[track_caller]
+fn assert_awaited(act: Act, of: &[TrusteeIndex], until: Option<Moment>) {
+	assert_eq!(Trustees::awaited(ELECTION), Some(Awaited { act, of: accounts(of), until }));
+}
+
+#[test]
+fn everybody_sees_of_whom_what_is_awaited_until_they_do_it() {
+	build_and_execute(|| {
+		assert_eq!(Trustees::awaited(ELECTION), None);
+		begin();
+		let party = Party::of_this_attempt();
+		assert_awaited(Act::Join, &ALL, Some(Now::get() + STEP));
+		party.join(&[1, 2, 3, 4]);
+		assert_awaited(Act::Join, &[5], Some(Now::get() + STEP));
+		pass(STEP);
+		advance(ELECTION);
+		// Who did not join is awaited no more.
+		let until = Some(Now::get() + STEP);
+		party.deal(&[1, 2, 3]);
+		assert_awaited(Act::Deal, &[4], until);
+		party.deal(&[4]);
+		party.accept(&[1, 3]);
+		assert_awaited(Act::Accept, &[2, 4], until);
+		party.accept(&[2, 4]);
+		party.confirm(&[1, 2, 4]);
+		assert_awaited(Act::Confirm, &[3], until);
+		party.confirm(&[3]);
+		assert_eq!(Trustees::awaited(ELECTION), None);
+		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Moved);
+		assert_ok!(Trustees::reveal_seed(signed(2), ELECTION, party.secrets(2).seed()));
+		assert_awaited(Act::RevealSeed, &[1, 3, 4], Some(Now::get() + STEP));
+		pass(STEP);
+		assert_eq!(Trustees::ring_seed(ELECTION), SeedProgress::Moved);
+		assert_eq!(Trustees::awaited(ELECTION), None);
+		let target = close(&[2]);
+		assert_ok!(party.submit(1, &target));
+		assert_awaited(Act::SubmitShare, &[2, 3, 4], None);
+	});
 }
 
 #[test]

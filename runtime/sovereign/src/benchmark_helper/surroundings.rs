@@ -136,13 +136,13 @@ fn put_active(count: u32) {
 	pallet_elections::NextElection::<Runtime>::put(count);
 }
 
-fn put_election(election: ElectionId, stage: Stage, plan: Plan) {
+pub(super) fn put_election(election: ElectionId, stage: Stage, plan: Plan) {
 	let record = Election { plan, stage, since: 0, roll: None, extension: 0 };
 	pallet_elections::Elections::<Runtime>::insert(election, record);
 }
 
 /// Stores what is known of a certified election. In each contest the first candidate won.
-fn put_counts(election: ElectionId, plan: Plan) {
+pub(super) fn put_counts(election: ElectionId, plan: Plan) {
 	let mut params: Params = some_value();
 	let mut roll = some_value::<caucus_elections_core::params::StyleRoll>();
 	roll.keys = VOTERS;

@@ -7,7 +7,7 @@ use pallet_elections::{EnsureCommissioner, RecallTimes};
 use polkadot_sdk::{
 	frame_support::{
 		parameter_types,
-		traits::{fungible::ItemOf, AsEnsureOriginWithArg, ConstU128, ConstU32, Contains},
+		traits::{fungible::ItemOf, AsEnsureOriginWithArg, ConstU128, ConstU32},
 		PalletId,
 	},
 	frame_system::EnsureNever,
@@ -17,10 +17,10 @@ use polkadot_sdk::{
 
 use crate::{
 	AccountId, Activity, Assemblies, Assets, Balance, Elections, Members, Organisations, Runtime,
-	RuntimeCall, RuntimeEvent, Signature, Timestamp,
+	RuntimeEvent, Signature, Timestamp,
 };
 
-use super::party::BurnFee;
+use super::{governance::Rules, party::BurnFee};
 
 const MINUTE: u64 = 60 * 1_000;
 const HOUR: u64 = 60 * MINUTE;
@@ -59,7 +59,7 @@ impl pallet_petitions::Config for Runtime {
 	type Organisations = Organisations;
 	type Meetings = Assemblies;
 	type RecallElections = Elections;
-	type RulesOrigin = EnsureCommissioner<Runtime>;
+	type RulesOrigin = Rules;
 	type Charge = BurnFee;
 	type WeightInfo = pallet_petitions::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -71,7 +71,7 @@ impl pallet_assemblies::Config for Runtime {
 	type Participation = Members;
 	type Time = Timestamp;
 	type SecretVotes = Elections;
-	type RulesOrigin = EnsureCommissioner<Runtime>;
+	type RulesOrigin = Rules;
 	type WeightInfo = pallet_assemblies::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
@@ -85,7 +85,7 @@ impl pallet_activity::Config for Runtime {
 	type Contests = Elections;
 	type Token = ItemOf<Assets, PointsAsset, AccountId>;
 	type Signature = Signature;
-	type RulesOrigin = EnsureCommissioner<Runtime>;
+	type RulesOrigin = Rules;
 	type WeightInfo = pallet_activity::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
@@ -97,7 +97,7 @@ impl pallet_representatives::Config for Runtime {
 	type Organisations = Organisations;
 	type Offices = Organisations;
 	type Contests = Elections;
-	type RulesOrigin = EnsureCommissioner<Runtime>;
+	type RulesOrigin = Rules;
 	type WeightInfo = pallet_representatives::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
@@ -113,7 +113,7 @@ impl polkadot_sdk::sp_core::Get<u32> for PointsAsset {
 }
 
 // Points lie in an asset so that every wallet shows them. Its calls are closed to everybody: see
-// [`Calls`].
+// [`super::governance::Calls`].
 impl pallet_assets::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type Balance = Balance;
@@ -140,7 +140,8 @@ impl pallet_assets::Config for Runtime {
 	type BenchmarkHelper = ();
 }
 
-/// All points are frozen but while the activity pallet burns some: a second lock behind [`Calls`].
+/// All points are frozen but while the activity pallet burns some: a second lock behind
+/// [`super::governance::Calls`].
 pub struct PointsStay;
 
 impl pallet_assets::FrozenBalance<u32, AccountId, Balance> for PointsStay {
@@ -152,15 +153,5 @@ impl pallet_assets::FrozenBalance<u32, AccountId, Balance> for PointsStay {
 
 	fn contains_freezes(_: u32) -> bool {
 		!Activity::is_burning()
-	}
-}
-
-/// Every call but those of the points' asset: points are earned and burned by the activity pallet, and
-/// nothing moves them, not even inside a batch.
-pub struct Calls;
-
-impl Contains<RuntimeCall> for Calls {
-	fn contains(call: &RuntimeCall) -> bool {
-		!matches!(call, RuntimeCall::Assets(_))
 	}
 }

@@ -5,6 +5,7 @@
 
 pub mod areas;
 pub mod consensus;
+pub mod governance;
 pub mod money;
 pub mod party;
 
@@ -12,7 +13,7 @@ use caucus_runtime_common::{extension_without_signer, limits, SS58_PREFIX};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
-		traits::{ConstU16, ConstU32},
+		traits::{ConstU16, ConstU32, InsideBoth},
 		weights::{constants::ParityDbWeight, Weight},
 	},
 	frame_system::{
@@ -26,8 +27,9 @@ use polkadot_sdk::{
 };
 
 use crate::{
-	AccountId, Balance, Block, Hash, Nonce, OriginCaller, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeOrigin, RuntimeTask, TxExtension, UncheckedExtrinsic, VERSION,
+	AccountId, Balance, Block, Hash, MultiBlockMigrations, Nonce, OriginCaller, PalletInfo, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, SafeMode, TxExtension, TxPause,
+	UncheckedExtrinsic, VERSION,
 };
 
 /// Weight of a full block. Validators keep the whole state, so the size of storage proofs, which
@@ -50,7 +52,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type BaseCallFilter = areas::Calls;
+	type BaseCallFilter = InsideBoth<InsideBoth<SafeMode, TxPause>, governance::Calls>;
 	type Block = Block;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
@@ -67,6 +69,7 @@ impl frame_system::Config for Runtime {
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	// Whoever asks for new code, it does not come while an election is under way.
 	type OnSetCode = pallet_elections::RefuseWhileVoting<Runtime, ()>;
+	type MultiBlockMigrator = MultiBlockMigrations;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 }
 

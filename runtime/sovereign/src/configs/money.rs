@@ -54,6 +54,7 @@ impl Precedence<RuntimeCall> for BatchesFirst {
 impl pallet_duties::Config for Runtime {
 	type Time = Timestamp;
 	type Precedence = BatchesFirst;
+	type Duty = super::governance::CouncilDuties;
 	// Two minutes: a registrar enters some 50,000 members, a trustee makes the keys of twenty elections.
 	type FreeWeight = ConstU64<{ 120 * WEIGHT_REF_TIME_PER_SECOND }>;
 	// Five full blocks of a day's fourteen thousand.

@@ -55,6 +55,7 @@ impl pallet_elections::Config for Runtime {
 	type Ceremonies = Trustees;
 	type Time = Timestamp;
 	type AppealsOrigin = pallet_members::EnsureAppeals<Runtime>;
+	type CommissionOrigin = super::governance::CouncilTwoThirds;
 	type Upgrades = AuthorizedCode;
 	type Charge = BurnFee;
 	type RecallTimes = super::areas::RecallSchedule;

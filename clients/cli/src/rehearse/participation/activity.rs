@@ -3,7 +3,7 @@
 //! What members did last month: attested, disputed, published where enough did it, and turned into points
 //! that nobody can move.
 
-use super::{ask, call_as, crowd::Crowd, reason, wait_until, ANYBODY, CHAPTERS, COMMISSIONER};
+use super::{ask, call_as, crowd::Crowd, decide, reason, wait_until, ANYBODY, CHAPTERS};
 use crate::output::{bar, spinner};
 use anyhow::{bail, Context};
 use caucus_sdk::{
@@ -109,8 +109,7 @@ async fn set_parameters(chain: &Chain, now: u64, end: u64) -> anyhow::Result<()>
 	parameters["deciding"] = deciding.into();
 	parameters["lateness"] = (35 * 24 * HOUR).into();
 	let arguments = json!({ "expected_version": version, "parameters": parameters });
-	call_as(chain, COMMISSIONER, PALLET, "set_parameters", arguments).await?;
-	Ok(())
+	decide(chain, PALLET, "set_parameters", arguments).await
 }
 
 async fn indicator(chain: &Chain) -> anyhow::Result<u64> {

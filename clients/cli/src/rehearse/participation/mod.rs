@@ -12,6 +12,7 @@ mod recall;
 
 use super::{register, two};
 use crate::{
+	council,
 	officer::Account,
 	output::{json, spinner},
 	Node,
@@ -31,8 +32,8 @@ use std::{path::PathBuf, time::Duration};
 
 /// Chapters that a development chain begins with.
 const CHAPTERS: u32 = 3;
-/// Who draws up parameters on a development chain.
-const COMMISSIONER: &str = "//Charlie";
+/// Most of the council of a development chain.
+const COUNCIL: [&str; 2] = ["//Charlie", "//Dave"];
 /// Two of the moderators.
 const MODERATORS: [&str; 2] = ["//Alice", "//Bob"];
 /// The party's secretary, who answers petitions.
@@ -168,6 +169,19 @@ async fn call_as(
 	arguments: Value,
 ) -> anyhow::Result<Included> {
 	call(chain, &Account::of(who), pallet, name, arguments).await
+}
+
+/// A call with its arguments in JSON that the council moves and decides.
+async fn decide(chain: &Chain, pallet: &str, name: &str, arguments: Value) -> anyhow::Result<()> {
+	let given: Arguments = serde_json::from_value(arguments)?;
+	let members = COUNCIL.map(Account::of);
+	let [first, _] = &members;
+	let motion = council::propose(chain, first, (pallet, name), &given).await?;
+	for member in &members {
+		council::vote(chain, member, motion.number, motion.hash, true).await?;
+	}
+	let closed = council::close(chain, first, motion.number, motion.hash).await?;
+	council::ensure_succeeded(chain, &closed).await.with_context(|| format!("{pallet}.{name}"))
 }
 
 /// A question with its arguments in JSON.

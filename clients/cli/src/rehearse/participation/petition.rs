@@ -3,7 +3,7 @@
 //! A petition that goes the way that another went: its count, in small; an answer that comes late.
 
 use super::{
-	ask, call_as, crowd::Crowd, number_in, reason, wait_until, ANYBODY, COMMISSIONER, MODERATORS, SECRETARY,
+	ask, call_as, crowd::Crowd, decide, number_in, reason, wait_until, ANYBODY, MODERATORS, SECRETARY,
 };
 use crate::{
 	output::{bar, read_json},
@@ -144,8 +144,7 @@ pub(super) async fn set_parameters(chain: &Chain, history: &History) -> anyhow::
 		parameters["recall"][name] = value.into();
 	}
 	let arguments = json!({ "expected_version": version, "parameters": parameters });
-	call_as(chain, COMMISSIONER, PALLET, "set_parameters", arguments).await?;
-	Ok(())
+	decide(chain, PALLET, "set_parameters", arguments).await
 }
 
 /// Hands in a petition of the member with this number.

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! What members decide themselves.
+
+use crate::*;
+use caucus_support::governance::{Decision, PartyVote, Question};
+use frame::deps::frame_support::traits::schedule::DispatchTime;
+
+/// What is due goes before what members only think about.
+const PRIORITY: u8 = 63;
+
+impl<T: Config> Pallet<T> {
+	/// What the scheduler makes of a call.
+	fn enactment_of(
+		referendum: ReferendumId,
+		call: <T as Config>::RuntimeCall,
+	) -> <T as Config>::RuntimeCall {
+		Call::<T>::enact { referendum, call: Box::new(call) }.into()
+	}
+
+	pub(crate) fn do_propose(
+		call: <T as Config>::RuntimeCall,
+		election: ElectionId,
+		contest: ContestIndex,
+	) -> DispatchResult {
+		ensure!(T::MembersCalls::contains(&call), Error::<T>::CallNotAllowed);
+		ensure!(call.encoded_size() <= MAX_CALL as usize, Error::<T>::CallTooLong);
+		let id = NextReferendum::<T>::get();
+		let whole = Self::enactment_of(id, call.clone()).get_dispatch_info().call_weight;
+		ensure!(whole.all_lte(T::MaxCallWeight::get()), Error::<T>::CallTooHeavy);
+		let fills = NamedElection::<T>::get().map(|named| (named.election, named.contest));
+		let place = (election, contest);
+		let taken = ReferendumOn::<T>::contains_key(place) || fills == Some(place);
+		ensure!(!taken, Error::<T>::ContestTaken);
+		let paper = match T::Votes::vote(election, contest, T::Electorate::get()) {
+			None => return Err(Error::<T>::ContestNotFound.into()),
+			Some(PartyVote::Ahead(paper)) => paper,
+			Some(_) => return Err(Error::<T>::TooLate.into()),
+		};
+		ensure!(paper.whole_party, Error::<T>::NotTheWholeParty);
+		ensure!(paper.question == Question::YesNo, Error::<T>::NotAQuestion);
+		let next = id.checked_add(1).ok_or(Error::<T>::Exhausted)?;
+		let (_, Parameters { quorum, enactment, .. }) = Settings::<T>::get();
+		let hash = H256(caucus_primitives::blake2_256(&[&call.encode()]));
+		let call = T::Preimages::bound(call)?;
+		let standing = Standing::Proposed;
+		let record = Referendum { call, hash, election, contest, quorum, enactment, standing };
+		Referenda::<T>::insert(id, record);
+		ReferendumOn::<T>::insert(place, id);
+		NextReferendum::<T>::put(next);
+		Self::deposit_event(Event::ReferendumProposed { referendum: id, election, contest, hash });
+		Ok(())
+	}
+
+	pub(crate) fn do_decide(id: ReferendumId) -> DispatchResult {
+		let record = Referenda::<T>::get(id).ok_or(Error::<T>::ReferendumNotFound)?;
+		ensure!(record.standing == Standing::Proposed, Error::<T>::WrongStanding);
+		let reason = match T::Votes::vote(record.election, record.contest, T::Electorate::get()) {
+			Some(PartyVote::Ahead(_) | PartyVote::UnderWay) => return Err(Error::<T>::NotDue.into()),
+			Some(PartyVote::Final(Decision::Answered { entitled, voted, yes, no })) => {
+				if !record.quorum.is_reached_by(voted, entitled) {
+					Rejection::BelowQuorum
+				} else if yes <= no {
+					Rejection::VotedDown
+				} else {
+					return Self::approve(id, record);
+				}
+			}
+			None | Some(PartyVote::Void | PartyVote::Final(Decision::Elected(_))) => Rejection::NoResult,
+		};
+		T::Preimages::drop(&record.call);
+		let standing = Standing::Rejected { reason, at: Self::now() };
+		Referenda::<T>::insert(id, Referendum { standing, ..record });
+		Self::deposit_event(Event::ReferendumRejected { referendum: id, reason });
+		Ok(())
+	}
+
+	/// Has the scheduler make the call.
+	fn approve(id: ReferendumId, record: Referendum<T>) -> DispatchResult {
+		let (call, _) = T::Preimages::realize(&record.call)?;
+		let blocks = record.enactment.checked_div(T::BlockTime::get()).unwrap_or_default();
+		let scheduled = T::Preimages::bound(Self::enactment_of(id, call))?;
+		let members = OriginFor::<T>::from(Origin::Members).into_caller();
+		let when = DispatchTime::After(blocks.saturated_into());
+		T::Scheduler::schedule(when, None, PRIORITY, members, scheduled.clone())?;
+		// The scheduler holds it now.
+		T::Preimages::drop(&scheduled);
+		let at = Self::now();
+		let due = at.saturating_add(record.enactment);
+		Referenda::<T>::insert(id, Referendum { standing: Standing::Approved { at }, ..record });
+		Self::deposit_event(Event::ReferendumApproved { referendum: id, due });
+		Ok(())
+	}
+
+	pub(crate) fn do_enact(
+		mut origin: OriginFor<T>,
+		id: ReferendumId,
+		call: <T as Config>::RuntimeCall,
+	) -> DispatchResult {
+		let record = Referenda::<T>::get(id).ok_or(Error::<T>::ReferendumNotFound)?;
+		ensure!(matches!(record.standing, Standing::Approved { .. }), Error::<T>::WrongStanding);
+		let hash = H256(caucus_primitives::blake2_256(&[&call.encode()]));
+		ensure!(hash == record.hash, Error::<T>::CallNotAllowed);
+		origin.add_filter(|call: &<T as frame_system::Config>::RuntimeCall| {
+			T::MembersCalls::contains(<T as Config>::RuntimeCall::from_ref(call))
+		});
+		let result = call.dispatch(origin).map(|_| ()).map_err(|failed| failed.error);
+		let standing = Standing::Enacted { succeeded: result.is_ok(), at: Self::now() };
+		Referenda::<T>::insert(id, Referendum { standing, ..record });
+		Self::deposit_event(Event::ReferendumEnacted { referendum: id, result });
+		Ok(())
+	}
+}

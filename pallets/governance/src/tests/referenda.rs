@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! What members decide themselves.
+
+use super::mock::*;
+use crate::{Error, Event, Rejection, Standing, MAX_CALL};
+use codec::Encode;
+use frame::testing_prelude::*;
+use polkadot_sdk::{pallet_preimage, pallet_scheduler, pallet_utility};
+
+fn standing(referendum: u32) -> Standing {
+	Governance::referendum(referendum).unwrap().standing
+}
+
+fn preimages() -> usize {
+	pallet_preimage::PreimageFor::<Test>::iter().count()
+}
+
+/// More than is kept inline.
+fn long() -> String {
+	"long ".repeat(100)
+}
+
+#[test]
+fn what_members_say_yes_to_is_done_after_a_while() {
+	build_and_execute(|| {
+		ask(7, remark("done"));
+		let hash = H256(caucus_primitives::blake2_256(&[&remark("done").encode()]));
+		let proposed = Event::ReferendumProposed { referendum: 0, election: 7, contest: 0, hash };
+		System::assert_last_event(proposed.into());
+		assert_eq!(Governance::referendum_on(7, 0), Some(0));
+		assert_eq!(Governance::call_of(0), Some(remark("done").encode()));
+		assert_eq!(Governance::referenda(0, 10).len(), 1);
+		assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::NotDue);
+		election(7, State::UnderWay);
+		assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::NotDue);
+		answer(7, 100, 51);
+		assert_eq!(Governance::decide(signed(STRANGER), 0).unwrap().pays_fee, Pays::No);
+		let due = START + parameters().enactment;
+		System::assert_last_event(Event::ReferendumApproved { referendum: 0, due }.into());
+		assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::WrongStanding);
+		run_to(61);
+		assert!(!remarked("done"));
+		pass(60 * BLOCK);
+		run_to(62);
+		// A remark takes a signer, so this one fails; members can say yes to what they cannot do.
+		let failed = Event::ReferendumEnacted { referendum: 0, result: Err(BadOrigin.into()) };
+		System::assert_has_event(failed.into());
+		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at: due });
+	});
+}
+
+#[test]
+fn the_parameters_change_by_a_referendum() {
+	build_and_execute(|| {
+		let new = crate::Parameters { seats: 9, ..parameters() };
+		let call = crate::Call::<Test>::set_parameters { expected_version: 0, parameters: new };
+		ask(7, call.into());
+		answer(7, 300, 200);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		run_to(62);
+		assert_eq!(Governance::parameters(), (1, new));
+		assert_eq!(standing(0), Standing::Enacted { succeeded: true, at: START });
+	});
+}
+
+#[test]
+fn below_the_quorum_nothing_is_done_nor_without_more_yes_than_no() {
+	build_and_execute(|| {
+		for (number, voted, yes, reason) in [
+			(7, 99, 99, Some(Rejection::BelowQuorum)),
+			(8, 100, 50, Some(Rejection::VotedDown)),
+			(9, 100, 49, Some(Rejection::VotedDown)),
+			(10, 100, 51, None),
+		] {
+			let referendum = number - 7;
+			ask(number, remark(&long()));
+			answer(number, voted, yes);
+			assert_ok!(Governance::decide(signed(STRANGER), referendum));
+			match reason {
+				Some(reason) => {
+					assert_eq!(standing(referendum), Standing::Rejected { reason, at: START });
+					System::assert_last_event(Event::ReferendumRejected { referendum, reason }.into());
+					assert_eq!(preimages(), 0, "its call is forgotten");
+				}
+				None => assert_eq!(standing(referendum), Standing::Approved { at: START }),
+			}
+		}
+		assert_eq!(preimages(), 1);
+		run_to(62);
+		assert_eq!(preimages(), 0, "what was done is forgotten too");
+		assert!(pallet_scheduler::Agenda::<Test>::iter_values().all(|agenda| agenda.is_empty()));
+	});
+}
+
+#[test]
+fn without_a_result_nothing_is_done() {
+	build_and_execute(|| {
+		for (number, state) in [(7, State::Void), (8, State::Elected(vec![1]))] {
+			ask(number, remark("nothing"));
+			election(number, state);
+			assert_ok!(Governance::decide(signed(STRANGER), number - 7));
+			let reason = Rejection::NoResult;
+			assert_eq!(standing(number - 7), Standing::Rejected { reason, at: START });
+		}
+		assert_noop!(Governance::decide(signed(STRANGER), 2), Error::<Test>::ReferendumNotFound);
+	});
+}
+
+#[test]
+fn what_does_not_fit_cannot_be_proposed() {
+	build_and_execute(|| {
+		let propose = |origin, call: RuntimeCall| Governance::propose(origin, Box::new(call), 7, 0);
+		let fixed = State::Question { whole_party: true, fixed: true };
+		election(7, fixed.clone());
+		for origin in [council(2), signed(1), members(), RuntimeOrigin::root()] {
+			assert_noop!(propose(origin, remark("x")), BadOrigin);
+		}
+		let forbidden = frame_system::Call::set_storage { items: vec![] };
+		assert_noop!(propose(majority(), forbidden.into()), Error::<Test>::CallNotAllowed);
+		let longest = "x".repeat(MAX_CALL as usize - remark("").encoded_size() - 1);
+		assert_eq!(remark(&longest).encoded_size(), MAX_CALL as usize);
+		assert_noop!(propose(majority(), remark(&(longest.clone() + "x"))), Error::<Test>::CallTooLong);
+		for (state, error) in [
+			(State::Question { whole_party: false, fixed: true }, Error::<Test>::NotTheWholeParty),
+			(State::Question { whole_party: true, fixed: false }, Error::<Test>::NotAQuestion),
+			(State::Seats { whole_party: true, seats: 5, accounts: true }, Error::<Test>::NotAQuestion),
+			(State::UnderWay, Error::<Test>::TooLate),
+			(State::Void, Error::<Test>::TooLate),
+		] {
+			election(7, state);
+			assert_noop!(propose(majority(), remark("x")), error);
+		}
+		let nowhere = Governance::propose(majority(), Box::new(remark("x")), 70, 0);
+		assert_noop!(nowhere, Error::<Test>::ContestNotFound);
+		election(7, fixed);
+		assert_ok!(propose(majority(), remark(&longest)));
+		assert_eq!(preimages(), 1);
+		assert_noop!(propose(majority(), remark("y")), Error::<Test>::ContestTaken);
+	});
+}
+
+#[test]
+fn a_call_that_no_block_holds_cannot_be_proposed() {
+	build_and_execute(|| {
+		election(7, State::Question { whole_party: true, fixed: true });
+		let call = crate::Call::<Test>::enact { referendum: 0, call: Box::new(remark("x")) };
+		let whole = call.get_dispatch_info().call_weight;
+		let propose = || Governance::propose(majority(), Box::new(remark("x")), 7, 0);
+		MostCallWeight::set(&whole.saturating_sub(Weight::from_parts(1, 0)));
+		assert_noop!(propose(), Error::<Test>::CallTooHeavy);
+		MostCallWeight::set(&whole);
+		assert_ok!(propose());
+	});
+}
+
+#[test]
+fn the_list_is_asked_again_of_everything_that_happens() {
+	build_and_execute(|| {
+		let new = crate::Parameters { seats: 9, ..parameters() };
+		let allowed: RuntimeCall =
+			crate::Call::<Test>::set_parameters { expected_version: 0, parameters: new }.into();
+		// The made-up list lets every batch pass at first.
+		let forbidden: RuntimeCall = frame_system::Call::set_storage { items: vec![] }.into();
+		let withdraw: RuntimeCall = crate::Call::<Test>::withdraw_upgrade {}.into();
+		let nested =
+			pallet_utility::Call::<Test>::force_batch { calls: vec![withdraw.clone(), forbidden.clone()] };
+		System::do_authorize_upgrade(H256([1; 32]), true);
+		let call = pallet_utility::Call::<Test>::force_batch {
+			calls: vec![withdraw, nested.into(), forbidden, allowed],
+		};
+		ask(7, call.into());
+		answer(7, 300, 300);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		run_to(62);
+		assert!(System::authorized_upgrade().is_some(), "members could, by a call that is on their list");
+		let failed = System::events()
+			.iter()
+			.filter(|record| {
+				let filtered = frame_system::Error::<Test>::CallFiltered.into();
+				matches!(&record.event, RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { error }) if *error == filtered)
+			})
+			.count();
+		assert_eq!(failed, 4);
+		assert_eq!(Governance::parameters(), (1, new));
+	});
+}
+
+#[test]
+fn nobody_but_the_scheduler_enacts_and_only_what_was_decided() {
+	build_and_execute(|| {
+		let call = || Box::new(remark("x"));
+		ask(7, *call());
+		for origin in [council(5), signed(1), RuntimeOrigin::root()] {
+			assert_noop!(Governance::enact(origin, 0, call()), BadOrigin);
+		}
+		assert_noop!(Governance::enact(members(), 0, call()), Error::<Test>::WrongStanding);
+		assert_noop!(Governance::enact(members(), 1, call()), Error::<Test>::ReferendumNotFound);
+		answer(7, 300, 300);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		let other = Box::new(remark("y"));
+		assert_noop!(Governance::enact(members(), 0, other), Error::<Test>::CallNotAllowed);
+		assert_ok!(Governance::enact(members(), 0, call()));
+		assert_noop!(Governance::enact(members(), 0, call()), Error::<Test>::WrongStanding);
+	});
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! What is stored, and what governance can change about itself.
+
+use crate::Config;
+use caucus_primitives::{ContestIndex, ElectionId, Moment};
+use frame::{
+	deps::frame_support::traits::Bounded,
+	derive::{Deserialize, Serialize},
+	prelude::*,
+};
+
+const MINUTE: Moment = 60 * 1_000;
+const DAY: Moment = 24 * 60 * MINUTE;
+
+/// Number of a referendum.
+pub type ReferendumId = u32;
+
+/// Most members of a council.
+pub const MAX_SEATS: u32 = 32;
+
+/// Fewest members of a council: with fewer, one decides.
+pub const LEAST_SEATS: u32 = 3;
+
+/// Most bytes of a call that members decide on.
+pub const MAX_CALL: u32 = 16 * 1024;
+
+/// Most referenda that a view gives at a time.
+pub const MAX_PAGE: u32 = 100;
+
+/// The longest of all durations, in milliseconds: ten years.
+const LONGEST: Moment = 3_653 * DAY;
+
+/// A call, kept here if it is short, and among the preimages if it is not.
+pub type Proposed<T> = Bounded<<T as Config>::RuntimeCall, <T as frame_system::Config>::Hashing>;
+
+/// A part of a whole.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Debug,
+	Serialize,
+	Deserialize,
+)]
+#[serde(crate = "frame::derive::serde", rename_all = "camelCase", deny_unknown_fields)]
+pub struct Share {
+	/// So many
+	pub parts: u16,
+	/// of so many.
+	pub of: u16,
+}
+
+impl Share {
+	/// Whether `some` of `all` are at least the share.
+	pub fn is_reached_by(self, some: u32, all: u32) -> bool {
+		let some = u64::from(some).saturating_mul(self.of.into());
+		some >= u64::from(all).saturating_mul(self.parts.into())
+	}
+}
+
+/// What members can change by a referendum. It holds for terms and referenda that begin later.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Debug,
+	Serialize,
+	Deserialize,
+)]
+#[serde(crate = "frame::derive::serde", rename_all = "camelCase", deny_unknown_fields)]
+pub struct Parameters {
+	/// How many members the next council has. Seven unless changed.
+	pub seats: u32,
+	/// How long a council's term is, in milliseconds. Two years.
+	pub term: Moment,
+	/// How long after its term a council acts until the next takes its seats. Ninety days.
+	pub grace: Moment,
+	/// How long before the end of a term the commission can name the election of the next council by
+	/// itself. Half a year.
+	pub lead: Moment,
+	/// How much of the roll has to vote in a referendum. A third.
+	pub quorum: Share,
+	/// From the decision of a referendum to its enactment. Two days.
+	pub enactment: Moment,
+}
+
+impl Default for Parameters {
+	fn default() -> Self {
+		Self {
+			seats: 7,
+			term: 730 * DAY,
+			grace: 90 * DAY,
+			lead: 180 * DAY,
+			quorum: Share { parts: 1, of: 3 },
+			enactment: 2 * DAY,
+		}
+	}
+}
+
+impl Parameters {
+	/// Whether a party can be governed by them.
+	pub fn is_sane(&self) -> bool {
+		let durations = [self.term, self.grace, self.lead, self.enactment];
+		(LEAST_SEATS..=MAX_SEATS).contains(&self.seats)
+			&& self.term >= DAY
+			&& self.lead <= self.term
+			&& self.enactment >= MINUTE
+			&& durations.iter().all(|duration| *duration <= LONGEST)
+			&& self.quorum.parts > 0
+			&& self.quorum.parts <= self.quorum.of
+	}
+}
+
+/// The term of the council.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub struct Term {
+	/// When it began.
+	pub since: Moment,
+	/// When it ends.
+	pub until: Moment,
+	/// First moment at which the council has no power any more if no other has followed.
+	pub ends: Moment,
+	/// How many seats the council has, vacant ones included.
+	pub seats: u32,
+	/// The contest that it was elected in; none for the council of the genesis.
+	pub elected_in: Option<(ElectionId, ContestIndex)>,
+}
+
+/// The contest that fills seats of the council.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub struct Named {
+	/// The election.
+	pub election: ElectionId,
+	/// The contest.
+	pub contest: ContestIndex,
+	/// Which seats.
+	pub fills: Fills,
+	/// How many.
+	pub seats: u32,
+}
+
+/// Which seats of the council an election fills.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub enum Fills {
+	/// All of them: a new council for a new term.
+	#[codec(index = 0)]
+	All,
+	/// The vacant ones, for the rest of the term.
+	#[codec(index = 1)]
+	Vacant,
+}
+
+/// How far a referendum is.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub enum Standing {
+	/// It waits for the result of its election.
+	#[codec(index = 0)]
+	Proposed,
+	/// Members said yes, and its call is scheduled.
+	#[codec(index = 1)]
+	Approved {
+		/// When it was decided.
+		at: Moment,
+	},
+	/// It has no effect.
+	#[codec(index = 2)]
+	Rejected {
+		/// Why.
+		reason: Rejection,
+		/// When it was decided.
+		at: Moment,
+	},
+	/// Its call was made.
+	#[codec(index = 3)]
+	Enacted {
+		/// Whether the call succeeded.
+		succeeded: bool,
+		/// When.
+		at: Moment,
+	},
+}
+
+/// Why a referendum has no effect.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub enum Rejection {
+	/// Too few voted.
+	#[codec(index = 0)]
+	BelowQuorum,
+	/// No more voted for it than against it.
+	#[codec(index = 1)]
+	VotedDown,
+	/// The election came to nothing.
+	#[codec(index = 2)]
+	NoResult,
+}
+
+/// A call that members decide on.
+#[derive(
+	PartialEqNoBound, EqNoBound, CloneNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(T))]
+pub struct Referendum<T: Config> {
+	/// The call.
+	pub call: Proposed<T>,
+	/// BLAKE2b-256 of the encoded call.
+	pub hash: H256,
+	/// The election that decides.
+	pub election: ElectionId,
+	/// The contest of it.
+	pub contest: ContestIndex,
+	/// How much of the roll has to vote.
+	pub quorum: Share,
+	/// From the decision to the enactment, in milliseconds.
+	pub enactment: Moment,
+	/// How far it is.
+	pub standing: Standing,
+}

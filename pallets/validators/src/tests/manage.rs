@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+//! Validators come and go.
+
+use super::mock::*;
+use crate::{Error, Event, Minimum, Stint};
+use frame::testing_prelude::*;
+
+fn root() -> RuntimeOrigin {
+	RuntimeOrigin::root()
+}
+
+fn serves(who: u64, from: u32, until: Option<u32>) -> Stint<u64> {
+	Stint { who, from, until, fault: None, disabled: false }
+}
+
+#[test]
+fn nobody_but_the_organ_in_charge_decides_who_validates() {
+	build_and_execute(|| {
+		for origin in [RuntimeOrigin::signed(1), RuntimeOrigin::none()] {
+			assert_noop!(Validators::admit(origin.clone(), FIFTH), DispatchError::BadOrigin);
+			assert_noop!(Validators::remove(origin.clone(), 1), DispatchError::BadOrigin);
+			assert_noop!(Validators::replace(origin.clone(), 1, FIFTH), DispatchError::BadOrigin);
+			assert_noop!(Validators::set_minimum(origin, 4), DispatchError::BadOrigin);
+		}
+	});
+}
+
+#[test]
+fn an_admitted_validator_serves_two_sessions_later() {
+	build_and_execute(|| {
+		assert_ok!(Validators::admit(root(), FIFTH));
+		assert_eq!(events(), [Event::ValidatorAdmitted { who: FIFTH, from: 3 }]);
+		assert_eq!(stint(FIFTH), Some(serves(FIFTH, 3, None)));
+		sessions(1);
+		assert_eq!(Authorities::get(), FIRST);
+		assert_eq!(stint(FIFTH), Some(serves(FIFTH, 3, None)));
+		sessions(1);
+		assert_eq!(now(), 3);
+		assert_eq!(Authorities::get(), [1, 2, 3, 4, FIFTH]);
+		assert_eq!(stint(FIFTH), Some(serves(FIFTH, 3, None)));
+		sessions(2);
+		assert_eq!(stint(FIFTH), Some(serves(FIFTH, 3, None)));
+	});
+}
+
+#[test]
+fn a_removed_validator_serves_to_the_end_of_the_next_session() {
+	build_and_execute(|| {
+		assert_ok!(Validators::remove(root(), 2));
+		assert_eq!(events(), [Event::ValidatorRemoved { who: 2, from: 3 }]);
+		assert_eq!(stint(2), Some(serves(2, 0, Some(3))));
+		sessions(1);
+		assert_eq!(Authorities::get(), FIRST);
+		assert_eq!(stint(2), Some(serves(2, 0, Some(3))));
+		sessions(1);
+		assert_eq!(Authorities::get(), [1, 3, 4]);
+		assert_eq!(stint(2), None);
+	});
+}
+
+#[test]
+fn who_takes_another_validators_place_serves_when_that_one_goes() {
+	build_and_execute(|| {
+		assert_ok!(Validators::replace(root(), 2, FIFTH));
+		let (gone, came) =
+			(Event::ValidatorRemoved { who: 2, from: 3 }, Event::ValidatorAdmitted { who: FIFTH, from: 3 });
+		assert_eq!(events(), [gone, came]);
+		sessions(1);
+		assert_eq!(Authorities::get(), FIRST);
+		sessions(1);
+		assert_eq!(Authorities::get(), [1, FIFTH, 3, 4]);
+	});
+}
+
+#[test]
+fn a_validator_that_is_admitted_again_before_it_is_gone_is_shown_twice() {
+	build_and_execute(|| {
+		assert_ok!(Validators::remove(root(), 2));
+		sessions(1);
+		assert_ok!(Validators::admit(root(), 2));
+		let stints: Vec<_> =
+			Validators::overview().stints.into_iter().filter(|stint| stint.who == 2).collect();
+		assert_eq!(stints, [serves(2, 0, Some(3)), serves(2, 4, None)]);
+		sessions(1);
+		assert_eq!(Authorities::get(), [1, 3, 4]);
+		sessions(1);
+		assert_eq!(Authorities::get(), [1, 3, 4, 2]);
+		assert_eq!(stint(2), Some(serves(2, 4, None)));
+	});
+}
+
+#[test]
+fn a_decision_that_is_reversed_in_time_changes_nothing() {
+	build_and_execute(|| {
+		assert_ok!(Validators::remove(root(), 4));
+		assert_ok!(Validators::admit(root(), 4));
+		sessions(4);
+		assert_eq!(stint(4), Some(serves(4, 0, None)));
+		assert_eq!(Sets::get(), 0);
+	});
+}
+
+#[test]
+fn the_overview_says_which_session_it_is_and_how_many_there_are_at_least() {
+	build_and_execute(|| {
+		sessions(6);
+		let overview = Validators::overview();
+		assert_eq!((overview.session, overview.minimum), (7, 3));
+		assert_eq!(overview.stints, FIRST.map(|who| serves(who, 0, None)));
+	});
+}
+
+#[test]
+fn an_account_is_admitted_once_and_only_with_session_keys() {
+	build_and_execute(|| {
+		assert_noop!(Validators::admit(root(), 1), Error::<Test>::AlreadyValidator);
+		assert_noop!(Validators::admit(root(), STRANGER), Error::<Test>::NoSessionKeys);
+		assert_noop!(Validators::replace(root(), 1, 2), Error::<Test>::AlreadyValidator);
+		assert_noop!(Validators::replace(root(), 1, 1), Error::<Test>::AlreadyValidator);
+		assert_noop!(Validators::replace(root(), 1, STRANGER), Error::<Test>::NoSessionKeys);
+	});
+}
+
+#[test]
+fn there_are_never_more_validators_than_may_be() {
+	build_and_execute(|| {
+		for who in [FIFTH, SIXTH, 7, 8] {
+			assert_ok!(Validators::admit(root(), who));
+		}
+		assert_noop!(Validators::admit(root(), 9), Error::<Test>::TooManyValidators);
+		assert_ok!(Validators::replace(root(), 8, 9));
+		sessions(2);
+		assert_eq!(Authorities::get().len(), 8);
+	});
+}
+
+#[test]
+fn nobody_is_removed_below_the_minimum() {
+	build_and_execute(|| {
+		assert_ok!(Validators::remove(root(), 1));
+		assert_noop!(Validators::remove(root(), 2), Error::<Test>::TooFewValidators);
+		assert_noop!(Validators::remove(root(), 1), Error::<Test>::NotAValidator);
+		assert_noop!(Validators::replace(root(), 1, FIFTH), Error::<Test>::NotAValidator);
+		assert_ok!(Validators::replace(root(), 2, FIFTH));
+		assert_noop!(Validators::remove(root(), FIFTH), Error::<Test>::TooFewValidators);
+		sessions(2);
+		assert_eq!(Authorities::get(), [FIFTH, 3, 4]);
+	});
+}
+
+#[test]
+fn a_minimum_of_four_or_more_is_never_lowered_below_four() {
+	execute_with(&[1, 2, 3, 4, FIFTH], 1, || {
+		assert_noop!(Validators::set_minimum(root(), 0), Error::<Test>::MinimumTooLow);
+		assert_ok!(Validators::set_minimum(root(), 3));
+		assert_noop!(Validators::set_minimum(root(), 2), Error::<Test>::MinimumTooLow);
+		assert_ok!(Validators::set_minimum(root(), 5));
+		assert_eq!(events().last(), Some(&Event::MinimumChanged { minimum: 5 }));
+		assert_noop!(Validators::remove(root(), 5), Error::<Test>::TooFewValidators);
+		assert_ok!(Validators::set_minimum(root(), 4));
+		assert_noop!(Validators::set_minimum(root(), 3), Error::<Test>::MinimumTooLow);
+		assert_eq!(Minimum::<Test>::get(), 4);
+	});
+}
+
+#[test]
+fn the_minimum_is_no_more_than_there_are() {
+	build_and_execute(|| {
+		assert_noop!(Validators::set_minimum(root(), 5), Error::<Test>::TooFewValidators);
+		assert_ok!(Validators::set_minimum(root(), 4));
+		assert_noop!(Validators::remove(root(), 1), Error::<Test>::TooFewValidators);
+	});
+}
