@@ -438,6 +438,14 @@ const Members = {
 		});
 	},
 	roll: byKey('rolls'),
+	ring_progress: async (p, view) => each(await p.entries('rolls'), async ({ key: [id], value: roll }) => {
+		const [built, all] = (await view(id)).unwrap();
+		const roots = (await p.entries('ringRoots')).filter(({ key: [of] }) => of.eq(id));
+		// Roots stay when a roll is built, and only then there are all of them.
+		if (roll.stage.isBuilt) p.same(`rings of roll ${id}`, built, all);
+		if (roll.stage.isBuilt || roll.stage.isSeating) p.equal(`ring roots of roll ${id}`, roots.length, built.toNumber());
+		else p.equal(`rings of roll ${id}, which are not begun`, built.toNumber(), 0);
+	}),
 	chapter_count: async (p, view) => each(await p.entries('rollCounts'), async ({ key: [roll, of], value }) => {
 		if (!(/** @type {any} */ (of).isChapter)) return;
 		const chapter = /** @type {any} */ (of).asChapter;

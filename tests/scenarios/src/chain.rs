@@ -7,9 +7,10 @@ use caucus_elections_core::tally::Stage;
 use caucus_primitives::{Digest, ElectionId, Moment};
 use caucus_runtime_common::{extension_without_signer, time::SLOT_DURATION};
 use caucus_sovereign_runtime::{
-	genesis_presets, AccountId, Activity, Assemblies, Balance, Balances, Duties, Elections, Executive, Hash,
-	Header, Members, Nonce, Organisations, Petitions, Representatives, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeGenesisConfig, SignedPayload, System, Trustees, UncheckedExtrinsic, VERSION,
+	genesis_presets, AccountId, Activity, Assemblies, Balance, Balances, Duties, Elections, Executive,
+	Governance, Hash, Header, Members, Nonce, Organisations, Petitions, Representatives, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SignedPayload, System, Trustees, UncheckedExtrinsic,
+	Validators, VERSION,
 };
 use codec::{Decode, Encode};
 use polkadot_sdk::{
@@ -19,6 +20,7 @@ use polkadot_sdk::{
 	sp_consensus_aura::AURA_ENGINE_ID,
 	sp_core::{
 		sr25519,
+		storage::Storage,
 		traits::{Externalities, ReadRuntimeVersion, ReadRuntimeVersionExt},
 		Pair, H256,
 	},
@@ -108,6 +110,17 @@ impl Chain {
 		// From the first block on the chain knows the hash of its genesis.
 		chain.block(|| ());
 		chain
+	}
+
+	/// A chain that goes on from a state: all keys and values of a chain after one of its blocks.
+	pub fn from_state(state: impl IntoIterator<Item = (Vec<u8>, Vec<u8>)>) -> Self {
+		let top = state.into_iter().collect();
+		let mut state = TestExternalities::from(Storage { top, children_default: Default::default() });
+		let (number, parent, now) = state.execute_with(|| {
+			let number = System::block_number();
+			(number, System::parent_hash(), pallet_timestamp::Now::<Runtime>::get())
+		});
+		Self::new(state, Header::new(number, H256::zero(), H256::zero(), parent, Logs::default()), now)
 	}
 
 	/// The chain as it stands.
@@ -370,11 +383,13 @@ fn check_invariants() {
 	Members::do_try_state().expect("the registry's invariants hold");
 	Trustees::do_try_state().expect("the trustees' invariants hold");
 	Elections::do_try_state().expect("the elections' invariants hold");
+	Governance::do_try_state().expect("governance's invariants hold");
 	Organisations::do_try_state().expect("the organisations' invariants hold");
 	Petitions::do_try_state().expect("the petitions' invariants hold");
 	Assemblies::do_try_state().expect("the assemblies' invariants hold");
 	Activity::do_try_state().expect("the activity's invariants hold");
 	Representatives::do_try_state().expect("the representatives' invariants hold");
+	Validators::do_try_state().expect("the validators' invariants hold");
 	let accounts = polkadot_sdk::frame_system::Account::<Runtime>::iter();
 	let owned: Balance = accounts.map(|(_, account)| account.data.free + account.data.reserved).sum();
 	assert_eq!(owned, Balances::total_issuance(), "money is lost or made");

@@ -11,6 +11,7 @@
 //! * [`party`][]: who holds which office, members, the paper that they vote on.
 //! * [`ceremony`][]: trustees who make a key and decrypt.
 //! * [`booth`][]: ballots.
+//! * [`council`][]: motions, elections of the council, and questions to all members.
 //! * [`crowd`][]: those who sign, object and answer without a name, on a standing roll.
 //! * [`petitioner`][]: petitions, and what they do about one.
 //! * [`meeting`][]: meetings, as officers hold them.
@@ -21,6 +22,7 @@
 pub mod booth;
 pub mod ceremony;
 pub mod chain;
+pub mod council;
 pub mod crowd;
 pub mod meeting;
 pub mod month;

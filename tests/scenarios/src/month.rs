@@ -4,8 +4,9 @@
 
 use crate::{
 	chain::Chain,
+	council,
 	crowd::{by_all_processors, Crowd},
-	party::{COMMISSION, STRANGER},
+	party::STRANGER,
 	words::list,
 };
 use caucus_primitives::{
@@ -40,12 +41,12 @@ pub fn account(person: u32) -> AccountId {
 	MultiSigner::from(key(person).public()).into_account()
 }
 
-/// The commission changes what later months go by.
+/// The council changes what later months go by.
 pub fn set_parameters(chain: &mut Chain, change: impl FnOnce(&mut Parameters)) {
 	let settings = chain.read(Activity::settings);
 	let (expected_version, mut parameters) = (settings.version, settings.parameters);
 	change(&mut parameters);
-	chain.does(COMMISSION[0], Call::<Runtime>::set_parameters { expected_version, parameters });
+	council::decides(chain, Call::<Runtime>::set_parameters { expected_version, parameters });
 }
 
 /// This year.

@@ -37,6 +37,8 @@ pub const SECRETARY: Sr25519Keyring = Dave;
 pub const REGISTRARS: [Sr25519Keyring; 2] = [Alice, Bob];
 /// The election commission.
 pub const COMMISSION: [Sr25519Keyring; 2] = [Charlie, Dave];
+/// The council.
+pub const COUNCIL: [Sr25519Keyring; 3] = [Charlie, Dave, Eve];
 /// The trustees of every election here, in the order of their numbers. Any two decrypt.
 pub const TRUSTEES: [Sr25519Keyring; 3] = [Alice, Eve, One];
 /// Owns money, holds no office, and hands in others' ballots.

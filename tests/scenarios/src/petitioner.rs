@@ -4,8 +4,9 @@
 
 use crate::{
 	chain::Chain,
+	council,
 	crowd::{by_all_processors, Crowd},
-	party::{self, COMMISSION, MODERATORS, RELAYER},
+	party::{self, MODERATORS, RELAYER},
 	words::{content, short},
 };
 use caucus_primitives::{
@@ -38,12 +39,12 @@ pub fn draft(title: &str, addressee: OrganizationId, public: bool) -> Draft {
 	Draft { kind: Kind::General, addressee, topics: Default::default(), public, text: text(title) }
 }
 
-/// The commission changes what new petitions go by.
+/// The council changes what new petitions go by.
 pub fn set_parameters(chain: &mut Chain, change: impl FnOnce(&mut Parameters)) {
 	let (expected_version, mut parameters) = chain.read(Petitions::parameters);
 	change(&mut parameters);
 	let parameters = Box::new(parameters);
-	chain.does(COMMISSION[0], Call::<Runtime>::set_parameters { expected_version, parameters });
+	council::decides(chain, Call::<Runtime>::set_parameters { expected_version, parameters });
 }
 
 /// The matter of starting petitions this year.

@@ -3,7 +3,9 @@
 //! Calls within calls.
 
 use caucus_sovereign_runtime::{OriginCaller, Runtime, RuntimeCall};
-use polkadot_sdk::{frame_system::RawOrigin, pallet_utility};
+use polkadot_sdk::{
+	frame_system::RawOrigin, pallet_multisig, pallet_proxy, pallet_utility, sp_keyring::Sr25519Keyring,
+};
 
 type UtilityCall = pallet_utility::Call<Runtime>;
 
@@ -16,6 +18,7 @@ pub fn wrapped(call: RuntimeCall) -> Vec<RuntimeCall> {
 pub fn wrapped_as(who: OriginCaller, call: RuntimeCall) -> Vec<RuntimeCall> {
 	let other = || Box::new(who.clone());
 	let boxed = || Box::new(call.clone());
+	let account = Sr25519Keyring::Alice.to_account_id();
 	let once: Vec<RuntimeCall> = vec![
 		UtilityCall::batch { calls: vec![call.clone()] }.into(),
 		UtilityCall::batch_all { calls: vec![call.clone()] }.into(),
@@ -25,6 +28,17 @@ pub fn wrapped_as(who: OriginCaller, call: RuntimeCall) -> Vec<RuntimeCall> {
 		UtilityCall::dispatch_as_fallible { as_origin: other(), call: boxed() }.into(),
 		UtilityCall::with_weight { call: boxed(), weight: Default::default() }.into(),
 		UtilityCall::if_else { main: boxed(), fallback: boxed() }.into(),
+		pallet_proxy::Call::<Runtime>::proxy {
+			real: account.clone().into(),
+			force_proxy_type: None,
+			call: boxed(),
+		}
+		.into(),
+		pallet_multisig::Call::<Runtime>::as_multi_threshold_1 {
+			other_signatories: vec![account.clone()],
+			call: boxed(),
+		}
+		.into(),
 	];
 	let twice = once.iter().map(|call| UtilityCall::force_batch { calls: vec![call.clone()] }.into());
 	let derived =

@@ -6,12 +6,13 @@
 use caucus_primitives::Moment;
 use caucus_scenarios::{
 	ceremony::{self, Open},
+	council,
 	crowd::{by_all_processors, BUSAN, CITIZENS, SEOUL},
 	meeting::{
 		attendance, ballot, counts, item, last_vote, meeting, minutes, motion, motion_of, plan, version,
 		Officers, AHEAD,
 	},
-	party::{self, by_both, by_two, APPEALS, AUDITORS, CHAIR, COMMISSION, MODERATORS, SECRETARY, STRANGER},
+	party::{self, by_both, by_two, APPEALS, AUDITORS, CHAIR, MODERATORS, SECRETARY, STRANGER},
 	petitioner::{self, draft, published, relay, set_parameters, signatures},
 	words::{content, list, short},
 	Chain, Crowd, Snapshot,
@@ -95,7 +96,7 @@ static PARTY: LazyLock<(Snapshot, Crowd, u32)> = LazyLock::new(|| {
 	let (expected_version, mut parameters) = chain.read(Assemblies::parameters);
 	parameters.objection_least = 3;
 	parameters.times.objection_window = 10 * MINUTE;
-	chain.does(COMMISSION[0], Call::<Runtime>::set_parameters { expected_version, parameters });
+	council::decides(&mut chain, Call::<Runtime>::set_parameters { expected_version, parameters });
 	(chain.snapshot(), crowd, post + 4)
 });
 

@@ -46,8 +46,9 @@ use caucus_members_core::registry::Classes;
 use caucus_primitives::calendar::DAY;
 use caucus_scenarios::{
 	chain::code,
+	council,
 	crowd::{self, by_all_processors, BUSAN, CITIZENS, PARTS, SEOUL, SUSPECT, SUSPECT_BATCH},
-	party::{self, APPEALS, AUDITORS, CHAIR, COMMISSION, MODERATORS, RELAYER, SECRETARY, STRANGER},
+	party::{self, APPEALS, AUDITORS, CHAIR, MODERATORS, RELAYER, SECRETARY, STRANGER},
 	petitioner::{
 		act, as_starter, begin, call, draft, published, relay, set_parameters, signatures, sponsor, submit,
 		text, view,
@@ -270,9 +271,9 @@ fn what_is_rejected_can_be_brought_before_another_body() {
 	let mut said = chain.read(|| Petitions::code(1, 1)).unwrap();
 	said.korean.description = short("다른 뜻");
 	let rewrite = Call::<Runtime>::set_code { code: 1, expected_version: 1, content: Box::new(said) };
-	chain.refuses(COMMISSION[0], rewrite, Refused::CodeUsed);
-	chain.refuses(COMMISSION[0], Call::<Runtime>::delete_code { code: 1 }, Refused::CodeUsed);
-	chain.does(COMMISSION[0], Call::<Runtime>::retire_code { code: 1 });
+	council::cannot(&mut chain, rewrite, Refused::CodeUsed);
+	council::cannot(&mut chain, Call::<Runtime>::delete_code { code: 1 }, Refused::CodeUsed);
+	council::decides(&mut chain, Call::<Runtime>::retire_code { code: 1 });
 
 	let appeal = StarterAct::Appeal { reason: content("두 청원은 다릅니다") };
 	let appealed = as_starter(&chain, crowd, 10, petition, appeal);
@@ -399,8 +400,8 @@ fn a_halt_of_the_chain_prolongs_all_petitions_alike() {
 	let gap = chain.read(|| Petitions::gaps(0, 100)).last().unwrap().0;
 	let declare = Call::<Runtime>::declare_outage { gap, reason: content("정전") };
 	chain.refuses(STRANGER, declare.clone(), polkadot_sdk::sp_runtime::DispatchError::BadOrigin);
-	chain.does(COMMISSION[0], declare.clone());
-	chain.refuses(COMMISSION[0], declare, Refused::AlreadyDeclared);
+	council::decides(&mut chain, declare.clone());
+	council::cannot(&mut chain, declare, Refused::AlreadyDeclared);
 	// It opens again by itself, and both have three days more.
 	chain.block(|| ());
 	assert_eq!(state(&mut chain, older), State::Open);

@@ -10,6 +10,7 @@ use caucus_primitives::{
 };
 use caucus_scenarios::{
 	chain::code,
+	council,
 	crowd::{by_all_processors, BUSAN, CITIZENS, SEOUL},
 	party::{self, by_both, by_two, AUDITORS, COMMISSION, MODERATORS, STRANGER, TRUSTEES},
 	words::{content, list, short},
@@ -254,7 +255,7 @@ fn small_party(chain: &mut Chain) {
 	let settings = chain.read(Representatives::settings);
 	let parameters = pallet_representatives::Parameters { least: 6, from_month: 1, ..settings.parameters };
 	let expected_version = settings.version;
-	chain.does(COMMISSION[0], Call::<Runtime>::set_parameters { expected_version, parameters });
+	council::decides(chain, Call::<Runtime>::set_parameters { expected_version, parameters });
 }
 
 const SALT: Digest = [9; 32];

@@ -240,9 +240,8 @@ fn no_other_call_of_the_runtime_touches_them() {
 		.iter()
 		.flat_map(|pallet| RuntimeCall::get_call_names(pallet).iter().map(|call| (*pallet, *call)))
 		.collect();
-	// Nobody can make these two: they need a proof that this chain does not have.
-	let missed: Vec<_> = known.difference(&found).copied().collect();
-	assert_eq!(missed, [("Grandpa", "report_equivocation"), ("Grandpa", "report_equivocation_unsigned")]);
+	let missed: Vec<_> = known.difference(&found).collect();
+	assert!(missed.is_empty(), "no call is made of zeros for {missed:?}");
 
 	let mut random = ChaCha20Rng::seed_from_u64(7);
 	let mut some = move || {
