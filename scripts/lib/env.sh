@@ -8,6 +8,9 @@ CAUCUS_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 CAUCUS_CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/caucus"
 # `scripts/setup` writes the name of the toolchain here when rustup could not provide the wasm target.
 CAUCUS_WASM_TOOLCHAIN_FILE="$CAUCUS_CACHE/wasm-toolchain"
+# Programs that it took out of Debian packages, used where the machine has none of its own.
+CAUCUS_PROGRAMS="$CAUCUS_CACHE/programs"
+PATH="$PATH:$CAUCUS_PROGRAMS"
 
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$CAUCUS_CACHE/target}"
 # The target folder lies outside the workspace, so the wasm builder has to be told where Cargo.lock is.
