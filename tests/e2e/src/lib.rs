@@ -3,6 +3,9 @@
 //! Real processes for end-to-end tests: a node, trustees' daemons, the command line tools. All
 //! binaries are those that the workspace's build has just made.
 
+pub mod code;
+pub mod network;
+
 use anyhow::{bail, Context};
 use caucus_sdk::chain::Chain;
 use std::{
@@ -37,11 +40,11 @@ pub struct Process {
 }
 
 impl Process {
-	fn start(program: &str, arguments: &[&str], log: &Path) -> anyhow::Result<Self> {
+	/// Starts a binary of the workspace, in a network namespace if one is named.
+	fn start(namespace: Option<&str>, program: &str, arguments: &[&str], log: &Path) -> anyhow::Result<Self> {
 		let out = File::options().create(true).append(true).open(log)?;
-		let child = Command::new(binary(program)?)
+		let child = command(namespace, program)?
 			.args(arguments)
-			.stdin(Stdio::null())
 			.stdout(out.try_clone()?)
 			.stderr(out)
 			.spawn()
@@ -107,7 +110,8 @@ impl DevChain {
 			"--blocks-pruning",
 			"archive",
 		];
-		self.node = Some(Process::start("caucus-node", &arguments, &self.folder.path().join("node.log"))?);
+		let log = self.folder.path().join("node.log");
+		self.node = Some(Process::start(None, "caucus-node", &arguments, &log)?);
 		let deadline = Instant::now() + Duration::from_secs(120);
 		while Chain::connect(&self.url()).await.is_err() {
 			if Instant::now() > deadline {
@@ -140,7 +144,37 @@ impl DevChain {
 
 	/// What a process has written.
 	pub fn log(&self, name: &str) -> String {
-		std::fs::read_to_string(self.folder.path().join(format!("{name}.log"))).unwrap_or_default()
+		self.site().log(name)
+	}
+
+	/// Where the command line tools run that use this node.
+	pub fn site(&self) -> Site {
+		Site { folder: self.folder.path().into(), url: self.url(), namespace: None }
+	}
+}
+
+/// Where the command line tools run that use one node: on its machine, with a folder for what they keep.
+#[derive(Clone)]
+pub struct Site {
+	folder: PathBuf,
+	url: String,
+	namespace: Option<String>,
+}
+
+impl Site {
+	/// The node's address as seen from here.
+	pub fn url(&self) -> &str {
+		&self.url
+	}
+
+	/// A path inside the folder.
+	pub fn path(&self, name: &str) -> String {
+		self.folder.join(name).display().to_string()
+	}
+
+	/// What a process has written.
+	pub fn log(&self, name: &str) -> String {
+		std::fs::read_to_string(self.folder.join(format!("{name}.log"))).unwrap_or_default()
 	}
 
 	/// Starts the daemon of a trustee with a well-known account.
@@ -152,22 +186,48 @@ impl DevChain {
 				bail!("no secret for {name}: {}", String::from_utf8_lossy(&made.stderr));
 			}
 		}
-		let (url, account) = (self.url(), format!("//{name}"));
-		let arguments = ["--node", &url, "trustee", "run", "--account", &account, "--secret", &secret];
-		Process::start("caucus", &arguments, &self.folder.path().join(format!("{name}.log")))
+		let account = format!("//{name}");
+		self.serve(name, &["trustee", "run", "--account", &account, "--secret", &secret])
+	}
+
+	/// Starts `caucus` as a service whose output goes to the log of that name.
+	pub fn serve(&self, name: &str, arguments: &[&str]) -> anyhow::Result<Process> {
+		let arguments = [&["--node", &self.url], arguments].concat();
+		let log = self.folder.join(format!("{name}.log"));
+		Process::start(self.namespace.as_deref(), "caucus", &arguments, &log)
 	}
 
 	/// Runs `caucus` to its end.
 	pub fn caucus(&self, arguments: &[&str]) -> anyhow::Result<Output> {
-		run("caucus", &[&["--node", &self.url()], arguments].concat())
+		self.run("caucus", &[&["--node", &self.url], arguments].concat())
 	}
+
+	/// Runs a binary of the workspace to its end.
+	pub fn run(&self, program: &str, arguments: &[&str]) -> anyhow::Result<Output> {
+		output(command(self.namespace.as_deref(), program)?.args(arguments), program)
+	}
+}
+
+/// A binary of the workspace, in a network namespace if one is named.
+fn command(namespace: Option<&str>, program: &str) -> anyhow::Result<Command> {
+	let program = binary(program)?;
+	Ok(match namespace {
+		None => Command::new(program),
+		Some(namespace) => {
+			// It replaces itself by the program, so that the process is the program's.
+			let mut command = Command::new("ip");
+			command.args(["netns", "exec", namespace]).arg(program);
+			command
+		}
+	})
+}
+
+/// Runs a command to its end.
+fn output(command: &mut Command, program: &str) -> anyhow::Result<Output> {
+	command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {program}"))
 }
 
 /// Runs a binary of the workspace to its end.
 pub fn run(program: &str, arguments: &[&str]) -> anyhow::Result<Output> {
-	Command::new(binary(program)?)
-		.args(arguments)
-		.stdin(Stdio::null())
-		.output()
-		.with_context(|| format!("cannot start {program}"))
+	output(command(None, program)?.args(arguments), program)
 }

@@ -8,12 +8,11 @@
 
 mod common;
 
-use anyhow::{bail, ensure, Context};
+use anyhow::{ensure, Context};
 use caucus_e2e::{DevChain, Process};
 use caucus_sdk::{
-	chain::{Chain, Until},
-	elections::{ballot::Ballot, compose::Verdict, tally::Stage, verify::Refusal},
-	primitives::ElectionId,
+	chain::Until,
+	elections::{ballot::Ballot, tally::Stage, verify::Refusal},
 	read::State,
 	vote::{self, Booth, VoteError},
 };
@@ -21,22 +20,20 @@ use common::{
 	attacker::{bare, Attacker},
 	audit::audit,
 	ballots::{attack_with_ballots, spoil_a_ballot},
-	candidate_of, choices, officers, polls, reach, relayer, CANDIDATES, OTHER_VOTERS, TRUSTEES, VOTERS,
-	YOUTH,
+	candidate_of,
+	counted::ensure_counted_right,
+	officers, polls, reach, relayer, Pace, OTHER_VOTERS, TRUSTEES, VOTERS, YOUTH,
 };
 use futures::future::try_join_all;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 	let mut node = DevChain::start().await?;
 	let chain = node.connect().await?;
 	let mut daemons: Vec<Process> =
-		TRUSTEES.iter().map(|name| node.trustee(name)).collect::<anyhow::Result<_>>()?;
-	let members = officers::propose_members(&chain).await?;
-	// The roll is cut when the key stands, long after the last member is entered.
-	let ((), (election, schedule)) =
-		tokio::try_join!(officers::confirm_members(&chain, members), officers::draw_up(&chain))?;
+		TRUSTEES.iter().map(|name| node.site().trustee(name)).collect::<anyhow::Result<_>>()?;
+	let (election, schedule) = officers::prepare(&chain, &Pace::ONE_NODE).await?;
 	officers::strike_a_member(&chain, election).await?;
 	reach(&chain, election, Stage::Ready).await?;
 	officers::ensure_seeds(&chain, election).await?;
@@ -70,7 +67,7 @@ async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 
 	let last = attacker.ballot(VOTERS + 1, 0).await?;
 	reach(&chain, election, Stage::Closed).await?;
-	share_is_withheld(&node, election)?;
+	officers::share_is_withheld(&node.site(), "One", election)?;
 	ensure!(State::best(&chain).await?.now().await? >= schedule.closes, "it closed too early");
 	attacker.refused("a cast after closing", &last, Refusal::AlreadyClosed).await?;
 	polls::reveal(&chain, election, &poll).await?;
@@ -84,7 +81,7 @@ async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 	let other = vote::Receipt { ciphertexts: "00".repeat(32), ..survivor };
 	ensure!(vote::check_receipt(&chain, &other).await? == vote::ReceiptStatus::Different);
 	ensure!(vote::receipt_tracker(&chain, &other).await?.is_none(), "a forged receipt has a tracker");
-	audit(&node, &chain, election)
+	audit(&node.site(), &chain, election)
 }
 
 /// Votes of 24 members and of a relayer's batches, with the node killed in the middle; gives a receipt
@@ -125,56 +122,4 @@ async fn vote_through_a_crash(
 	ensure!(count.voters.to_vec() == [VOTERS, OTHER_VOTERS], "counted {count:?}");
 	ensure!(count.accepted == VOTERS + OTHER_VOTERS + 1, "counted {count:?}");
 	receipts.into_iter().next().context("a receipt")
-}
-
-/// A trustee that is asked for its share at once says that it is too early.
-fn share_is_withheld(node: &DevChain, election: ElectionId) -> anyhow::Result<()> {
-	let share = node.caucus(&[
-		"trustee",
-		"share",
-		"--election",
-		&election.to_string(),
-		"--account",
-		"//One",
-		"--secret",
-		&node.path("One.secret"),
-	])?;
-	let refusal = String::from_utf8_lossy(&share.stderr).into_owned();
-	ensure!(
-		!share.status.success() && refusal.contains("CloseNotFinal"),
-		"a share was released before the close is final: {refusal}"
-	);
-	Ok(())
-}
-
-/// Totals and outcomes are those of the ballots and the poll, and final.
-async fn ensure_counted_right(chain: &Chain, election: ElectionId) -> anyhow::Result<()> {
-	let deadline = Instant::now() + Duration::from_secs(60);
-	while State::finalized(chain).await?.result(election).await?.is_none() {
-		ensure!(Instant::now() < deadline, "the result does not become final");
-		tokio::time::sleep(Duration::from_millis(500)).await;
-	}
-	let state = State::best(chain).await?;
-	let totals = state.result(election).await?.context("no result")?;
-	// Both electorates of the first contest, then the second contest; blank votes stand last.
-	let mut expected = vec![vec![0u64; CANDIDATES + 1]; 3];
-	for number in 1..=VOTERS {
-		// Voter 1 changed to the last candidate.
-		let candidate = if number == 1 { 2 } else { candidate_of(number) };
-		for (sum, choice) in [0, 2].into_iter().zip(choices(2, candidate)) {
-			choice.into_iter().for_each(|chosen| expected[sum][chosen] += 1);
-		}
-	}
-	(YOUTH..YOUTH + OTHER_VOTERS).for_each(|number| expected[1][candidate_of(number)] += 1);
-	let counted: Vec<Vec<u64>> = totals.iter().map(|sum| sum.to_vec()).collect();
-	ensure!(counted == expected, "counted {counted:?}, voted {expected:?}");
-
-	// The last candidate had most ballots of the young, and 24 of them: with the others' 7 of 21 as 30 to
-	// 50, and the poll's 600, 300 and 100 as 20 to 50, the totals are 18.56, 14.68 and 14.76.
-	let outcomes = state.outcomes(election).await?.context("no outcomes")?.outcomes;
-	let [chair, seats] = outcomes.as_slice() else { bail!("{outcomes:?} of two contests") };
-	ensure!(chair.verdict == Verdict::Decided && chair.elected.to_vec() == [0], "{chair:?}");
-	ensure!(chair.totals.to_vec() == [19, 15, 15], "{chair:?}");
-	ensure!(seats.verdict == Verdict::Decided && seats.elected.to_vec() == [0, 2], "{seats:?}");
-	Ok(())
 }

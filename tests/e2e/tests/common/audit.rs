@@ -4,7 +4,7 @@
 
 use super::{wordless, CANDIDATES, MEMBERS, OTHER_VOTERS, VOTERS, YOUTH};
 use anyhow::{ensure, Context};
-use caucus_e2e::{run, DevChain};
+use caucus_e2e::Site;
 use caucus_sdk::{
 	chain::Chain,
 	elections::{
@@ -29,7 +29,7 @@ const CHANGES: [Change; 12] = [
 		let other = bundle.ballots.iter().find(of_another).expect("many have voted; qed");
 		bundle.ballots[0].body.contests = other.body.contests.clone();
 	}),
-	("a ballot moved to the other style", "bad-shape", |bundle| bundle.ballots[0].body.ring = 1),
+	("a ballot moved to the other style", "bad-shape", |bundle| bundle.ballots[0].body.ring ^= 1),
 	("a key more on the roll", "roll-count", |bundle| bundle.keys[0].push([1; 32])),
 	("a key moved to the other style", "roll-count", |bundle| {
 		let key = bundle.keys[1].pop().expect("a style has keys; qed");
@@ -50,8 +50,8 @@ const CHANGES: [Change; 12] = [
 ];
 
 /// Runs the auditor; gives whether it found everything right, and its report.
-fn audited(arguments: &[&str]) -> anyhow::Result<(bool, Value)> {
-	let output = run("caucus-audit", &[&["--json"], arguments].concat())?;
+fn audited(site: &Site, arguments: &[&str]) -> anyhow::Result<(bool, Value)> {
+	let output = site.run("caucus-audit", &[&["--json"], arguments].concat())?;
 	let report = serde_json::from_slice(&output.stdout)
 		.with_context(|| format!("no report: {}", String::from_utf8_lossy(&output.stderr)))?;
 	Ok((output.status.success(), report))
@@ -82,28 +82,41 @@ fn ensure_confirmed((ok, report): (bool, Value)) -> anyhow::Result<String> {
 	Ok(report["digest"].to_string())
 }
 
+/// The auditor finds an election right, from its node, with so many ballots; gives its report.
+pub(crate) fn ensure_audited(
+	site: &Site,
+	chain: &Chain,
+	election: ElectionId,
+	ballots: u32,
+) -> anyhow::Result<Value> {
+	let (genesis, number) = (hex(&chain.genesis_hash().0), election.to_string());
+	let (ok, report) = audited(site, &["--genesis", &genesis, "node", site.url(), "--election", &number])?;
+	ensure!(ok && report["ok"] == true, "the audit fails: {report}");
+	ensure!(report["ballots_verified"] == ballots, "{ballots} ballots were cast: {report}");
+	Ok(report)
+}
+
 /// Audits a final election.
-pub(crate) fn audit(node: &DevChain, chain: &Chain, election: ElectionId) -> anyhow::Result<()> {
+pub(crate) fn audit(site: &Site, chain: &Chain, election: ElectionId) -> anyhow::Result<()> {
 	let number = election.to_string();
 	let genesis = hex(&chain.genesis_hash().0);
 	// The export waits until the last block is final, so that the auditor sees the same from the node.
-	let path = node.path("bundle");
-	let exported = node.caucus(&["export", "--election", &number, "--out", &path])?;
+	let path = site.path("bundle");
+	let exported = site.caucus(&["export", "--election", &number, "--out", &path])?;
 	ensure!(exported.status.success(), "no export: {}", String::from_utf8_lossy(&exported.stderr));
-	let url = node.url();
-	let from_node = audited(&["--genesis", &genesis, "node", &url, "--election", &number])?;
-	let from_file = audited(&["--genesis", &genesis, "bundle", &path])?;
+	let from_node = (true, ensure_audited(site, chain, election, VOTERS + OTHER_VOTERS + 1)?);
+	let from_file = audited(site, &["--genesis", &genesis, "bundle", &path])?;
 	ensure!(ensure_confirmed(from_node)? == ensure_confirmed(from_file)?, "node and bundle differ");
-	let (ok, elsewhere) = audited(&["--genesis", &"1".repeat(64), "bundle", &path])?;
+	let (ok, elsewhere) = audited(site, &["--genesis", &"1".repeat(64), "bundle", &path])?;
 	ensure!(!ok && reason(&elsewhere) == Some("other-chain"), "a bundle of another chain: {elsewhere}");
 
 	let bundle = Bundle::from_bytes(&std::fs::read(&path)?).map_err(wordless)?;
 	for (what, why, change) in CHANGES {
 		let mut bent = bundle.clone();
 		change(&mut bent);
-		let path = node.path("bent");
+		let path = site.path("bent");
 		std::fs::write(&path, bent.to_bytes())?;
-		let (ok, report) = audited(&["--genesis", &genesis, "bundle", &path])?;
+		let (ok, report) = audited(site, &["--genesis", &genesis, "bundle", &path])?;
 		ensure!(!ok, "the audit passes with {what}");
 		ensure!(reason(&report) == Some(why), "{what}: expected {why}, got {report}");
 	}

@@ -5,6 +5,7 @@
 pub(crate) mod attacker;
 pub(crate) mod audit;
 pub(crate) mod ballots;
+pub(crate) mod counted;
 pub(crate) mod officers;
 pub(crate) mod polls;
 pub(crate) mod relayer;
@@ -43,11 +44,26 @@ pub(crate) const CANDIDATES: usize = 3;
 /// The trustees. No officer is among them who has something to do while they have.
 pub(crate) const TRUSTEES: [&str; 5] = ["Alice", "Eve", "Ferdie", "Two", "One"];
 
+/// How long the steps of the election take, in seconds.
+pub(crate) struct Pace {
+	/// From the plan to the opening.
+	pub(crate) opens_in: u64,
+	/// From the opening to the close.
+	pub(crate) lasts: u64,
+	/// For objections to the roll, and again for the decisions on them.
+	pub(crate) objections: u64,
+	/// From the totals to two certificates.
+	pub(crate) certification: u64,
+}
+
+impl Pace {
+	/// On one node. A block comes every six seconds. Objections to the roll are taken for 20 seconds, the
+	/// least in which one block can hold an objection, the next the decisions on it, and one is to spare.
+	pub(crate) const ONE_NODE: Self = Self { opens_in: 185, lasts: 140, objections: 20, certification: 30 };
+}
+
 /// The election: of one contest with two electorates and a poll, and of one for the youth alone.
-///
-/// A block comes every six seconds. Objections to the roll are taken for 20 seconds, the least in which
-/// one block can hold an objection, the next the decisions on it, and one is to spare.
-pub(crate) fn plan() -> anyhow::Result<PlanFile> {
+pub(crate) fn plan(pace: &Pace) -> anyhow::Result<PlanFile> {
 	Ok(serde_json::from_value(json!({
 		"title": "청년위원회 선거",
 		"contests": [
@@ -71,12 +87,12 @@ pub(crate) fn plan() -> anyhow::Result<PlanFile> {
 		],
 		"styles": [{"name": "youth", "classes": "youth"}, {"name": "others", "contests": ["위원장"]}],
 		"ring_size": 255,
-		"opens_in_seconds": 185,
-		"lasts_seconds": 140,
+		"opens_in_seconds": pace.opens_in,
+		"lasts_seconds": pace.lasts,
 		"trustee_step_seconds": 60,
-		"objections_seconds": 20,
+		"objections_seconds": pace.objections,
 		"tally_seconds": 120,
-		"certification_seconds": 30,
+		"certification_seconds": pace.certification,
 		"appeals_seconds": 10,
 		"least_roll": 50,
 		"least_turnout": 20,

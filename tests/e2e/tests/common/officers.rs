@@ -2,8 +2,9 @@
 
 //! What registrars, secretaries, the commission and trustees do, and what they cannot do alone.
 
-use super::{call, failed, fields, plan, MEMBERS, STRUCK, TRUSTEES, YOUTH};
+use super::{call, failed, fields, plan, Pace, MEMBERS, STRUCK, TRUSTEES, YOUTH};
 use anyhow::{ensure, Context};
+use caucus_e2e::Site;
 use caucus_sdk::{
 	chain::{pair, Chain, ChainError, Included},
 	elections::{params::Schedule, tally::Stage},
@@ -53,13 +54,13 @@ async fn propose(chain: &Chain, numbers: Range<u32>) -> anyhow::Result<Waiting> 
 }
 
 /// Proposes all members.
-pub(crate) async fn propose_members(chain: &Chain) -> anyhow::Result<[Waiting; 2]> {
+async fn propose_members(chain: &Chain) -> anyhow::Result<[Waiting; 2]> {
 	let (youth, others) = tokio::try_join!(propose(chain, 0..YOUTH), propose(chain, YOUTH..MEMBERS))?;
 	Ok([youth, others])
 }
 
 /// Enters all members.
-pub(crate) async fn confirm_members(chain: &Chain, [youth, others]: [Waiting; 2]) -> anyhow::Result<()> {
+async fn confirm_members(chain: &Chain, [youth, others]: [Waiting; 2]) -> anyhow::Result<()> {
 	// One registrar alone registers nobody.
 	let alone = call(chain, "//Alice", "Members", "confirm_batch", youth).await;
 	failed(alone, "Members::SameRegistrar")?;
@@ -70,8 +71,8 @@ pub(crate) async fn confirm_members(chain: &Chain, [youth, others]: [Waiting; 2]
 }
 
 /// Draws the election up and calls its trustees.
-pub(crate) async fn draw_up(chain: &Chain) -> anyhow::Result<(ElectionId, Schedule)> {
-	let plan = plan()?.plan(State::best(chain).await?.now().await?)?;
+async fn draw_up(chain: &Chain, pace: &Pace) -> anyhow::Result<(ElectionId, Schedule)> {
+	let plan = plan(pace)?.plan(State::best(chain).await?.now().await?)?;
 	let drawn_up = call(chain, "//Charlie", "Elections", "draw_up", &plan).await?;
 	let election = fields(&drawn_up, "Elections", "DrawnUp")?;
 	let called: Vec<[u8; 32]> = TRUSTEES
@@ -82,6 +83,14 @@ pub(crate) async fn draw_up(chain: &Chain) -> anyhow::Result<(ElectionId, Schedu
 		call(chain, officer, "Elections", "call_trustees", (election, &called)).await?;
 	}
 	Ok((election, plan.schedule))
+}
+
+/// Enters all members and draws the election up.
+pub(crate) async fn prepare(chain: &Chain, pace: &Pace) -> anyhow::Result<(ElectionId, Schedule)> {
+	let members = propose_members(chain).await?;
+	// The roll is cut when the key stands, long after the last member is entered.
+	let ((), drawn_up) = tokio::try_join!(confirm_members(chain, members), draw_up(chain, pace))?;
+	Ok(drawn_up)
 }
 
 /// Waits until the roll of the election is public.
@@ -144,6 +153,28 @@ pub(crate) async fn share_refused(chain: &Chain, election: ElectionId, why: &str
 	Ok(())
 }
 
+/// A trustee that is asked for its share at once says that it is too early.
+pub(crate) fn share_is_withheld(site: &Site, trustee: &str, election: ElectionId) -> anyhow::Result<()> {
+	let (election, account) = (election.to_string(), format!("//{trustee}"));
+	let secret = site.path(&format!("{trustee}.secret"));
+	let share = site.caucus(&[
+		"trustee",
+		"share",
+		"--election",
+		&election,
+		"--account",
+		&account,
+		"--secret",
+		&secret,
+	])?;
+	let refusal = String::from_utf8_lossy(&share.stderr).into_owned();
+	ensure!(
+		!share.status.success() && refusal.contains("CloseNotFinal"),
+		"a share was released before the close is final: {refusal}"
+	);
+	Ok(())
+}
+
 /// Two of the commission certify what the chain worked out; one alone cannot, nor something else.
 pub(crate) async fn certify(chain: &Chain, election: ElectionId) -> anyhow::Result<()> {
 	let state = State::best(chain).await?;
@@ -153,9 +184,9 @@ pub(crate) async fn certify(chain: &Chain, election: ElectionId) -> anyhow::Resu
 	let certify = |account: &'static str, digest: Digest| {
 		call(chain, account, "Elections", "certify", (election, digest))
 	};
-	let (noted, again, other) =
-		tokio::join!(certify("//Charlie", right), certify("//Charlie", right), certify("//Dave", [0; 32]));
+	let (noted, again) = tokio::join!(certify("//Charlie", right), certify("//Charlie", right));
 	not_alone([noted, again])?;
+	let other = certify("//Dave", [0; 32]).await;
 	failed(other, "Elections::OtherOutcome")?;
 	ensure!(State::best(chain).await?.election(election).await?.stage == Stage::Tallied);
 	certify("//Dave", right).await?;
