@@ -120,7 +120,7 @@ impl Metrics {
 		self.reports.set(status.validators.reports.into());
 		self.council_until.set(seconds(status.council_until.unwrap_or_default()));
 		self.safe_mode.set(status.safe_mode.into());
-		self.upgrade.set(status.upgrade_authorized.into());
+		self.upgrade.set(status.upgrade_due.is_some().into());
 	}
 
 	/// Keeps the metrics up to date for as long as the node runs.

@@ -59,7 +59,8 @@ What calls take is said by `calls` of each area, such as: caucus petition calls"
 	Vote(Vote),
 	/// End the vote on a motion that enough voted for or against, and make its call: any account.
 	Close(Close),
-	/// Bring in new code that was authorised: any account, free. Not while an election is under way.
+	/// Bring in new code that was authorised and whose notice is over: any account, free. Not while an election
+	/// is under way.
 	#[command(after_help = "\
 Authorised is the code's digest: by two thirds of the council, or by a referendum of the same call:
   caucus council move --account //Charlie governance authorize_upgrade code_hash=digest:code.wasm
@@ -184,19 +185,11 @@ impl ApplyUpgrade {
 		let code = std::fs::read(&self.code).with_context(|| unreadable(self.code.display()))?;
 		let chain = node.connect().await?;
 		if self.dry_run {
-			self.account.try_call(&chain, "System", "apply_authorized_upgrade", code.encode()).await?;
+			self.account.try_call(&chain, PALLET, "apply_upgrade", code.encode()).await?;
 			println!("the chain would take this code now; nothing was sent");
 			return Ok(());
 		}
-		let included = self.account.call(&chain, "System", "apply_authorized_upgrade", code.encode()).await?;
-		// Whoever sends code that the chain cannot use is not to blame, and the call does not fail.
-		ensure!(
-			included.event("System", "CodeUpdated").is_some(),
-			Said::new(
-				"체인이 쓸 수 없는 코드라 승인이 취소되었습니다. 판 번호가 더 높아야 합니다.",
-				"The chain cannot use this code and dropped the authorisation: its version has to be higher.",
-			)
-		);
+		let included = self.account.call(&chain, PALLET, "apply_upgrade", code.encode()).await?;
 		println!("the code is in force from the block after {}", included.number);
 		Ok(())
 	}
@@ -416,7 +409,17 @@ async fn proposal(
 	let encoded = chain.encode_call(pallet, call, given).await?;
 	let data = chain.call_data(pallet, call, &encoded).await?;
 	let threshold = match threshold {
-		Some(threshold) => threshold,
+		Some(threshold) => {
+			let seats = seats(chain).await?;
+			ensure!(
+				threshold <= seats && needed(seats, PALLET, "") <= threshold,
+				Said::new(
+					format!("의석 {seats}석의 과반이면서 의석보다 많지 않아야 합니다."),
+					format!("a motion takes more than half of the council's {seats} seats, and no more than these"),
+				)
+			);
+			threshold
+		}
 		None => needed(seats(chain).await?, pallet, call),
 	};
 	let length = Compact(u32::try_from(data.len())?);

@@ -133,6 +133,7 @@ impl<T: Config> Pallet<T> {
 		let accepted = Self::ensure_can_draw_up(&plan, MAX_DRAWN_UP)?;
 		Drafts::<T>::put((Self::today(), Self::drafts_today().saturating_add(1)));
 		let election = Self::enter(plan, accepted)?;
+		DrawnUpBy::<T>::insert(election, &by);
 		Self::deposit_event(Event::DrawnUp { election, by });
 		Ok(())
 	}
@@ -324,6 +325,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn release_nominees(election: ElectionId, record: &Election) {
 		if record.stage == Stage::Draft {
 			Accepted::<T>::remove(election);
+			DrawnUpBy::<T>::remove(election);
 			nominees::<T>(&record.plan).for_each(|nominee| {
 				frame_system::Pallet::<T>::dec_sufficients(&nominee);
 			});
@@ -340,12 +342,12 @@ impl<T: Config> Pallet<T> {
 		Ok(record)
 	}
 
-	/// Withdraws an election; gives what that weighs. It takes one officer while it is a draft, and two
-	/// from then on.
+	/// Withdraws an election; gives what that weighs. Who drew it up withdraws a draft alone; nobody else
+	/// does, so that one officer cannot keep the others from holding an election.
 	pub(crate) fn do_withdraw(by: T::AccountId, election: ElectionId) -> Result<Weight, DispatchError> {
 		let record = Self::ensure_can_withdraw(election)?;
 		let weight = Self::weight_of_withdraw_at(record.stage);
-		let one_suffices = record.stage == Stage::Draft;
+		let one_suffices = DrawnUpBy::<T>::get(election).as_ref() == Some(&by);
 		if one_suffices || Self::seconded(election, by, b"elections/withdraw:", (), Self::is_commissioner)? {
 			Self::give_up(election, record, VoidReason::Withdrawn);
 		}

@@ -82,6 +82,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_set_commission(new: CommissionOf<T>) -> DispatchResult {
 		ensure!(!Self::is_any_under_way(), Error::<T>::ElectionUnderWay);
+		// A council does not choose who prepares the election of the next one once that is named.
+		ensure!(!T::Succession::is_under_way(), Error::<T>::SuccessionUnderWay);
 		let mut distinct = new.to_vec();
 		distinct.sort();
 		distinct.dedup();

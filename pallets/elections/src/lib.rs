@@ -149,6 +149,7 @@ pub type ObjectionList<T> =
 pub mod pallet {
 	use super::*;
 	use caucus_support::{
+		governance::Succession,
 		services::{Charge, Upgrades},
 		Ceremonies, Rolls,
 	};
@@ -176,6 +177,9 @@ pub mod pallet {
 
 		/// Whether new code waits to be enacted.
 		type Upgrades: Upgrades;
+
+		/// Whether the council waits for the result of an election.
+		type Succession: Succession;
 
 		/// Makes a relayer pay for ballots that were of no use.
 		type Charge: Charge<Self::AccountId>;
@@ -282,6 +286,10 @@ pub mod pallet {
 	/// Nominations accepted while an election is a draft.
 	#[pallet::storage]
 	pub type Accepted<T: Config> = StorageMap<_, Twox64Concat, ElectionId, Nominations, ValueQuery>;
+
+	/// Who of the commission drew a draft up, and can withdraw it alone.
+	#[pallet::storage]
+	pub type DrawnUpBy<T: Config> = StorageMap<_, Twox64Concat, ElectionId, T::AccountId>;
 
 	/// Polls, by contest and component of its rule.
 	#[pallet::storage]
@@ -546,6 +554,8 @@ pub mod pallet {
 		TooFarAhead,
 		/// A commission has two members or more, none twice.
 		InvalidCommission,
+		/// An election that fills the council is prepared: the commission stays until it is over.
+		SuccessionUnderWay,
 	}
 
 	#[pallet::view_functions]
@@ -642,8 +652,8 @@ pub mod pallet {
 			Self::do_call_trustees(by, election, trustees.into_inner())
 		}
 
-		/// Withdraw an election before voting begins: one of the commission while it is a draft, two by the
-		/// same call from then on.
+		/// Withdraw an election before voting begins: who drew it up alone while it is a draft, else two of the
+		/// commission by the same call.
 		///
 		/// - `origin`: a member of the election commission.
 		///

@@ -111,6 +111,10 @@ impl<T: Config> Pallet<T> {
 				"I4: the active list and a stage disagree"
 			);
 		}
+		for election in DrawnUpBy::<T>::iter_keys() {
+			let is_draft = Elections::<T>::get(election).is_some_and(|record| record.stage == Stage::Draft);
+			ensure!(is_draft, "I4: somebody can withdraw alone what is no draft");
+		}
 		Ok(())
 	}
 }

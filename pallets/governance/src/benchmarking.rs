@@ -156,7 +156,7 @@ mod benchmarks {
 		assert!(matches!(standing, Some(Standing::Approved { .. })));
 	}
 
-	/// What comes on top of the call itself: here of one that fails, or does next to nothing.
+	/// What comes on top of the call itself: here of one that fails, so that it is scheduled once more.
 	#[benchmark]
 	fn enact() -> Result<(), BenchmarkError> {
 		let referendum = asked::<T>();
@@ -169,7 +169,7 @@ mod benchmarks {
 		_(origin as T::RuntimeOrigin, referendum, call);
 
 		let standing = Referenda::<T>::get(referendum).map(|record| record.standing);
-		assert!(matches!(standing, Some(Standing::Enacted { .. })));
+		assert!(matches!(standing, Some(Standing::Approved { failures: 1, .. })));
 		Ok(())
 	}
 
@@ -182,21 +182,39 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, H256([1; 32]));
 
-		assert!(frame_system::Pallet::<T>::authorized_upgrade().is_some());
+		assert!(PendingUpgrade::<T>::exists());
 		Ok(())
+	}
+
+	/// What comes on top of what the system measures: here of code that is not the one authorised.
+	#[benchmark]
+	fn apply_upgrade(b: Linear<0, { 4 * 1024 * 1024 }>) {
+		seated::<T>();
+		let now = Pallet::<T>::now();
+		let announced = Upgrade::announced(H256([1; 32]), Authority::Council, now, 0);
+		PendingUpgrade::<T>::put(announced);
+		let code = alloc::vec![0; b as usize];
+		let refused;
+
+		#[block]
+		{
+			refused = Pallet::<T>::do_apply_upgrade(code);
+		}
+
+		assert_eq!(refused, Err(Error::<T>::OtherCode.into()));
 	}
 
 	#[benchmark]
 	fn withdraw_upgrade() -> Result<(), BenchmarkError> {
 		seated::<T>();
-		frame_system::Pallet::<T>::do_authorize_upgrade(H256([1; 32]), true);
+		Pallet::<T>::do_authorize_upgrade(Authority::Council, H256([1; 32])).expect("none stands; qed");
 		let origin = T::CouncilOrigin::try_successful_origin()
 			.map_err(|()| BenchmarkError::Stop("there is no council"))?;
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin);
 
-		assert_last_event::<T>(Event::UpgradeWithdrawn);
+		assert!(!PendingUpgrade::<T>::exists());
 		Ok(())
 	}
 

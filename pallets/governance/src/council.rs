@@ -5,8 +5,9 @@
 use crate::*;
 use caucus_support::{
 	agreement::{topic, Agreement, AgreementError},
-	governance::{Decision, PartyVote, Question},
+	governance::{Decision, PartyVote, Question, Succession},
 };
+use frame::deps::frame_system::RawOrigin;
 
 /// What the commission agrees on.
 const NAME_ELECTION: &[u8] = b"governance/name_election";
@@ -63,6 +64,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Whether the election that is named may still fill the seats.
+	fn may_named_fill() -> bool {
+		NamedElection::<T>::get().is_some_and(|named| {
+			let state = T::Votes::vote(named.election, named.contest, T::Electorate::get());
+			!matches!(state, None | Some(PartyVote::Void))
+		})
+	}
+
 	fn vacancies() -> u32 {
 		let seats = Self::seats_in_power().unwrap_or_default();
 		seats.saturating_sub(T::Chamber::members().len() as u32)
@@ -88,10 +97,7 @@ impl<T: Config> Pallet<T> {
 		contest: ContestIndex,
 		fills: Fills,
 	) -> Result<u32, DispatchError> {
-		if let Some(named) = NamedElection::<T>::get() {
-			let state = T::Votes::vote(named.election, named.contest, T::Electorate::get());
-			ensure!(matches!(state, None | Some(PartyVote::Void)), Error::<T>::AlreadyNamed);
-		}
+		ensure!(!Self::may_named_fill(), Error::<T>::AlreadyNamed);
 		let seats = match fills {
 			Fills::All => Settings::<T>::get().1.seats,
 			Fills::Vacant => Self::vacancies(),
@@ -184,6 +190,7 @@ impl<T: Config> Pallet<T> {
 			elected_in: Some((named.election, named.contest)),
 		};
 		T::Chamber::drop_motions();
+		Self::drop_upgrade_of_council();
 		Self::reseat(Self::distinct(elected.into_iter().take(named.seats as usize)));
 		CurrentTerm::<T>::put(term);
 		term
@@ -210,9 +217,16 @@ impl<T: Config> Pallet<T> {
 		let term = CurrentTerm::<T>::get().ok_or(Error::<T>::NotDue)?;
 		ensure!(Self::now() >= term.ends, Error::<T>::NotDue);
 		T::Chamber::drop_motions();
+		Self::drop_upgrade_of_council();
 		Self::reseat(Vec::new());
 		CurrentTerm::<T>::kill();
 		Self::deposit_event(Event::CouncilEnded { until: term.until });
 		Ok(())
+	}
+}
+
+impl<T: Config> Succession for Pallet<T> {
+	fn is_under_way() -> bool {
+		Self::may_named_fill()
 	}
 }

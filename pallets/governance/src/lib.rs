@@ -38,8 +38,17 @@
 //!
 //! ## New code
 //!
-//! Code is authorised by two thirds of the council, or by members, and applied by anybody; while an
-//! election is under way it is not. What was authorised can be withdrawn in the same way.
+//! Code is authorised by two thirds of the council, or by members. Everybody has the time of the **notice**
+//! to read it; then it is due, and anybody applies it, but not while an election is under way. For a day
+//! elections that are prepared wait for code that is due, so that one after the other cannot keep it off;
+//! then they no longer wait, so that code that never comes cannot keep members from voting. After a month it
+//! lapses. More than half of the council withdraws what the council authorised; what members authorised, only
+//! members do. What a council authorised falls with it.
+//!
+//! ## What members decided binds
+//!
+//! A rule that members changed by a referendum the council cannot change for a year: it can ask the members
+//! again.
 //!
 //! ## Invariants
 //!
@@ -51,6 +60,7 @@
 //! - **I4** The call of a referendum that is not decided is there, is what its hash says, and is no longer
 //!   than may be.
 //! - **I5** Parameters are sane, and a term ends after it begins.
+//! - **I6** Code that is authorised is due before it yields to elections, and lapses after that.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -141,7 +151,7 @@ pub mod pallet {
 		/// A member of the election commission. Two of them, by the same call, can name an election.
 		type CommissionOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who authorises new code.
+		/// Who authorises new code in the council's name.
 		type UpgradeOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// What members decided.
@@ -149,6 +159,9 @@ pub mod pallet {
 
 		/// The members' list: what a referendum can do.
 		type MembersCalls: Contains<<Self as Config>::RuntimeCall>;
+
+		/// Which rules a call changes.
+		type Rules: Rules<<Self as Config>::RuntimeCall>;
 
 		/// Who votes in elections of the whole party.
 		type Electorate: Get<RollRule>;
@@ -216,6 +229,14 @@ pub mod pallet {
 	/// The referendum that a contest decides.
 	#[pallet::storage]
 	pub type ReferendumOn<T: Config> = StorageMap<_, Twox64Concat, (ElectionId, ContestIndex), ReferendumId>;
+
+	/// New code that was authorised. What has lapsed may still be here.
+	#[pallet::storage]
+	pub type PendingUpgrade<T: Config> = StorageValue<_, Upgrade>;
+
+	/// First moment at which the council can change a rule again that members decided on.
+	#[pallet::storage]
+	pub type BoundUntil<T: Config> = StorageMap<_, Twox64Concat, RuleId, Moment>;
 
 	#[pallet::genesis_config]
 	#[derive(frame::derive::DefaultNoBound)]
@@ -312,15 +333,38 @@ pub mod pallet {
 			/// Why.
 			reason: Rejection,
 		},
-		/// What members had said yes to was done.
+		/// What members had said yes to was done, or failed for the last time.
 		ReferendumEnacted {
 			/// Its number.
 			referendum: ReferendumId,
 			/// Whether the call succeeded.
 			result: DispatchResult,
 		},
-		/// An authorised upgrade was withdrawn.
-		UpgradeWithdrawn,
+		/// What members had said yes to failed, and will be tried again.
+		ReferendumDelayed {
+			/// Its number.
+			referendum: ReferendumId,
+			/// Why it failed.
+			error: DispatchError,
+			/// When it will be tried again.
+			due: Moment,
+		},
+		/// New code was authorised.
+		UpgradeAuthorized {
+			/// BLAKE2b-256 of the code.
+			code_hash: H256,
+			/// By whom.
+			by: Authority,
+			/// First moment at which anybody can apply it.
+			due: Moment,
+			/// First moment at which nobody can any more.
+			lapses: Moment,
+		},
+		/// The authorisation of new code was withdrawn.
+		UpgradeWithdrawn {
+			/// BLAKE2b-256 of the code.
+			code_hash: H256,
+		},
 		/// Parameters changed.
 		ParametersSet {
 			/// Their version.
@@ -370,8 +414,16 @@ pub mod pallet {
 		ReferendumNotFound,
 		/// The referendum is decided, or is not approved.
 		WrongStanding,
-		/// No upgrade is authorised.
+		/// No code is authorised, or it has lapsed.
 		NothingAuthorized,
+		/// Other code is authorised already: withdraw that first.
+		UpgradeAuthorized,
+		/// The code can be applied once its notice is over.
+		UpgradeNotDue,
+		/// This is not the code that was authorised.
+		OtherCode,
+		/// Members decided this, and only members can undo it.
+		MembersDecided,
 		/// A party cannot be governed by these parameters.
 		InvalidParameters,
 		/// The parameters were changed since they were looked at.
@@ -412,6 +464,17 @@ pub mod pallet {
 		pub fn referenda(from: ReferendumId, count: u32) -> Vec<(ReferendumId, Referendum<T>)> {
 			let end = from.saturating_add(count.min(MAX_PAGE)).min(NextReferendum::<T>::get());
 			(from..end).filter_map(|id| Some((id, Referenda::<T>::get(id)?))).collect()
+		}
+
+		/// The code that is authorised, unless it has lapsed.
+		pub fn upgrade() -> Option<Upgrade> {
+			Self::authorized()
+		}
+
+		/// The rules that members decided on and the council cannot change, and until when.
+		pub fn bound_rules() -> Vec<(RuleId, Moment)> {
+			let now = Self::now();
+			BoundUntil::<T>::iter().filter(|(_, until)| now < *until).collect()
 		}
 
 		/// The referendum that a contest decides.
@@ -519,7 +582,8 @@ pub mod pallet {
 		/// - `origin`: the members, which is to say the scheduler.
 		/// - `call`: made under the members' list, with everything that happens in it.
 		///
-		/// Emits [`Event::ReferendumEnacted`], whether the call succeeds or not.
+		/// Emits [`Event::ReferendumEnacted`], or [`Event::ReferendumDelayed`] if the call fails and will be
+		/// tried again.
 		#[pallet::call_index(6)]
 		#[pallet::weight({
 			let info = call.get_dispatch_info();
@@ -534,31 +598,36 @@ pub mod pallet {
 			Self::do_enact(origin, referendum, *call)
 		}
 
-		/// Authorise new code, which anybody can then apply; its version has to be higher. While an election
-		/// is under way none is applied, and while code waits none is made ready.
+		/// Authorise new code, which anybody can apply when its notice is over.
 		///
-		/// - `origin`: `UpgradeOrigin`.
+		/// - `origin`: the members, or `UpgradeOrigin`, which cannot replace code that is authorised.
 		/// - `code_hash`: BLAKE2b-256 of the code.
 		///
-		/// Emits `UpgradeAuthorized` of the system.
+		/// Emits [`Event::UpgradeAuthorized`].
 		#[pallet::call_index(7)]
 		pub fn authorize_upgrade(origin: OriginFor<T>, code_hash: H256) -> DispatchResult {
-			T::UpgradeOrigin::ensure_origin(origin)?;
-			frame_system::Pallet::<T>::do_authorize_upgrade(code_hash, true);
-			Ok(())
+			let by = match T::MembersOrigin::try_origin(origin) {
+				Ok(_) => Authority::Members,
+				Err(origin) => {
+					T::UpgradeOrigin::ensure_origin(origin)?;
+					Authority::Council
+				}
+			};
+			Self::do_authorize_upgrade(by, code_hash)
 		}
 
-		/// Withdraw an authorised upgrade.
+		/// Withdraw the authorisation of new code.
 		///
-		/// - `origin`: `UpgradeOrigin`, or more than half of the council.
+		/// - `origin`: more than half of the council for what the council authorised; the members for all.
 		///
 		/// Emits [`Event::UpgradeWithdrawn`].
 		#[pallet::call_index(8)]
 		pub fn withdraw_upgrade(origin: OriginFor<T>) -> DispatchResult {
-			T::UpgradeOrigin::ensure_origin(origin.clone())
-				.map(|_| ())
-				.or_else(|_| T::CouncilOrigin::ensure_origin(origin).map(|_| ()))?;
-			Self::do_withdraw_upgrade()
+			let members = match T::MembersOrigin::try_origin(origin) {
+				Ok(_) => true,
+				Err(origin) => T::CouncilOrigin::ensure_origin(origin).map(|_| false)?,
+			};
+			Self::do_withdraw_upgrade(members)
 		}
 
 		/// Change the parameters, for terms and referenda that begin later.
@@ -575,6 +644,28 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::MembersOrigin::ensure_origin(origin)?;
 			Self::do_set_parameters(expected_version, parameters)
+		}
+
+		/// Apply code that is authorised and due. It is in force from the next block on.
+		///
+		/// - `origin`: any account.
+		/// - `code`: of a higher version; compressed or not, as it was authorised.
+		///
+		/// Emits `CodeUpdated` of the system. Free if it succeeds; fills the block.
+		#[pallet::call_index(10)]
+		#[pallet::weight((
+			T::SystemWeightInfo::apply_authorized_upgrade()
+				.saturating_add(<T as Config>::WeightInfo::apply_upgrade(code.len() as u32)),
+			DispatchClass::Operational,
+		))]
+		pub fn apply_upgrade(origin: OriginFor<T>, code: Vec<u8>) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Self::do_apply_upgrade(code)?;
+			Ok(PostDispatchInfo {
+				// Nothing else happens in a block at whose end the code is another.
+				actual_weight: Some(T::BlockWeights::get().max_block),
+				pays_fee: Pays::No,
+			})
 		}
 	}
 

@@ -75,21 +75,29 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Has the scheduler make the call.
 	fn approve(id: ReferendumId, record: Referendum<T>) -> DispatchResult {
 		let (call, _) = T::Preimages::realize(&record.call)?;
-		let blocks = record.enactment.checked_div(T::BlockTime::get()).unwrap_or_default();
+		let due = Self::schedule(id, call, record.enactment)?;
+		let standing = Standing::Approved { at: Self::now(), failures: 0 };
+		Referenda::<T>::insert(id, Referendum { standing, ..record });
+		Self::deposit_event(Event::ReferendumApproved { referendum: id, due });
+		Ok(())
+	}
+
+	/// Has the scheduler make a call; says when.
+	fn schedule(
+		id: ReferendumId,
+		call: <T as Config>::RuntimeCall,
+		delay: Moment,
+	) -> Result<Moment, DispatchError> {
+		let blocks = delay.checked_div(T::BlockTime::get()).unwrap_or_default();
 		let scheduled = T::Preimages::bound(Self::enactment_of(id, call))?;
 		let members = OriginFor::<T>::from(Origin::Members).into_caller();
 		let when = DispatchTime::After(blocks.saturated_into());
 		T::Scheduler::schedule(when, None, PRIORITY, members, scheduled.clone())?;
 		// The scheduler holds it now.
 		T::Preimages::drop(&scheduled);
-		let at = Self::now();
-		let due = at.saturating_add(record.enactment);
-		Referenda::<T>::insert(id, Referendum { standing: Standing::Approved { at }, ..record });
-		Self::deposit_event(Event::ReferendumApproved { referendum: id, due });
-		Ok(())
+		Ok(Self::now().saturating_add(delay))
 	}
 
 	pub(crate) fn do_enact(
@@ -98,16 +106,44 @@ impl<T: Config> Pallet<T> {
 		call: <T as Config>::RuntimeCall,
 	) -> DispatchResult {
 		let record = Referenda::<T>::get(id).ok_or(Error::<T>::ReferendumNotFound)?;
-		ensure!(matches!(record.standing, Standing::Approved { .. }), Error::<T>::WrongStanding);
+		let Standing::Approved { at, failures } = record.standing else {
+			return Err(Error::<T>::WrongStanding.into());
+		};
 		let hash = H256(caucus_primitives::blake2_256(&[&call.encode()]));
 		ensure!(hash == record.hash, Error::<T>::CallNotAllowed);
 		origin.add_filter(|call: &<T as frame_system::Config>::RuntimeCall| {
 			T::MembersCalls::contains(<T as Config>::RuntimeCall::from_ref(call))
 		});
-		let result = call.dispatch(origin).map(|_| ()).map_err(|failed| failed.error);
+		let result = call.clone().dispatch(origin).map(|_| ()).map_err(|failed| failed.error);
+		let failures = failures.saturating_add(1);
+		if let (Err(error), true) = (result, failures < MAX_TRIES) {
+			// What stood in its way may be gone by then.
+			let due = Self::schedule(id, call, record.enactment)?;
+			Referenda::<T>::insert(
+				id,
+				Referendum { standing: Standing::Approved { at, failures }, ..record },
+			);
+			Self::deposit_event(Event::ReferendumDelayed { referendum: id, error, due });
+			return Ok(());
+		}
+		if result.is_ok() {
+			let (_, Parameters { binding, .. }) = Settings::<T>::get();
+			let until = Self::now().saturating_add(binding);
+			let mut rules = T::Rules::changed_by(&call);
+			rules.sort();
+			rules.dedup();
+			rules.iter().for_each(|rule| BoundUntil::<T>::insert(rule, until));
+		}
 		let standing = Standing::Enacted { succeeded: result.is_ok(), at: Self::now() };
 		Referenda::<T>::insert(id, Referendum { standing, ..record });
 		Self::deposit_event(Event::ReferendumEnacted { referendum: id, result });
 		Ok(())
+	}
+
+	/// Whether a call changes a rule that members decided on, so that the council cannot.
+	pub fn is_bound(call: &<T as Config>::RuntimeCall) -> bool {
+		let now = Self::now();
+		let bound = |rule| BoundUntil::<T>::get(rule).is_some_and(|until| now < until);
+		T::Rules::changed_by(call).into_iter().any(bound)
 	}
 }

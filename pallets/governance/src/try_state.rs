@@ -14,6 +14,10 @@ impl<T: Config> Pallet<T> {
 		Self::calls_are_there()?;
 		let (_, parameters) = Settings::<T>::get();
 		ensure!(parameters.is_sane(), "I5: no party can be governed by the parameters");
+		if let Some(upgrade) = PendingUpgrade::<T>::get() {
+			let in_order = upgrade.due < upgrade.yields && upgrade.yields < upgrade.lapses;
+			ensure!(in_order, "I6: code that never is due, never yields or never lapses");
+		}
 		Ok(())
 	}
 

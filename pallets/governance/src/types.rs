@@ -3,6 +3,7 @@
 //! What is stored, and what governance can change about itself.
 
 use crate::Config;
+use alloc::vec::Vec;
 use caucus_primitives::{ContestIndex, ElectionId, Moment};
 use frame::{
 	deps::frame_support::traits::Bounded,
@@ -27,6 +28,16 @@ pub const MAX_CALL: u32 = 16 * 1024;
 
 /// Most referenda that a view gives at a time.
 pub const MAX_PAGE: u32 = 100;
+
+/// How often the call of a referendum is made if it fails.
+pub const MAX_TRIES: u8 = 3;
+
+/// How long authorised code can be applied once it is due, in milliseconds: thirty days.
+pub const APPLICABLE: Moment = 30 * DAY;
+
+/// How long at most elections wait for code that is due, in milliseconds: a day. Code that never comes
+/// must not keep members from voting.
+const FIRST_CHANCE: Moment = DAY;
 
 /// The longest of all durations, in milliseconds: ten years.
 const LONGEST: Moment = 3_653 * DAY;
@@ -95,6 +106,11 @@ pub struct Parameters {
 	pub quorum: Share,
 	/// From the decision of a referendum to its enactment. Two days.
 	pub enactment: Moment,
+	/// From the authorisation of new code to the moment from which it can be applied: for everybody to read
+	/// it, and for operators to install what it needs. Three days.
+	pub notice: Moment,
+	/// How long the council cannot change a rule that members decided on. A year.
+	pub binding: Moment,
 }
 
 impl Default for Parameters {
@@ -106,6 +122,8 @@ impl Default for Parameters {
 			lead: 180 * DAY,
 			quorum: Share { parts: 1, of: 3 },
 			enactment: 2 * DAY,
+			notice: 3 * DAY,
+			binding: 365 * DAY,
 		}
 	}
 }
@@ -113,11 +131,12 @@ impl Default for Parameters {
 impl Parameters {
 	/// Whether a party can be governed by them.
 	pub fn is_sane(&self) -> bool {
-		let durations = [self.term, self.grace, self.lead, self.enactment];
+		let durations = [self.term, self.grace, self.lead, self.enactment, self.notice, self.binding];
 		(LEAST_SEATS..=MAX_SEATS).contains(&self.seats)
 			&& self.term >= DAY
 			&& self.lead <= self.term
 			&& self.enactment >= MINUTE
+			&& self.notice >= MINUTE
 			&& durations.iter().all(|duration| *duration <= LONGEST)
 			&& self.quorum.parts > 0
 			&& self.quorum.parts <= self.quorum.of
@@ -169,6 +188,55 @@ pub enum Fills {
 	Vacant,
 }
 
+/// Who authorised new code.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub enum Authority {
+	/// The council, which can withdraw it.
+	#[codec(index = 0)]
+	Council,
+	/// The members, who alone can.
+	#[codec(index = 1)]
+	Members,
+}
+
+/// New code that was authorised.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
+)]
+pub struct Upgrade {
+	/// BLAKE2b-256 of the code.
+	pub code_hash: H256,
+	/// Who authorised it.
+	pub by: Authority,
+	/// First moment at which it can be applied.
+	pub due: Moment,
+	/// First moment at which elections no longer wait for it.
+	pub yields: Moment,
+	/// First moment at which it can no longer be applied.
+	pub lapses: Moment,
+}
+
+impl Upgrade {
+	/// What is authorised now, with a notice in milliseconds.
+	pub(crate) fn announced(code_hash: H256, by: Authority, now: Moment, notice: Moment) -> Self {
+		let due = now.saturating_add(notice);
+		// No longer than the notice, so that elections have as much time between two as they wait.
+		let yields = due.saturating_add(notice.min(FIRST_CHANCE));
+		Self { code_hash, by, due, yields, lapses: due.saturating_add(APPLICABLE) }
+	}
+}
+
+/// A rule that the council and members can change, known by the pallet and the call that change it.
+pub type RuleId = [u8; 2];
+
+/// Which rules calls change.
+pub trait Rules<Call> {
+	/// Those that a call changes, with everything that happens in it; a rule may come twice.
+	fn changed_by(call: &Call) -> Vec<RuleId>;
+}
+
 /// How far a referendum is.
 #[derive(
 	Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Debug,
@@ -182,6 +250,8 @@ pub enum Standing {
 	Approved {
 		/// When it was decided.
 		at: Moment,
+		/// How often the call was made and failed.
+		failures: u8,
 	},
 	/// It has no effect.
 	#[codec(index = 2)]
@@ -191,7 +261,7 @@ pub enum Standing {
 		/// When it was decided.
 		at: Moment,
 	},
-	/// Its call was made.
+	/// Its call was made, and succeeded or failed for the last time.
 	#[codec(index = 3)]
 	Enacted {
 		/// Whether the call succeeded.

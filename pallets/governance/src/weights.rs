@@ -18,6 +18,7 @@ pub trait WeightInfo {
 	fn authorize_upgrade() -> Weight;
 	fn withdraw_upgrade() -> Weight;
 	fn set_parameters() -> Weight;
+	fn apply_upgrade(b: u32) -> Weight;
 }
 
 /// Weights on a chain with the database weights of `T`.
@@ -82,5 +83,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(16_000_000, 6095)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	fn apply_upgrade(b: u32) -> Weight {
+		Weight::from_parts(30_000_000, 6095)
+			.saturating_add(Weight::from_parts(1_100, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 }

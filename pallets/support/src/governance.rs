@@ -75,6 +75,12 @@ pub trait PartyVotes {
 	) -> Option<PartyVote<Self::AccountId>>;
 }
 
+/// What elections ask about governance.
+pub trait Succession {
+	/// Whether an election was named that fills seats of the council, and has not come to its end.
+	fn is_under_way() -> bool;
+}
+
 /// Where the council meets and moves.
 pub trait Chamber<AccountId> {
 	/// Who sits in it, in order.

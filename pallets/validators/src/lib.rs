@@ -130,6 +130,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Minimum<T> = StorageValue<_, u32, ValueQuery>;
 
+	/// Since which session changes are counted, and how many there were.
+	#[pallet::storage]
+	pub type Changes<T> = StorageValue<_, (SessionIndex, u32), ValueQuery>;
+
 	/// Blocks in a session, as set at genesis.
 	#[pallet::storage]
 	pub type SessionBlocks<T> = StorageValue<_, u32, ValueQuery>;
@@ -224,6 +228,8 @@ pub mod pallet {
 		TooManyValidators,
 		/// There would be fewer validators than the minimum; replace one instead.
 		TooFewValidators,
+		/// A third of the validators, or two, were changed within a day: wait.
+		TooManyChanges,
 		/// The minimum cannot be lowered to less than four, and not at all while it is less.
 		MinimumTooLow,
 	}

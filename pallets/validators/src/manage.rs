@@ -7,26 +7,31 @@ use frame::traits::{DisabledValidators, ValidatorRegistration};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_admit(who: T::AccountId) -> DispatchResult {
+		let changes = Self::one_change_more()?;
 		Validators::<T>::try_mutate(|all| {
 			Self::ensure_candidate(all, &who)?;
 			all.try_push(who.clone()).map_err(|_| Error::<T>::TooManyValidators)
 		})?;
+		Changes::<T>::put(changes);
 		Self::deposit_event(Event::ValidatorAdmitted { who, from: Self::in_effect() });
 		Ok(())
 	}
 
 	pub(crate) fn do_remove(who: T::AccountId) -> DispatchResult {
+		let changes = Self::one_change_more()?;
 		Validators::<T>::try_mutate(|all| {
 			let place = Self::place_of(all, &who)?;
 			ensure!(all.len() > Minimum::<T>::get() as usize, Error::<T>::TooFewValidators);
 			all.remove(place);
 			Ok::<_, DispatchError>(())
 		})?;
+		Changes::<T>::put(changes);
 		Self::deposit_event(Event::ValidatorRemoved { who, from: Self::in_effect() });
 		Ok(())
 	}
 
 	pub(crate) fn do_replace(outgoing: T::AccountId, incoming: T::AccountId) -> DispatchResult {
+		let changes = Self::one_change_more()?;
 		Validators::<T>::try_mutate(|all| {
 			let place = Self::place_of(all, &outgoing)?;
 			Self::ensure_candidate(all, &incoming)?;
@@ -34,6 +39,7 @@ impl<T: Config> Pallet<T> {
 			*seat = incoming.clone();
 			Ok::<_, DispatchError>(())
 		})?;
+		Changes::<T>::put(changes);
 		let from = Self::in_effect();
 		Self::deposit_event(Event::ValidatorRemoved { who: outgoing, from });
 		Self::deposit_event(Event::ValidatorAdmitted { who: incoming, from });
@@ -48,6 +54,17 @@ impl<T: Config> Pallet<T> {
 		Minimum::<T>::put(minimum);
 		Self::deposit_event(Event::MinimumChanged { minimum });
 		Ok(())
+	}
+
+	/// What is counted once another change is made, if there may be one now.
+	fn one_change_more() -> Result<(SessionIndex, u32), Error<T>> {
+		let session = Session::<T>::current_index();
+		let counted = Changes::<T>::get();
+		let over = session >= counted.0.saturating_add(CHANGE_WINDOW);
+		let (since, changes) = if over { (session, 0) } else { counted };
+		let third = Serving::<T>::decode_len().unwrap_or_default() as u32 / 3;
+		ensure!(changes < third.max(LEAST_CHANGES), Error::<T>::TooManyChanges);
+		Ok((since, changes.saturating_add(1)))
 	}
 
 	/// The session in which what is decided now takes effect.

@@ -15,6 +15,13 @@ pub const SAFE_MINIMUM: u32 = 4;
 /// Most reports that are kept. The oldest makes room for the next.
 pub const MAX_REPORTS: u32 = 100;
 
+/// Sessions in which at most a third of the validators is changed, or two if that is more: a day, of sessions
+/// of an hour. Whoever has the council's vote does not have all validators at once, and the others see it.
+pub const CHANGE_WINDOW: SessionIndex = 24;
+
+/// Changes that are always possible within [`CHANGE_WINDOW`].
+pub const LEAST_CHANGES: u32 = 2;
+
 /// Sessions from a decision on who validates to its effect.
 pub const DELAY: SessionIndex = 2;
 

@@ -29,8 +29,8 @@ pub struct Status {
 	pub council_until: Option<Moment>,
 	/// Whether everything that can be paused is.
 	pub safe_mode: bool,
-	/// Whether new code is authorised and not in force yet.
-	pub upgrade_authorized: bool,
+	/// First moment at which new code can be applied that was authorised and is not in force yet.
+	pub upgrade_due: Option<Moment>,
 }
 
 /// An election that is not over.

@@ -45,7 +45,7 @@ const COMMISSION: [Sr25519Keyring; 2] = [Sr25519Keyring::Charlie, Sr25519Keyring
 const COUNCIL: [Sr25519Keyring; 3] = [Sr25519Keyring::Charlie, Sr25519Keyring::Dave, Sr25519Keyring::Eve];
 
 /// What networks for development are governed by: a council as small as may be, and a minute where a party
-/// takes two days.
+/// takes days.
 const GOVERNANCE: Parameters = Parameters {
 	seats: 3,
 	term: 2 * YEAR,
@@ -53,6 +53,8 @@ const GOVERNANCE: Parameters = Parameters {
 	lead: 180 * DAY,
 	quorum: Share { parts: 1, of: 3 },
 	enactment: 60_000,
+	notice: 60_000,
+	binding: 365 * DAY,
 };
 
 const DAY: u64 = 24 * 60 * 60 * 1_000;

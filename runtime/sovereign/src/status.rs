@@ -6,7 +6,7 @@ use caucus_primitives::ElectionId;
 use caucus_runtime_common::status::{ElectionStatus, Status, ValidatorStatus};
 use polkadot_sdk::pallet_timestamp;
 
-use crate::{Elections, Governance, Members, Runtime, SafeMode, System, Trustees, Validators};
+use crate::{Elections, Governance, Members, Runtime, SafeMode, Trustees, Validators};
 
 /// The state as it is now.
 pub fn status() -> Status {
@@ -18,7 +18,7 @@ pub fn status() -> Status {
 		validators: validators(),
 		council_until: term.filter(|_| in_power).map(|term| term.ends),
 		safe_mode: SafeMode::is_entered(),
-		upgrade_authorized: System::authorized_upgrade().is_some(),
+		upgrade_due: Governance::upgrade().map(|upgrade| upgrade.due),
 	}
 }
 

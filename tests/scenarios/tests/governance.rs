@@ -14,19 +14,19 @@ use caucus_scenarios::{
 	Booth, Chain,
 };
 use caucus_sovereign_runtime::{
-	configs::governance::{Calls, CouncilCalls, InCouncil, MembersCalls, Motion, NEVER_PAUSED},
+	configs::governance::{Calls, CouncilCalls, InCouncil, MembersCalls, Motion, PartyRules, NEVER_PAUSED},
 	AllPalletsWithSystem, Balances, Governance, OriginCaller, Runtime, RuntimeCall, RuntimeOrigin, SafeMode,
 	System,
 };
 use codec::Decode;
-use pallet_governance::{Parameters, Rejection, Standing};
+use pallet_governance::{BoundUntil, Parameters, Rejection, Rules, Standing};
 use polkadot_sdk::{
 	frame_support::{
 		traits::{Contains, GetCallMetadata, OriginTrait, PalletsInfoAccess},
 		BoundedVec,
 	},
 	frame_system::{self, RawOrigin},
-	pallet_balances, pallet_collective, pallet_safe_mode, pallet_tx_pause, pallet_utility,
+	pallet_balances, pallet_collective, pallet_safe_mode, pallet_timestamp, pallet_tx_pause, pallet_utility,
 	sp_core::{storage::well_known_keys::CODE, H256},
 	sp_io,
 	sp_keyring::Sr25519Keyring::{self, AliceStash, BobStash, CharlieStash, DaveStash},
@@ -42,6 +42,7 @@ type OfGovernance = pallet_governance::Call<Runtime>;
 type OfPause = pallet_tx_pause::Call<Runtime>;
 type OfSafeMode = pallet_safe_mode::Call<Runtime>;
 type OfSystem = frame_system::Call<Runtime>;
+type OfValidators = pallet_validators::Call<Runtime>;
 type Refused = pallet_governance::Error<Runtime>;
 type CouncilRefused = pallet_collective::Error<Runtime, InCouncil>;
 
@@ -71,8 +72,14 @@ fn authorize() -> RuntimeCall {
 	OfGovernance::authorize_upgrade { code_hash: H256(blake2_256(&[&new_code()])) }.into()
 }
 
-fn apply_authorized() -> RuntimeCall {
-	OfSystem::apply_authorized_upgrade { code: new_code() }.into()
+fn apply_upgrade() -> RuntimeCall {
+	OfGovernance::apply_upgrade { code: new_code() }.into()
+}
+
+/// Lets the notice of code pass that was authorised just now.
+fn give_notice(chain: &mut Chain) {
+	let due = chain.read(Governance::upgrade).expect("code is authorised").due;
+	chain.block_at(due, || ());
 }
 
 /// An election that fills the council and answers a question, named and asked by the council, drawn up and
@@ -137,8 +144,10 @@ fn the_council_changes_hands_by_an_election_and_a_referendum_enacts_its_call() {
 	decided(&mut chain, question, 40, |chain| {
 		// The council authorises code, and nobody applies it under the vote.
 		council::decides(chain, authorize());
-		chain.refuses(STRANGER, apply_authorized(), pallet_elections::Error::<Runtime>::ElectionUnderWay);
-		assert!(chain.read(System::authorized_upgrade).is_some(), "it waits");
+		chain.refuses(STRANGER, apply_upgrade(), Refused::UpgradeNotDue);
+		give_notice(chain);
+		chain.refuses(STRANGER, apply_upgrade(), pallet_elections::Error::<Runtime>::ElectionUnderWay);
+		assert!(chain.read(Governance::upgrade).is_some(), "it waits");
 		// A motion that all of the old council agree on waits to be closed.
 		chain.does(COUNCIL[0], council::moves(kept.clone(), 3));
 		chain.all(COUNCIL.map(|who| (who, council::votes_for(motion, index + 1))));
@@ -156,10 +165,12 @@ fn the_council_changes_hands_by_an_election_and_a_referendum_enacts_its_call() {
 	// What the old council moved is gone, and it moves nothing more.
 	chain.refuses(STRANGER, council::closes(kept.clone(), index + 1), CouncilRefused::ProposalMissing);
 	chain.refuses(COUNCIL[0], council::moves(kept.clone(), 3), CouncilRefused::NotMember);
-	assert!(chain.read(System::authorized_upgrade).is_some());
+	assert!(chain.read(Governance::upgrade).is_none(), "what the old council authorised is gone too");
 	let new = [STANDING[1], STANDING[2], STANDING[3]];
+	assert_eq!(council::decided_by(&mut chain, &new, authorize()), Ok(()));
+	assert!(chain.read(Governance::upgrade).is_some());
 	assert_eq!(council::decided_by(&mut chain, &new, kept), Ok(()));
-	assert!(chain.read(System::authorized_upgrade).is_none());
+	assert!(chain.read(Governance::upgrade).is_none());
 
 	// Members said yes: their call is made a minute later.
 	assert_ne!(chain.read(Governance::parameters).1, expected);
@@ -210,7 +221,7 @@ fn two_of_the_commission_name_the_election_when_the_council_does_not() {
 	assert_eq!(chain.read(Governance::named).unwrap().election, 1);
 	// After its grace time the council can do nothing, and anybody empties its seats.
 	chain.block_at(term.ends, || ());
-	council::cannot(&mut chain, council::names(1), DispatchError::BadOrigin);
+	chain.refuses(COUNCIL[0], council::moves(council::names(1), 2), filtered());
 	chain.does(STRANGER, OfGovernance::advance {});
 	assert!(chain.read(Governance::council).0.is_empty());
 }
@@ -220,7 +231,11 @@ fn the_council_brings_new_code_when_no_election_is_under_way() {
 	let mut chain = Chain::development();
 	let two = [COUNCIL[0], COUNCIL[1]];
 	assert_eq!(council::decided_by(&mut chain, &two, authorize()), Ok(()), "two of three are two thirds");
-	chain.does(STRANGER, apply_authorized());
+	chain.refuses(STRANGER, apply_upgrade(), Refused::UpgradeNotDue);
+	give_notice(&mut chain);
+	let paid = chain.balance(STRANGER);
+	chain.does(STRANGER, apply_upgrade());
+	assert_eq!(chain.balance(STRANGER), paid, "it is free");
 	assert_eq!(chain.read(|| sp_io::storage::get(CODE)).unwrap().to_vec(), new_code());
 }
 
@@ -297,6 +312,7 @@ fn the_lists_say_what_they_say_and_nothing_else() {
 		"Activity::retire_indicator",
 		"Activity::set_parameters",
 		"Assemblies::set_parameters",
+		"Elections::set_commission",
 		"Governance::authorize_upgrade",
 		"Governance::withdraw_upgrade",
 		"Petitions::declare_outage",
@@ -317,11 +333,9 @@ fn the_lists_say_what_they_say_and_nothing_else() {
 	assert_eq!(on(MembersCalls::contains), with(&["Governance::set_parameters"]));
 	// A proposal of zeros is one of a remark, which members do not decide on.
 	let councils = [
-		"Elections::set_commission",
 		"Governance::name_election",
 		"SafeMode::force_enter",
 		"SafeMode::force_exit",
-		"SafeMode::force_extend",
 		"TxPause::pause",
 		"TxPause::unpause",
 		"Validators::admit",
@@ -344,10 +358,52 @@ fn the_lists_say_what_they_say_and_nothing_else() {
 		"Council::kill",
 		"SafeMode::enter",
 		"SafeMode::extend",
+		"SafeMode::force_extend",
 		"Session::purge_keys",
 	] {
 		assert!(refused.contains(name), "{name}");
 	}
+}
+
+#[test]
+fn what_members_decided_the_council_does_not_undo() {
+	let rules = [
+		"Activity::add_indicator",
+		"Activity::change_indicator",
+		"Activity::retire_indicator",
+		"Activity::set_parameters",
+		"Assemblies::set_parameters",
+		"Petitions::delete_code",
+		"Petitions::retire_code",
+		"Petitions::set_code",
+		"Petitions::set_parameters",
+		"Representatives::set_parameters",
+	];
+	let calls: Vec<_> =
+		every_call().into_iter().filter(|call| !PartyRules::changed_by(call).is_empty()).collect();
+	assert_eq!(calls.iter().map(name_of).collect::<Vec<_>>().len(), rules.len());
+	assert_eq!(calls.iter().map(name_of).collect::<BTreeSet<_>>(), rules.map(String::from).into());
+	let mut chain = Chain::development();
+	chain.read(|| {
+		let until = Governance::parameters().1.binding;
+		for (call, other) in calls.iter().zip(calls.iter().cycle().skip(1)) {
+			let batch =
+				pallet_utility::Call::<Runtime>::batch_all { calls: vec![other.clone(), call.clone()] };
+			assert_eq!(PartyRules::changed_by(&batch.clone().into()).len(), 2);
+			let made =
+				|call: RuntimeCall| Motion(call).dispatch(whole_council()).map_err(|refused| refused.error);
+			assert_ne!(made(call.clone()).err(), Some(filtered()), "{}", name_of(call));
+			let [rule] = PartyRules::changed_by(call)[..] else { panic!("{}", name_of(call)) };
+			BoundUntil::<Runtime>::insert(rule, pallet_timestamp::Now::<Runtime>::get() + until);
+			for call in [call.clone(), batch.into()] {
+				assert_eq!(made(call.clone()), Err(filtered()), "{}", name_of(&call));
+				// Members can, whatever comes of these zeros.
+				let members = pallet_governance::Origin::Members;
+				assert_ne!(call.dispatch(members.into()).unwrap_err().error, filtered());
+			}
+			BoundUntil::<Runtime>::remove(rule);
+		}
+	});
 }
 
 #[test]
@@ -494,6 +550,9 @@ fn a_pause_cannot_touch_ballots_records_or_governance() {
 	});
 	council::decides(&mut chain, OfSafeMode::force_enter {});
 	assert!(chain.read(SafeMode::is_entered));
+	// What members or the council decide together passes too.
+	let batch = pallet_utility::Call::<Runtime>::batch_all { calls: vec![authorize()] };
+	council::decides(&mut chain, batch);
 	chain.read(|| {
 		for call in every_call() {
 			let passes = <Runtime as frame_system::Config>::BaseCallFilter::contains(&call);
@@ -526,6 +585,25 @@ fn a_pause_cannot_touch_ballots_records_or_governance() {
 	chain.does(RELAYER, transfer);
 }
 
+/// A pause can be ended, whatever is paused, and does not last longer than was decided.
+#[test]
+fn a_pause_does_not_lock_itself() {
+	let mut chain = Chain::development();
+	let unpausable = pallet_tx_pause::Error::<Runtime>::Unpausable;
+	for (pallet, call) in [
+		("SafeMode", "force_exit"),
+		("TxPause", "unpause"),
+		("Utility", "batch_all"),
+		("Multisig", "as_multi"),
+	] {
+		council::cannot(&mut chain, pause(pallet, call), unpausable.clone());
+	}
+	council::decides(&mut chain, OfSafeMode::force_enter {});
+	chain.refuses(COUNCIL[0], council::moves(OfSafeMode::force_extend {}, 2), filtered());
+	let ends = chain.read(pallet_safe_mode::EnteredUntil::<Runtime>::get).unwrap();
+	assert!(ends <= chain.header().number + 7 * 24 * 600);
+}
+
 #[test]
 fn pauses_take_two_thirds() {
 	let mut chain = Chain::development();
@@ -552,4 +630,26 @@ fn the_council_acts_for_nothing_and_others_do_not() {
 	// What is on no list is no duty.
 	chain.refuses(COUNCIL[0], council::moves(OfGovernance::advance {}, 2), filtered());
 	assert!(chain.balance(COUNCIL[0]) < owned[0]);
+}
+
+#[test]
+fn motions_that_none_can_carry_or_no_block_should_hold_are_no_duty_and_not_taken() {
+	let mut chain = Chain::development();
+	// More than 32 KiB.
+	let long = pallet_utility::Call::<Runtime>::batch_all { calls: vec![authorize(); 1_000] };
+	let set_minimum = || OfValidators::set_minimum { minimum: 4 };
+	for refused in [
+		council::moves(long, 2),
+		// One alone of three is no majority, and there are no four.
+		council::moves(set_minimum(), 1),
+		council::moves(set_minimum(), 4),
+	] {
+		let owned = chain.balance(COUNCIL[0]);
+		chain.refuses(COUNCIL[0], refused, filtered());
+		assert!(chain.balance(COUNCIL[0]) < owned, "it is free");
+	}
+	for threshold in [2, 3] {
+		let minimum = 4 + threshold;
+		chain.does(COUNCIL[0], council::moves(OfValidators::set_minimum { minimum }, threshold));
+	}
 }

@@ -12,7 +12,7 @@ use caucus_scenarios::{
 	wrapped::wrapped,
 	Booth, Chain,
 };
-use caucus_sovereign_runtime::{OriginCaller, Runtime, RuntimeCall, RuntimeOrigin, System};
+use caucus_sovereign_runtime::{Governance, OriginCaller, Runtime, RuntimeCall, RuntimeOrigin, System};
 use codec::Encode;
 use pallet_elections::Error;
 use polkadot_sdk::{
@@ -27,6 +27,7 @@ use polkadot_sdk::{
 	},
 };
 
+type GovernanceCall = pallet_governance::Call<Runtime>;
 type SystemCall = frame_system::Call<Runtime>;
 type UtilityCall = pallet_utility::Call<Runtime>;
 
@@ -54,6 +55,8 @@ fn upgrades() -> Vec<RuntimeCall> {
 		SystemCall::kill_storage { keys: vec![CODE.to_vec()] }.into(),
 		SystemCall::kill_prefix { prefix: CODE.to_vec(), subkeys: 1 }.into(),
 		apply_authorized(),
+		GovernanceCall::authorize_upgrade { code_hash: code_hash() }.into(),
+		GovernanceCall::apply_upgrade { code: new_code() }.into(),
 	]
 }
 
@@ -80,7 +83,8 @@ fn code() -> Option<Vec<u8>> {
 
 #[track_caller]
 fn assert_nothing_changed(chain: &mut Chain, call: &RuntimeCall) {
-	let (code, authorized) = chain.read(|| (code(), System::authorized_upgrade().is_some()));
+	let authorized = || System::authorized_upgrade().is_some() || Governance::upgrade().is_some();
+	let (code, authorized) = chain.read(|| (code(), authorized()));
 	assert_eq!(code, None, "new code by {call:?}");
 	assert!(!authorized, "authorized by {call:?}");
 }

@@ -137,8 +137,8 @@ pub(super) const SYSTEM: Table = &[
 	(
 		"CallFiltered",
 		say(
-			"이 체인에서 막아 둔 호출입니다. 점수는 양도할 수 없습니다.",
-			"This chain does not take such a call. Points, for one, cannot be transferred.",
+			"이 체인에서 막아 둔 호출입니다. 점수는 양도할 수 없고, 평의회는 정해진 안건만 의석 과반의 찬성으로, 당원이 정하지 않은 것만 결정합니다.",
+			"This chain does not take such a call. Points cannot be transferred; the council moves what is on its list, by more than half of its seats, and nothing that members decided.",
 		),
 	),
 	(
@@ -221,6 +221,13 @@ pub(super) const VALIDATORS: Table = &[
 		say(
 			"검증인이 최소 수보다 적어집니다. 빼지 말고 다른 계정으로 바꾸세요.",
 			"There would be fewer validators than the minimum. Replace one, or admit another first.",
+		),
+	),
+	(
+		"TooManyChanges",
+		say(
+			"하루에 바꿀 수 있는 검증인은 둘 또는 삼분의 일까지입니다. 내일 다시 하세요.",
+			"Two validators, or a third, are changed in a day at most. Change the others tomorrow.",
 		),
 	),
 	(

@@ -94,6 +94,7 @@ const ELECTIONS: Table = &[
 	("NotDecrypted", say("아직 복호화 조각이 모자랍니다. 수탁자들을 기다리세요.", "There are too few decryption shares yet. Wait for the trustees.")),
 	("WrongTotals", say("복호화한 결과와 다른 집계입니다. 다시 계산하세요.", "These are not the totals that were decrypted. Work them out again.")),
 	("BallotRefused", say("투표지가 거부되었습니다. 새로 고친 뒤 다시 만드세요.", "The ballot was refused. Reload the election and make it again.")),
+	("SuccessionUnderWay", say("다음 평의회의 선거를 준비하고 있습니다. 그 선거가 끝난 뒤에 선거관리위원을 바꾸세요.", "An election that fills the council is prepared. Change the commission when that is over.")),
 	("InvalidCommission", say("선거관리위원은 둘 이상이어야 하고 겹칠 수 없습니다. 명단을 고치세요.", "A commission has two members or more, and none twice. Correct the list.")),
 	("RecallStands", say("당원들이 청원으로 요구한 투표입니다. 어떤 임원도 철회할 수 없습니다.", "The members asked for this vote by a petition. No officer can withdraw it.")),
 ];

@@ -4,7 +4,8 @@
 
 use super::mock::*;
 use crate::{
-	Active, Call, Called, Commission, Elections as Records, Error, Event, NextElection, ParamsOf, Plan,
+	Active, Call, Called, Commission, DrawnUpBy, Elections as Records, Error, Event, NextElection, ParamsOf,
+	Plan,
 };
 use crate::{Stage, VoidReason, FARTHEST, KEPT_FOR_RECALLS, MAX_ACTIVE};
 use caucus_elections_core::{compose::StyleSet, params::ContestKind};
@@ -224,7 +225,22 @@ fn an_election_is_withdrawn_by_the_commission_at_any_stage_before_voting() {
 }
 
 #[test]
-fn one_officer_withdraws_a_draft_and_two_anything_later() {
+fn who_drew_a_draft_up_withdraws_it_alone_and_two_do_anything_else() {
+	build_and_execute(|| {
+		assert_ok!(draw_up(|_| ()));
+		assert_ok!(Elections::withdraw(signed(DEPUTY), 0));
+		assert_eq!(stage(0), Stage::Draft, "one officer stops another's election");
+		hypothetically!({
+			assert_ok!(Elections::withdraw(signed(CHAIR), 0));
+			assert_eq!(stage(0), Stage::Void(VoidReason::Withdrawn));
+			assert_eq!(DrawnUpBy::<Test>::get(0), None);
+		});
+		let third = 77;
+		Commission::<Test>::mutate(|commission| commission.try_push(third).unwrap());
+		assert_ok!(Elections::withdraw(signed(third), 0));
+		assert_eq!(stage(0), Stage::Void(VoidReason::Withdrawn));
+		assert_eq!(DrawnUpBy::<Test>::get(0), None);
+	});
 	at_ready(|_| {
 		assert_ok!(Elections::withdraw(signed(CHAIR), ELECTION));
 		assert_noop!(Elections::withdraw(signed(CHAIR), ELECTION), Error::<Test>::SameOfficer);

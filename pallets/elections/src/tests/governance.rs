@@ -4,7 +4,10 @@
 
 use super::mock::*;
 use crate::{Commission, Elections as Records, Error, Event, Pending, Plan, Recalls, Stage, ANSWERS};
-use caucus_elections_core::params::{Candidate, ContestKind};
+use caucus_elections_core::{
+	compose::ResultRule,
+	params::{Candidate, ContestKind},
+};
 use caucus_members_core::registry::{Classes, RollRule};
 use caucus_primitives::ContestIndex;
 use caucus_support::governance::{Decision, Paper, PartyVote, PartyVotes, Question};
@@ -43,6 +46,13 @@ fn whether_a_contest_is_of_the_whole_party_shows_before_anybody_votes() {
 				candidate.nominee = Some(account_key(account));
 			}
 		});
+		assert_eq!(paper(1).question, Question::Other, "a poll counts too");
+		let of = |components: Vec<_>| {
+			change(|plan| plan.contests[1].rule.components = components.try_into().unwrap());
+		};
+		of(vec![ballots(1, YOUNG_STYLE), ballots(2, BOTH_STYLES)]);
+		assert_eq!(paper(1).question, Question::Other, "the ballots of some count for more");
+		of(ResultRule::of_ballots(BOTH_STYLES).components.to_vec());
 		assert_eq!(paper(1).question, Question::Seats { seats: 1, accounts: true });
 		let styles = Records::<Test>::get(ELECTION).unwrap().plan.styles;
 		let rules = [
@@ -135,6 +145,12 @@ fn another_commission_follows_and_confirms_nothing_of_the_old_one() {
 #[test]
 fn the_commission_stays_while_an_election_is_under_way() {
 	let set = || Elections::set_commission(RuntimeOrigin::root(), vec![7, 8].try_into().unwrap());
+	build_and_execute(|| {
+		CouncilIsElected::set(&true);
+		assert_noop!(set(), Error::<Test>::SuccessionUnderWay);
+		CouncilIsElected::set(&false);
+		assert_ok!(set());
+	});
 	at_ready(|_| {
 		assert_noop!(set(), Error::<Test>::ElectionUnderWay);
 	});

@@ -19,6 +19,7 @@ use caucus_primitives::{
 	TrusteeIndex,
 };
 use caucus_support::{
+	governance::Succession,
 	services::{Charge, Upgrades},
 	RollProgress, Rolls,
 };
@@ -60,6 +61,7 @@ parameter_types! {
 	pub storage Now: Moment = START;
 	/// Whether new code waits to be enacted.
 	pub storage CodeIsPending: bool = false;
+	pub storage CouncilIsElected: bool = false;
 	/// Who was charged for how much useless work.
 	pub storage Charged: Vec<(u64, Weight)> = Vec::new();
 	/// How much work anybody can pay.
@@ -85,6 +87,13 @@ pub struct Clock;
 impl UnixTime for Clock {
 	fn now() -> core::time::Duration {
 		core::time::Duration::from_millis(Now::get())
+	}
+}
+
+pub struct Council;
+impl Succession for Council {
+	fn is_under_way() -> bool {
+		CouncilIsElected::get()
 	}
 }
 
@@ -164,6 +173,7 @@ impl pallet_elections::Config for Test {
 	type RecallTimes = RecallSchedule;
 	type CommissionOrigin = EnsureRoot<u64>;
 	type Upgrades = Code;
+	type Succession = Council;
 	type Charge = Till;
 	type AuditWindow = ConstU64<AUDIT>;
 	type MaxExtension = ConstU64<MOST_EXTENSION>;

@@ -4,6 +4,7 @@
 
 use super::mock::*;
 use crate::{CurrentTerm, Error, Event, Fills, Named, NamedElection, Parameters, Term};
+use caucus_support::governance::Succession;
 use frame::{deps::frame_support::dispatch::CheckIfFeeless, testing_prelude::*};
 use polkadot_sdk::pallet_collective;
 
@@ -129,6 +130,42 @@ fn two_of_the_commission_name_an_election_when_the_term_comes_to_its_end() {
 		assert_ok!(Governance::name_election(signed(second), 7, 0, Fills::All));
 		assert_eq!(Governance::named().unwrap().election, 7);
 		assert!(!call.is_feeless(&signed(first)), "it is named");
+	});
+}
+
+#[test]
+fn who_is_of_the_commission_no_longer_is_no_first_of_two() {
+	build_and_execute(|| {
+		let [first, second, third] = COMMISSION;
+		Now::set(&UNTIL);
+		drawn_up(7, 5);
+		let name = |who| Governance::name_election(signed(who), 7, 0, Fills::All);
+		assert_ok!(name(first));
+		Commissioners::set(&vec![second, third]);
+		assert_ok!(name(second));
+		assert_eq!(Governance::named(), None, "the second of two is the first");
+		assert_ok!(name(third));
+		assert!(Governance::named().is_some());
+	});
+}
+
+#[test]
+fn elections_know_whether_the_council_waits_for_one() {
+	build_and_execute(|| {
+		let waits = <Governance as Succession>::is_under_way;
+		assert!(!waits());
+		name(7, 5, Fills::All);
+		for state in [State::UnderWay, State::Elected(NEXT.to_vec())] {
+			assert!(waits());
+			election(7, state);
+		}
+		assert!(waits());
+		hypothetically!({
+			assert_ok!(Governance::take_seats(signed(STRANGER)));
+			assert!(!waits());
+		});
+		election(7, State::Void);
+		assert!(!waits());
 	});
 }
 
@@ -264,6 +301,8 @@ fn members_alone_change_the_parameters_and_for_later_councils() {
 			Parameters { lead: sane.term + 1, ..sane },
 			Parameters { grace: u64::MAX, ..sane },
 			Parameters { enactment: 59_999, ..sane },
+			Parameters { notice: 59_999, ..sane },
+			Parameters { binding: u64::MAX, ..sane },
 			Parameters { quorum: crate::Share { parts: 0, of: 3 }, ..sane },
 			Parameters { quorum: crate::Share { parts: 4, of: 3 }, ..sane },
 		] {

@@ -38,6 +38,13 @@ fn a_council_that_is_not_sound_is_found() {
 	broken("I5: a term without time", || {
 		CurrentTerm::<Test>::mutate(|term| term.as_mut().unwrap().since = UNTIL);
 	});
+	broken("I6: code that never is due, never yields or never lapses", || {
+		let standing = crate::Upgrade {
+			yields: 0,
+			..crate::Upgrade::announced(H256([1; 32]), crate::Authority::Members, START, DAY)
+		};
+		crate::PendingUpgrade::<Test>::put(standing);
+	});
 	broken("I5: no party can be governed by the parameters", || {
 		Settings::<Test>::put((0, Parameters { seats: 1, ..parameters() }));
 	});

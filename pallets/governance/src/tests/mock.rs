@@ -2,7 +2,7 @@
 
 //! A chain with the pallets that governance stands on, and elections that are what a test says.
 
-use crate::{self as pallet_governance, EnsureMembers, Fills, Parameters, Share};
+use crate::{self as pallet_governance, EnsureMembers, Fills, Parameters, RuleId, Rules, Share};
 use caucus_members_core::registry::{Classes, RollRule};
 use caucus_primitives::{ContestIndex, ElectionId, Moment};
 use caucus_support::governance::{Chamber, Decision, Paper, PartyVote, PartyVotes, Question};
@@ -11,9 +11,11 @@ use frame::{
 	deps::{
 		frame_support::traits::{ChangeMembers, EqualPrivilegeOnly, SortedMembers},
 		frame_system::{EnsureNever, EnsureSignedBy},
+		sp_core::traits::{Externalities, ReadRuntimeVersion, ReadRuntimeVersionExt},
+		sp_version::RuntimeVersion,
 	},
 	testing_prelude::*,
-	traits::{Contains, EitherOf, EnsureOrigin, UnixTime},
+	traits::{Contains, EnsureOrigin, UnixTime},
 };
 use polkadot_sdk::{pallet_balances, pallet_collective, pallet_preimage, pallet_scheduler, pallet_utility};
 
@@ -60,6 +62,10 @@ parameter_types! {
 	pub storage Now: Moment = START;
 	/// Elections, as encoded states.
 	pub storage Votes: Vec<((ElectionId, ContestIndex), Vec<u8>)> = Vec::new();
+	/// By how much the version of code that is brought is higher.
+	pub storage Newer: u32 = 1;
+	/// The election commission.
+	pub storage Commissioners: Vec<u64> = COMMISSION.to_vec();
 	/// The most that a referendum's call may weigh.
 	pub storage MostCallWeight: Weight = MostWeight::get();
 	pub const MostWeight: Weight = Weight::from_parts(1_000_000_000_000, u64::MAX);
@@ -199,7 +205,7 @@ impl EnsureOrigin<RuntimeOrigin> for Majority {
 pub struct Commission;
 impl SortedMembers<u64> for Commission {
 	fn sorted_members() -> Vec<u64> {
-		COMMISSION.to_vec()
+		Commissioners::get()
 	}
 }
 
@@ -220,6 +226,17 @@ impl Contains<RuntimeCall> for MembersCalls {
 	}
 }
 
+/// The one rule here are governance's own parameters.
+pub struct ItsParameters;
+impl Rules<RuntimeCall> for ItsParameters {
+	fn changed_by(call: &RuntimeCall) -> Vec<RuleId> {
+		match call {
+			RuntimeCall::Governance(pallet_governance::Call::set_parameters { .. }) => vec![RULE],
+			_ => Vec::new(),
+		}
+	}
+}
+
 impl pallet_governance::Config for Test {
 	type RuntimeCall = RuntimeCall;
 	type Time = Clock;
@@ -227,9 +244,10 @@ impl pallet_governance::Config for Test {
 	type Chamber = InCouncil;
 	type CouncilOrigin = Majority;
 	type CommissionOrigin = EnsureSignedBy<Commission, u64>;
-	type UpgradeOrigin = EitherOf<Majority, EnsureMembers<Test>>;
+	type UpgradeOrigin = Majority;
 	type MembersOrigin = EnsureMembers<Test>;
 	type MembersCalls = MembersCalls;
+	type Rules = ItsParameters;
 	type Electorate = WholeParty;
 	type Scheduler = Scheduler;
 	type Preimages = Preimage;
@@ -288,6 +306,8 @@ pub const COUNCIL: [u64; 5] = [1, 2, 3, 4, 5];
 pub const NEXT: [u64; 5] = [4, 5, 6, 7, 8];
 /// The election commission.
 pub const COMMISSION: [u64; 3] = [21, 22, 23];
+/// What changing governance's own parameters is known by.
+pub const RULE: RuleId = [3, 9];
 /// Somebody without an office.
 pub const STRANGER: u64 = 99;
 
@@ -299,6 +319,17 @@ pub fn parameters() -> Parameters {
 		lead: 20 * DAY,
 		quorum: Share { parts: 1, of: 3 },
 		enactment: 60 * BLOCK,
+		notice: 60 * BLOCK,
+		binding: 50 * DAY,
+	}
+}
+
+/// All code is of this chain, and by as much newer as a test says.
+struct NextVersion;
+impl ReadRuntimeVersion for NextVersion {
+	fn read_runtime_version(&self, _: &[u8], _: &mut dyn Externalities) -> Result<Vec<u8>, String> {
+		let now: RuntimeVersion = <Test as frame_system::Config>::Version::get();
+		Ok(RuntimeVersion { spec_version: now.spec_version + Newer::get(), ..now }.encode())
 	}
 }
 
@@ -310,7 +341,9 @@ pub fn new_chain() -> TestState {
 		parameters: parameters(),
 	};
 	genesis.assimilate_storage(&mut storage).unwrap();
-	TestState::new(storage)
+	let mut chain = TestState::new(storage);
+	chain.register_extension(ReadRuntimeVersionExt::new(NextVersion));
+	chain
 }
 
 /// Runs `test` in block 1, then checks all invariants.

@@ -19,6 +19,8 @@ enum Act {
 	Ask { by: u8, number: u32, allowed: bool },
 	Answer { number: u32, voted: u32, yes: u32 },
 	Decide { referendum: u32 },
+	Authorize { members: bool },
+	Apply,
 	Pass { days: u64 },
 	Blocks { count: u64 },
 }
@@ -41,6 +43,8 @@ fn acts() -> impl Strategy<Value = Act> {
 			yes: yes.min(voted)
 		}),
 		(0..4u32).prop_map(|referendum| Act::Decide { referendum }),
+		any::<bool>().prop_map(|members| Act::Authorize { members }),
+		Just(Act::Apply),
 		(0..60u64).prop_map(|days| Act::Pass { days }),
 		(1..70u64).prop_map(|count| Act::Blocks { count }),
 	]
@@ -79,6 +83,14 @@ fn act(act: Act) {
 		}
 		Act::Answer { number, voted, yes } => answer(number, voted, yes),
 		Act::Decide { referendum } => drop(Governance::decide(signed(STRANGER), referendum)),
+		Act::Authorize { members: by_members } => {
+			let origin = if by_members { members() } else { majority() };
+			drop(Governance::authorize_upgrade(origin, H256(caucus_primitives::blake2_256(&[&[1]]))));
+		}
+		Act::Apply => {
+			let due = Governance::upgrade().is_some_and(|upgrade| upgrade.due <= Now::get());
+			assert_eq!(Governance::apply_upgrade(signed(STRANGER), vec![1]).is_ok(), due);
+		}
 		Act::Pass { days } => pass(days * DAY),
 		Act::Blocks { count } => run_to(System::block_number() + count),
 	}

@@ -44,9 +44,56 @@ fn what_members_say_yes_to_is_done_after_a_while() {
 		pass(60 * BLOCK);
 		run_to(62);
 		// A remark takes a signer, so this one fails; members can say yes to what they cannot do.
-		let failed = Event::ReferendumEnacted { referendum: 0, result: Err(BadOrigin.into()) };
+		let error = BadOrigin.into();
+		let due = due + parameters().enactment;
+		System::assert_has_event(Event::ReferendumDelayed { referendum: 0, error, due }.into());
+		assert_eq!(standing(0), Standing::Approved { at: START, failures: 1 });
+		run_to(181);
+		assert_eq!(standing(0), Standing::Approved { at: START, failures: 2 });
+		run_to(182);
+		let failed = Event::ReferendumEnacted { referendum: 0, result: Err(error) };
 		System::assert_has_event(failed.into());
-		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at: due });
+		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at: START + 60 * BLOCK });
+		run_to(300);
+		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at: START + 60 * BLOCK });
+	});
+}
+
+#[test]
+fn what_stood_in_the_way_of_a_call_may_be_gone_when_it_is_made_again() {
+	build_and_execute(|| {
+		let new = crate::Parameters { seats: 9, ..parameters() };
+		ask(7, crate::Call::<Test>::set_parameters { expected_version: 1, parameters: new }.into());
+		answer(7, 300, 200);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		run_to(62);
+		assert_eq!(Governance::parameters(), (0, parameters()));
+		assert!(Governance::bound_rules().is_empty(), "nothing was done yet");
+		assert_ok!(Governance::set_parameters(members(), 0, parameters()));
+		run_to(122);
+		assert_eq!(Governance::parameters(), (2, new));
+		assert_eq!(standing(0), Standing::Enacted { succeeded: true, at: START });
+	});
+}
+
+#[test]
+fn what_members_decided_binds_for_a_while() {
+	build_and_execute(|| {
+		let new = crate::Parameters { seats: 9, ..parameters() };
+		let call: RuntimeCall =
+			crate::Call::<Test>::set_parameters { expected_version: 0, parameters: new }.into();
+		ask(7, call.clone());
+		answer(7, 300, 200);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		assert!(!Governance::is_bound(&call));
+		run_to(62);
+		let until = START + parameters().binding;
+		assert_eq!(Governance::bound_rules(), [(RULE, until)]);
+		Now::set(&(until - 1));
+		assert!(Governance::is_bound(&call) && !Governance::is_bound(&remark("x")));
+		Now::set(&until);
+		assert!(!Governance::is_bound(&call));
+		assert!(Governance::bound_rules().is_empty());
 	});
 }
 
@@ -83,11 +130,13 @@ fn below_the_quorum_nothing_is_done_nor_without_more_yes_than_no() {
 					System::assert_last_event(Event::ReferendumRejected { referendum, reason }.into());
 					assert_eq!(preimages(), 0, "its call is forgotten");
 				}
-				None => assert_eq!(standing(referendum), Standing::Approved { at: START }),
+				None => assert_eq!(standing(referendum), Standing::Approved { at: START, failures: 0 }),
 			}
 		}
 		assert_eq!(preimages(), 1);
-		run_to(62);
+		run_to(122);
+		assert_eq!(preimages(), 1, "it failed, and is tried once more");
+		run_to(182);
 		assert_eq!(preimages(), 0, "what was done is forgotten too");
 		assert!(pallet_scheduler::Agenda::<Test>::iter_values().all(|agenda| agenda.is_empty()));
 	});
@@ -165,7 +214,7 @@ fn the_list_is_asked_again_of_everything_that_happens() {
 		let withdraw: RuntimeCall = crate::Call::<Test>::withdraw_upgrade {}.into();
 		let nested =
 			pallet_utility::Call::<Test>::force_batch { calls: vec![withdraw.clone(), forbidden.clone()] };
-		System::do_authorize_upgrade(H256([1; 32]), true);
+		assert_ok!(Governance::authorize_upgrade(majority(), H256([1; 32])));
 		let call = pallet_utility::Call::<Test>::force_batch {
 			calls: vec![withdraw, nested.into(), forbidden, allowed],
 		};
@@ -173,7 +222,7 @@ fn the_list_is_asked_again_of_everything_that_happens() {
 		answer(7, 300, 300);
 		assert_ok!(Governance::decide(signed(STRANGER), 0));
 		run_to(62);
-		assert!(System::authorized_upgrade().is_some(), "members could, by a call that is on their list");
+		assert!(Governance::upgrade().is_some(), "members could, by a call that is on their list");
 		let failed = System::events()
 			.iter()
 			.filter(|record| {
@@ -200,7 +249,9 @@ fn nobody_but_the_scheduler_enacts_and_only_what_was_decided() {
 		assert_ok!(Governance::decide(signed(STRANGER), 0));
 		let other = Box::new(remark("y"));
 		assert_noop!(Governance::enact(members(), 0, other), Error::<Test>::CallNotAllowed);
-		assert_ok!(Governance::enact(members(), 0, call()));
+		for _ in 0..crate::MAX_TRIES {
+			assert_ok!(Governance::enact(members(), 0, call()));
+		}
 		assert_noop!(Governance::enact(members(), 0, call()), Error::<Test>::WrongStanding);
 	});
 }

@@ -125,13 +125,14 @@ fn an_account_is_admitted_once_and_only_with_session_keys() {
 #[test]
 fn there_are_never_more_validators_than_may_be() {
 	build_and_execute(|| {
-		for who in [FIFTH, SIXTH, 7, 8] {
+		for who in [FIFTH, SIXTH, 7, 8, 9] {
 			assert_ok!(Validators::admit(root(), who));
+			a_day_passes();
 		}
-		assert_noop!(Validators::admit(root(), 9), Error::<Test>::TooManyValidators);
-		assert_ok!(Validators::replace(root(), 8, 9));
+		assert_noop!(Validators::admit(root(), 10), Error::<Test>::TooManyValidators);
+		assert_ok!(Validators::replace(root(), 8, 10));
 		sessions(2);
-		assert_eq!(Authorities::get().len(), 8);
+		assert_eq!(Authorities::get().len(), 9);
 	});
 }
 
@@ -170,5 +171,29 @@ fn the_minimum_is_no_more_than_there_are() {
 		assert_noop!(Validators::set_minimum(root(), 5), Error::<Test>::TooFewValidators);
 		assert_ok!(Validators::set_minimum(root(), 4));
 		assert_noop!(Validators::remove(root(), 1), Error::<Test>::TooFewValidators);
+	});
+}
+
+#[test]
+fn a_third_is_changed_in_a_day_and_two_if_that_is_less() {
+	build_and_execute(|| {
+		assert_ok!(Validators::replace(root(), 1, FIFTH));
+		assert_ok!(Validators::admit(root(), SIXTH));
+		let refused = || {
+			assert_noop!(Validators::admit(root(), 7), Error::<Test>::TooManyChanges);
+			assert_noop!(Validators::remove(root(), 2), Error::<Test>::TooManyChanges);
+			assert_noop!(Validators::replace(root(), 2, 7), Error::<Test>::TooManyChanges);
+		};
+		refused();
+		sessions(crate::CHANGE_WINDOW - now() - 1);
+		refused();
+		sessions(1);
+		assert_ok!(Validators::admit(root(), 7));
+	});
+	execute_with(&[1, 2, 3, 4, FIFTH, SIXTH, 7, 8, 9], 4, || {
+		for who in 1..=3 {
+			assert_ok!(Validators::remove(root(), who));
+		}
+		assert_noop!(Validators::remove(root(), 4), Error::<Test>::TooManyChanges);
 	});
 }

@@ -136,7 +136,7 @@ impl UnixTime for Clock {
 impl pallet_validators::Config for Test {
 	type Time = Clock;
 	type ManageOrigin = EnsureRoot<u64>;
-	type MaxValidators = ConstU32<8>;
+	type MaxValidators = ConstU32<9>;
 	type ReportLongevity = ConstU32<10>;
 	type WeightInfo = pallet_validators::weights::SubstrateWeight<Test>;
 }
@@ -164,7 +164,7 @@ pub fn chain_of(validators: &[u64], minimum: u32) -> TestState {
 	let registered = |who: &u64| (*who, *who, keys(*who));
 	pallet_session::GenesisConfig::<Test> {
 		keys: validators.iter().map(registered).collect(),
-		non_authority_keys: [FIFTH, SIXTH, 7, 8, 9]
+		non_authority_keys: [FIFTH, SIXTH, 7, 8, 9, 10]
 			.iter()
 			.filter(|who| !validators.contains(who))
 			.map(registered)
@@ -203,6 +203,11 @@ pub fn sessions(count: u32) {
 		Session::on_initialize(System::block_number());
 		Validators::do_try_state().unwrap();
 	}
+}
+
+/// Changes are not counted any more: what a test is about are not these.
+pub fn a_day_passes() {
+	pallet_validators::Changes::<Test>::kill();
 }
 
 pub fn now() -> SessionIndex {

@@ -126,6 +126,7 @@ fn who_is_admitted_again_before_it_is_gone_stays_disabled() {
 		assert_ok!(report(lie(2, 1, 7)));
 		assert_ok!(Validators::remove(RuntimeOrigin::root(), 2));
 		assert_ok!(Validators::admit(RuntimeOrigin::root(), 2));
+		a_day_passes();
 		assert_ok!(Validators::admit(RuntimeOrigin::root(), FIFTH));
 		sessions(3);
 		assert_eq!(Authorities::get(), [1, 3, 4, 2, FIFTH]);
@@ -145,6 +146,7 @@ fn no_more_than_a_third_are_disabled_and_the_gravest_are() {
 		sessions(3);
 		assert_eq!(disabled(), [1]);
 		for who in [SIXTH, 7] {
+			a_day_passes();
 			assert_ok!(Validators::admit(RuntimeOrigin::root(), who));
 		}
 		sessions(3);

@@ -16,7 +16,7 @@ use caucus_runtime_common::{
 use caucus_support::governance::Chamber;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use pallet_duties::Duty;
-use pallet_governance::{EnsureMembers, MAX_SEATS};
+use pallet_governance::{EnsureMembers, RuleId, MAX_SEATS};
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchInfo, GetDispatchInfo, PostDispatchInfo},
@@ -98,8 +98,8 @@ pub type CouncilTwoThirds = CouncilShare<2, 3, false>;
 /// council, or members by a referendum.
 pub type Rules = EitherOf<CouncilMajority, EnsureMembers<Runtime>>;
 
-/// Who authorises new code.
-pub type Upgraders = EitherOf<CouncilTwoThirds, EnsureMembers<Runtime>>;
+/// Who sets the election commission.
+pub type Appointers = EitherOf<CouncilTwoThirds, EnsureMembers<Runtime>>;
 
 impl<const N: u32, const D: u32, const MORE: bool> EnsureOrigin<RuntimeOrigin> for CouncilShare<N, D, MORE> {
 	type Success = ();
@@ -130,19 +130,15 @@ impl<const N: u32, const D: u32, const MORE: bool> EnsureOrigin<RuntimeOrigin> f
 // ---------------------------------------------------------------------------------------------------
 // What can be said.
 
-/// What both the council and members decide: the rules of what the party does.
+/// The rules of what the party does, which both the council and members change.
 fn is_rule(call: &RuntimeCall) -> bool {
 	matches!(
 		call,
 		RuntimeCall::Petitions(
-			OfPetitions::void_batch { .. }
-				| OfPetitions::set_code { .. }
+			OfPetitions::set_code { .. }
 				| OfPetitions::retire_code { .. }
 				| OfPetitions::delete_code { .. }
 				| OfPetitions::set_parameters { .. }
-				| OfPetitions::declare_outage { .. }
-				| OfPetitions::remove { .. }
-				| OfPetitions::dissolve { .. }
 		) | RuntimeCall::Assemblies(pallet_assemblies::Call::set_parameters { .. })
 			| RuntimeCall::Activity(
 				OfActivity::add_indicator { .. }
@@ -150,10 +146,40 @@ fn is_rule(call: &RuntimeCall) -> bool {
 					| OfActivity::retire_indicator { .. }
 					| OfActivity::set_parameters { .. }
 			) | RuntimeCall::Representatives(pallet_representatives::Call::set_parameters { .. })
-			| RuntimeCall::Governance(
-				OfGovernance::authorize_upgrade { .. } | OfGovernance::withdraw_upgrade {}
-			)
 	)
+}
+
+/// What both the council and members decide.
+fn is_for_both(call: &RuntimeCall) -> bool {
+	is_rule(call)
+		|| matches!(
+			call,
+			RuntimeCall::Petitions(
+				OfPetitions::void_batch { .. }
+					| OfPetitions::declare_outage { .. }
+					| OfPetitions::remove { .. }
+					| OfPetitions::dissolve { .. }
+			) | RuntimeCall::Elections(pallet_elections::Call::set_commission { .. })
+				| RuntimeCall::Governance(
+					OfGovernance::authorize_upgrade { .. } | OfGovernance::withdraw_upgrade {}
+				)
+		)
+}
+
+/// The rules that a call changes, by which what members decided binds the council.
+pub struct PartyRules;
+
+impl pallet_governance::Rules<RuntimeCall> for PartyRules {
+	fn changed_by(call: &RuntimeCall) -> Vec<RuleId> {
+		match call {
+			RuntimeCall::Utility(OfUtility::batch_all { calls }) => {
+				calls.iter().flat_map(Self::changed_by).collect()
+			}
+			// A call begins with the numbers of its pallet and of itself.
+			call if is_rule(call) => call.encode().first_chunk().copied().into_iter().collect(),
+			_ => Vec::new(),
+		}
+	}
 }
 
 /// The council's list: what it can move.
@@ -165,11 +191,10 @@ impl Contains<RuntimeCall> for CouncilCalls {
 			RuntimeCall::Utility(OfUtility::batch_all { calls }) => calls.iter().all(Self::contains),
 			RuntimeCall::Governance(OfGovernance::propose { call, .. }) => MembersCalls::contains(call),
 			call => {
-				is_rule(call)
+				is_for_both(call)
 					|| matches!(
 						call,
 						RuntimeCall::Governance(OfGovernance::name_election { .. })
-							| RuntimeCall::Elections(pallet_elections::Call::set_commission { .. })
 							| RuntimeCall::Validators(
 								OfValidators::admit { .. }
 									| OfValidators::remove { .. }
@@ -191,10 +216,19 @@ impl Contains<RuntimeCall> for MembersCalls {
 		match call {
 			RuntimeCall::Utility(OfUtility::batch_all { calls }) => calls.iter().all(Self::contains),
 			call => {
-				is_rule(call) || matches!(call, RuntimeCall::Governance(OfGovernance::set_parameters { .. }))
+				is_for_both(call)
+					|| matches!(call, RuntimeCall::Governance(OfGovernance::set_parameters { .. }))
 			}
 		}
 	}
+}
+
+/// Whether so many of a council in power are more than half of it, and no more than it has seats. A motion
+/// for which fewer suffice fails when it is made, and one for which more have to vote is never decided: both
+/// would only keep others from moving the same.
+fn is_majority(threshold: u32) -> bool {
+	Governance::seats_in_power()
+		.is_some_and(|seats| threshold <= seats && threshold.saturating_mul(2) > seats)
 }
 
 /// Every call, but those of the points' asset, which the activity pallet alone moves; those of the
@@ -212,8 +246,10 @@ impl Contains<RuntimeCall> for Calls {
 			// Keys are changed instead.
 			RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
 			RuntimeCall::Council(call) => match call {
-				CouncilCall::propose { proposal, .. } => {
-					proposal.encoded_size() <= LONGEST_MOTION && CouncilCalls::contains(&proposal.0)
+				CouncilCall::propose { threshold, proposal, .. } => {
+					is_majority(*threshold)
+						&& proposal.encoded_size() <= LONGEST_MOTION
+						&& CouncilCalls::contains(&proposal.0)
 				}
 				CouncilCall::vote { .. } | CouncilCall::close { .. } => true,
 				_ => false,
@@ -230,7 +266,7 @@ impl Contains<RuntimeCall> for Calls {
 }
 
 /// A call that the council moves. It looks like any call, and when it is made everything that happens in
-/// it has to be on the council's list.
+/// it has to be on the council's list and no rule that members decided on.
 #[derive(Clone, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, Debug)]
 pub struct Motion(pub RuntimeCall);
 
@@ -264,7 +300,7 @@ impl Dispatchable for Motion {
 	type PostInfo = PostDispatchInfo;
 
 	fn dispatch(self, mut origin: RuntimeOrigin) -> DispatchResultWithInfo<PostDispatchInfo> {
-		origin.add_filter(CouncilCalls::contains);
+		origin.add_filter(|call: &RuntimeCall| CouncilCalls::contains(call) && !Governance::is_bound(call));
 		self.0.dispatch(origin)
 	}
 }
@@ -315,9 +351,10 @@ impl pallet_governance::Config for Runtime {
 	type Chamber = CouncilChamber;
 	type CouncilOrigin = CouncilMajority;
 	type CommissionOrigin = pallet_elections::EnsureCommissioner<Runtime>;
-	type UpgradeOrigin = Upgraders;
+	type UpgradeOrigin = CouncilTwoThirds;
 	type MembersOrigin = EnsureMembers<Runtime>;
 	type MembersCalls = MembersCalls;
+	type Rules = PartyRules;
 	type Electorate = WholeParty;
 	type Scheduler = Scheduler;
 	type Preimages = Preimage;

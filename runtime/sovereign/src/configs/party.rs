@@ -17,7 +17,7 @@ use polkadot_sdk::{
 };
 
 use crate::{
-	AccountId, Balances, Elections, Members, Runtime, System, Timestamp, TransactionPayment, Trustees,
+	AccountId, Balances, Elections, Governance, Members, Runtime, Timestamp, TransactionPayment, Trustees,
 };
 
 const HOUR: u64 = 60 * 60 * 1_000;
@@ -55,8 +55,9 @@ impl pallet_elections::Config for Runtime {
 	type Ceremonies = Trustees;
 	type Time = Timestamp;
 	type AppealsOrigin = pallet_members::EnsureAppeals<Runtime>;
-	type CommissionOrigin = super::governance::CouncilTwoThirds;
+	type CommissionOrigin = super::governance::Appointers;
 	type Upgrades = AuthorizedCode;
+	type Succession = Governance;
 	type Charge = BurnFee;
 	type RecallTimes = super::areas::RecallSchedule;
 	type AuditWindow = ConstU64<{ 90 * DAY }>;
@@ -72,12 +73,12 @@ impl pallet_elections::Config for Runtime {
 	type BenchmarkHelper = crate::benchmark_helper::states::States<Runtime>;
 }
 
-/// Code that was authorised, and that anybody can enact from then on.
+/// Code that is due, for as long as elections wait for it.
 pub struct AuthorizedCode;
 
 impl Upgrades for AuthorizedCode {
 	fn is_pending() -> bool {
-		System::authorized_upgrade().is_some()
+		Governance::has_first_chance()
 	}
 }
 
