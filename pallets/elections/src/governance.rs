@@ -10,7 +10,7 @@ use caucus_elections_core::{
 };
 use caucus_members_core::registry::{Classes, RollRule};
 use caucus_support::{
-	governance::{Decision, Paper, PartyVote, PartyVotes, Question},
+	governance::{Decision, Paper, PartyVote, PartyVotes, Question, Succession},
 	organisations::SecretCounts,
 };
 

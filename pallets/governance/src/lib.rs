@@ -654,7 +654,7 @@ pub mod pallet {
 		/// Emits `CodeUpdated` of the system. Free if it succeeds; fills the block.
 		#[pallet::call_index(10)]
 		#[pallet::weight((
-			T::SystemWeightInfo::apply_authorized_upgrade()
+			<T::SystemWeightInfo as frame_system::WeightInfo>::apply_authorized_upgrade()
 				.saturating_add(<T as Config>::WeightInfo::apply_upgrade(code.len() as u32)),
 			DispatchClass::Operational,
 		))]

@@ -371,7 +371,7 @@ pub struct CouncilDuties;
 impl Duty<AccountId, RuntimeCall> for CouncilDuties {
 	fn is_duty(who: &AccountId, call: &RuntimeCall) -> bool {
 		let on_time = |call: &CouncilCall| match call {
-			CouncilCall::propose { proposal, .. } => {
+			CouncilCall::propose { .. } => {
 				Calls::contains(&RuntimeCall::Council(call.clone()))
 					&& !pallet_collective::Proposals::<Runtime, InCouncil>::get().is_full()
 			}
