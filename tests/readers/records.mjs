@@ -3,6 +3,7 @@
 // For each view function of each pallet: with which arguments it is called so that it gives every public record, and
 // what is compared with storage. `view` calls the function that a reader is named after.
 
+import { blake2AsHex } from '@polkadot/util-crypto';
 import { each, ensure } from './chain.mjs';
 
 /** @typedef {import('./chain.mjs').Pallet} Pallet */
@@ -482,5 +483,53 @@ const Elections = {
 	accepted: byKey('accepted'),
 };
 
+/** @type {Record<string, Reader>} */
+const Governance = {
+	council: async (p, view) => {
+		const [members, term] = await view();
+		p.same('members of the council', members, await p.at.query.council.members());
+		p.same('term', term, await p.value('currentTerm'));
+	},
+	named: single('namedElection'),
+	parameters: single('settings'),
+	referendum: byKey('referenda'),
+	call_of: async (p, view) => each(await p.entries('referenda'), async ({ key: [id], value }) => {
+		if (!value.standing.isProposed) return;
+		const call = (await view(id)).unwrap();
+		p.equal(`hash of referendum ${id}`, blake2AsHex(call, 256), value.hash_);
+	}),
+	referenda: numbered('referenda', 'nextReferendum'),
+	upgrade: async (p, view) => {
+		const stored = await p.value('pendingUpgrade');
+		const now = await p.at.query.timestamp.now();
+		const lapsed = stored !== null && stored.lapses.lte(now);
+		p.same('upgrade', await view(), lapsed ? null : stored);
+	},
+	bound_rules: async (p, view) => {
+		const now = await p.at.query.timestamp.now();
+		const bound = (await p.entries('boundUntil')).filter(({ value }) => value.gt(now));
+		const said = await view();
+		p.equal('bound rules: rows', said.length, bound.length);
+		for (const [rule, until] of said) p.same(`rule ${rule}`, until, await p.entry('boundUntil', rule));
+	},
+	referendum_on: byKey('referendumOn'),
+};
+
+/** @type {Record<string, Reader>} */
+const Validators = {
+	overview: async (p, view) => {
+		const { session, minimum, stints } = await view();
+		p.same('session', session, await p.at.query.session.currentIndex());
+		p.same('minimum', minimum, await p.value('minimum'));
+		const serving = stints.filter((/** @type {any} */ stint) => stint.from.lte(session));
+		const stored = await p.value('serving');
+		p.equal('validators that serve', serving.map((/** @type {any} */ stint) => stint.who), stored.map((/** @type {any} */ one) => one.who));
+		for (const [place, stint] of serving.entries()) p.same(`fault of ${stint.who}`, stint.fault, stored[place].fault);
+	},
+	reports: single('reports'),
+};
+
 /** The readers of each pallet. */
-export const RECORDS = { Organisations, Petitions, Assemblies, Activity, Representatives, Members, Elections };
+export const RECORDS = {
+	Organisations, Petitions, Assemblies, Activity, Representatives, Members, Elections, Governance, Validators,
+};

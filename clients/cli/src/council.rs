@@ -206,8 +206,10 @@ impl Show {
 		if self.json {
 			let council = chain.spoken_view(PALLET, "council", &Arguments::new(), None).await?;
 			let named = chain.spoken_view(PALLET, "named", &Arguments::new(), None).await?;
+			let upgrade = chain.spoken_view(PALLET, "upgrade", &Arguments::new(), None).await?;
 			return json(&json!({
 				"members": council[0], "term": council[1], "in_power": council[2], "named": named,
+				"upgrade": upgrade,
 			}));
 		}
 		let reader = Reader::best(chain, PALLET).await?;
@@ -216,6 +218,10 @@ impl Show {
 		let named = reader.ask("named", &[]).await?;
 		if named.is_object() {
 			println!("{}", said_of_named(&named));
+		}
+		let upgrade = reader.ask("upgrade", &[]).await?;
+		if upgrade.is_object() {
+			println!("{}", said_of_upgrade(&upgrade, reader.now));
 		}
 		Ok(())
 	}
@@ -287,6 +293,20 @@ fn said_of_named(named: &Value) -> String {
 	};
 	let contest = named["contest"].as_u64().unwrap_or_default().saturating_add(1);
 	format!("election {}, contest {contest}, fills {which}: {} of them", named["election"], named["seats"])
+}
+
+/// Which code is authorised, by whom, and when it can be applied.
+fn said_of_upgrade(upgrade: &Value, now: u64) -> String {
+	let by = match upgrade["by"] == "Members" {
+		true => "members",
+		false => "the council",
+	};
+	let (code, due, lapses) = (words(&upgrade["code_hash"]), &upgrade["due"], &upgrade["lapses"]);
+	format!(
+		"code {code}, authorised by {by}, can be applied from {} until {}",
+		when(now, due),
+		when(now, lapses)
+	)
 }
 
 /// Votes on a motion, as the chamber stores them.
@@ -567,6 +587,10 @@ mod tests {
 		assert!(said_of(&json!([[], null, false]), 0)[0].starts_with("there is no council"));
 		let named = json!({ "election": 9, "contest": 1, "fills": "Vacant", "seats": 2 });
 		assert_eq!(said_of_named(&named), "election 9, contest 2, fills the vacant seats: 2 of them");
+		let (due, lapses) = (1_796_083_200_000_u64, 1_796_083_260_000_u64);
+		let upgrade = json!({ "code_hash": "0x07", "by": "Members", "due": due, "yields": 0, "lapses": lapses });
+		let said = said_of_upgrade(&upgrade, due);
+		assert!(said.starts_with("code 0x07, authorised by members, can be applied from 2026-12-01T09:00"), "{said}");
 	}
 
 	#[test]

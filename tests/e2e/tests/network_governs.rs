@@ -336,7 +336,7 @@ async fn an_upgrade_keeps_all_state_and_waits_for_an_election() -> anyhow::Resul
 	std::fs::write(&new, built_in_code()?)?;
 	network.until_finalized(&[0, 1, 2, 3], 1, SOON).await?;
 
-	let times = Times { opens_in: 170, lasts: 60, certification: 300 };
+	let times = Times { opens_in: 170, lasts: 90, certification: 300 };
 	let paper = json!([elections::question("새 당헌")]);
 	let ((), election) = tokio::try_join!(
 		elections::register(&chain),
@@ -345,14 +345,23 @@ async fn an_upgrade_keeps_all_state_and_waits_for_an_election() -> anyhow::Resul
 	elections::call_trustees(&desk, &[election]).await?;
 	elections::reach(&chain, election, Stage::Ready).await?;
 
-	// While code waits no election becomes ready; and under this one the code waits.
+	// The code has a notice of a minute here; and under an election it waits.
 	let authorized =
 		format!("council move --account MOVER governance authorize_upgrade code_hash=digest:{new}");
 	let done = desk.decides(&COUNCIL, &authorized).await?;
 	ensure!(done.contains("Executed"), "{done}");
+	let apply = format!("council apply-upgrade --account //Ferdie {new}");
+	desk.cannot(&apply, "Governance::UpgradeNotDue").await?;
 	elections::reach(&chain, election, Stage::Open).await?;
 	elections::cast(&chain, election, 0..20, &[vec![0]]).await?;
-	let apply = format!("council apply-upgrade --account //Ferdie {new}");
+	let dry = format!("{apply} --dry-run");
+	until("the notice is over", SOON, || async {
+		let standing = desk.asks("council ask upgrade").await?;
+		let due = standing["due"].as_u64().context("no code is authorised")?;
+		Ok((State::best(&chain).await?.now().await? >= due).then_some(()))
+	})
+	.await?;
+	desk.cannot(&dry, "Elections::ElectionUnderWay").await?;
 	desk.cannot(&apply, "Elections::ElectionUnderWay").await?;
 	elections::reach(&chain, election, Stage::Tallied).await?;
 	// Nobody does anything but bring in the code.
