@@ -588,9 +588,13 @@ mod tests {
 		let named = json!({ "election": 9, "contest": 1, "fills": "Vacant", "seats": 2 });
 		assert_eq!(said_of_named(&named), "election 9, contest 2, fills the vacant seats: 2 of them");
 		let (due, lapses) = (1_796_083_200_000_u64, 1_796_083_260_000_u64);
-		let upgrade = json!({ "code_hash": "0x07", "by": "Members", "due": due, "yields": 0, "lapses": lapses });
+		let upgrade =
+			json!({ "code_hash": "0x07", "by": "Members", "due": due, "yields": 0, "lapses": lapses });
 		let said = said_of_upgrade(&upgrade, due);
-		assert!(said.starts_with("code 0x07, authorised by members, can be applied from 2026-12-01T09:00"), "{said}");
+		assert!(
+			said.starts_with("code 0x07, authorised by members, can be applied from 2026-12-01T09:00"),
+			"{said}"
+		);
 	}
 
 	#[test]

@@ -16,7 +16,6 @@ use caucus_scenarios::{
 use caucus_sovereign_runtime::{
 	configs::governance::{Calls, CouncilCalls, InCouncil, MembersCalls, Motion, PartyRules, NEVER_PAUSED},
 	AllPalletsWithSystem, Balances, Governance, OriginCaller, Runtime, RuntimeCall, RuntimeOrigin, SafeMode,
-	System,
 };
 use codec::Decode;
 use pallet_governance::{BoundUntil, Parameters, Rejection, Rules, Standing};
@@ -589,14 +588,13 @@ fn a_pause_cannot_touch_ballots_records_or_governance() {
 #[test]
 fn a_pause_does_not_lock_itself() {
 	let mut chain = Chain::development();
-	let unpausable = pallet_tx_pause::Error::<Runtime>::Unpausable;
 	for (pallet, call) in [
 		("SafeMode", "force_exit"),
 		("TxPause", "unpause"),
 		("Utility", "batch_all"),
 		("Multisig", "as_multi"),
 	] {
-		council::cannot(&mut chain, pause(pallet, call), unpausable.clone());
+		council::cannot(&mut chain, pause(pallet, call), pallet_tx_pause::Error::<Runtime>::Unpausable);
 	}
 	council::decides(&mut chain, OfSafeMode::force_enter {});
 	chain.refuses(COUNCIL[0], council::moves(OfSafeMode::force_extend {}, 2), filtered());
