@@ -16,6 +16,7 @@ use codec::{DecodeAll, Encode};
 use polkadot_sdk::{
 	frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo},
 	pallet_balances,
+	sp_core::storage::well_known_keys::{CODE, EXTRINSIC_INDEX, HEAP_PAGES, INTRABLOCK_ENTROPY},
 	sp_io::hashing::twox_128,
 };
 use std::{
@@ -40,6 +41,9 @@ const MIGRATED: [(&str, &str); 0] = [];
 
 /// Pallets that keep account of how heavy a block was, and of migrations.
 const OF_UPGRADES: [&str; 3] = ["System", "TransactionPayment", "MultiBlockMigrations"];
+
+/// Keys that are the chain's own.
+const NO_PALLETS: [&[u8]; 4] = [CODE, HEAP_PAGES, EXTRINSIC_INDEX, INTRABLOCK_ENTROPY];
 
 /// The most blocks that the migrations of a release may take on a chain of this size.
 const MOST_BLOCKS: u32 = 100;
@@ -213,9 +217,9 @@ fn unread(state: &[Pair]) -> BTreeSet<String> {
 	let metadata = metadata();
 	let names = Names::of(&metadata);
 	let mut unread = BTreeSet::new();
-	// What begins with a colon is the chain's own, and no pallet's.
-	for pair in state.iter().filter(|(key, _)| !key.starts_with(b":")) {
+	for pair in state {
 		let why = match names.find(&pair.0) {
+			None if NO_PALLETS.contains(&&pair.0[..]) => None,
 			None => Some(format!("nothing is at {:02x?}", &pair.0[..pair.0.len().min(32)])),
 			Some((name, Some(entry))) => {
 				is_read(&metadata, entry, pair).err().map(|why| format!("{name}: {why}"))
