@@ -8,6 +8,7 @@
 #                                       WebSocket addresses of full nodes such as /ip4/127.0.0.1/tcp/30333/ws/p2p/12D3Koo...
 #   tests/light/run.sh --caucus FILE    the command line to use (default: the one that was built)
 #   tests/light/run.sh --node-program FILE   the node to use for a new chain (default: the one that was built)
+#   tests/light/run.sh --preparing S    from drawing up to voting, in seconds (default 75); several validators need more
 #   tests/light/run.sh --voting S       how long voting is open, in seconds (default 200)
 #   tests/light/run.sh --repeat N       how often a light client checks each of its ballots, to time it (default 3)
 #   tests/light/run.sh --keep           leave the folder with all that was written
@@ -28,8 +29,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/../../scripts/lib/env.sh"
 
 HERE="$CAUCUS_ROOT/tests/light"
 START_SECONDS=120
-# From drawing up to voting, and how long that may take on a slow machine, in seconds.
-PREPARING=75
+# How long preparing may take on a slow machine, in seconds.
 PREPARING_SECONDS=300
 RESULT_SECONDS=240
 # Numbers of members: the youth are the first half.
@@ -46,6 +46,7 @@ spec=''
 peers=()
 caucus="$CARGO_TARGET_DIR/release/caucus"
 node_program="$CARGO_TARGET_DIR/release/caucus-node"
+preparing=75
 voting=200
 repeat=3
 keep=no
@@ -112,7 +113,7 @@ start_chain() {
 moment() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
 
 plan() {
-	local opens=$(($(date +%s) + PREPARING))
+	local opens=$(($(date +%s) + preparing))
 	jq -n --arg opens "$(moment "$opens")" --arg closes "$(moment $((opens + voting)))" '
 		def paper($title; $candidates):
 			{title: $title, kind: "choose-one", candidates: [range($candidates) | "후보 \(. + 1) / Candidate \(. + 1)"]};
@@ -212,7 +213,7 @@ certify() {
 # Sets: found, what the light client reports.
 read_result() {
 	local port
-	until_so "$RESULT_SECONDS" NoTotals "the sums are not decrypted" stage_is tallied
+	until_so $((voting + RESULT_SECONDS)) NoTotals "the sums are not decrypted" stage_is tallied
 	certify || wrong NotCertified "the commission could not certify"
 	until_so "$RESULT_SECONDS" NotFinal "the result does not become final" stage_is final
 	found="$(light result --election "$election" --node "$node_url" --caucus "$caucus")" ||
@@ -243,7 +244,7 @@ parse() {
 			exit 0
 			;;
 		--keep) keep=yes ;;
-		--node | --spec | --peer | --caucus | --node-program | --voting | --repeat)
+		--node | --spec | --peer | --caucus | --node-program | --preparing | --voting | --repeat)
 			[ -n "${2:-}" ] || die "$1 takes a value (see tests/light/run.sh --help)"
 			case $1 in
 			--node) node_url=$2 ;;
@@ -251,6 +252,7 @@ parse() {
 			--peer) peers+=(--peer "$2") ;;
 			--caucus) caucus=$2 ;;
 			--node-program) node_program=$2 ;;
+			--preparing) preparing=$2 ;;
 			--voting) voting=$2 ;;
 			--repeat) repeat=$2 ;;
 			esac
@@ -260,7 +262,8 @@ parse() {
 		esac
 		shift
 	done
-	[[ "$voting" =~ ^[1-9][0-9]{1,4}$ && "$repeat" =~ ^[1-9][0-9]?$ ]] || die "--voting and --repeat take numbers"
+	[[ "$preparing $voting" =~ ^[1-9][0-9]{1,4}\ [1-9][0-9]{1,4}$ && "$repeat" =~ ^[1-9][0-9]?$ ]] ||
+		die "--preparing, --voting and --repeat take numbers"
 	[ -z "$node_url" ] || [ -n "$spec" ] || die "--node needs the chain's raw specification: --spec"
 }
 

@@ -17,7 +17,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A binary of the workspace, beside the program's own; a test's lies one folder deeper.
+/// A binary of the workspace, beside the program's own; a test's lies one folder deeper. A full path stays.
 pub fn binary(name: &str) -> anyhow::Result<PathBuf> {
 	let here = std::env::current_exe()?;
 	let folder = here.parent().context("a program runs from target/release or target/release/deps")?;
@@ -202,7 +202,7 @@ impl Site {
 		self.run("caucus", &[&["--node", &self.url], arguments].concat())
 	}
 
-	/// Runs a binary of the workspace to its end.
+	/// Runs a binary of the workspace, or a program at a path of its own, to its end.
 	pub fn run(&self, program: &str, arguments: &[&str]) -> anyhow::Result<Output> {
 		output(command(self.namespace.as_deref(), program)?.args(arguments), program)
 	}
