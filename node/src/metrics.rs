@@ -8,10 +8,11 @@ use caucus_runtime_common::{
 	status::{ElectionStatus, Status, StatusApi},
 	Hash, Moment,
 };
+use caucus_sovereign_runtime::VERSION;
 use futures::{select, StreamExt};
 use polkadot_sdk::{
 	sc_client_api::BlockchainEvents,
-	sp_api::ProvideRuntimeApi,
+	sp_api::{Core, ProvideRuntimeApi},
 	sp_blockchain::HeaderBackend,
 	substrate_prometheus_endpoint::{register, Gauge, GaugeVec, Opts, PrometheusError, Registry, U64},
 };
@@ -28,9 +29,11 @@ pub struct Metrics {
 	disabled: Gauge<U64>,
 	minimum: Gauge<U64>,
 	reports: Gauge<U64>,
+	last_report: Gauge<U64>,
 	council_until: Gauge<U64>,
 	safe_mode: Gauge<U64>,
 	upgrade: Gauge<U64>,
+	code: Gauge<U64>,
 }
 
 /// What is told of each election that is not over, in the order of [`numbers`].
@@ -77,6 +80,10 @@ impl Metrics {
 		for (name, help) in OF_ELECTION {
 			of_election.push(by("election", name, help)?);
 		}
+		// This one never changes.
+		let own: Gauge<U64> =
+			gauge("caucus_node_spec_version", "Version of the chain's code that came with this node")?;
+		own.set(VERSION.spec_version.into());
 		Ok(Self {
 			finality_lag: gauge("caucus_finality_lag_blocks", "Blocks from the last final one to the best")?,
 			finalized_time: gauge("caucus_finalized_timestamp_seconds", "The last final block's own time")?,
@@ -91,13 +98,21 @@ impl Metrics {
 				"Validators of this session whose blocks are refused",
 			)?,
 			minimum: gauge("caucus_validators_minimum", "How many validators there are at least")?,
-			reports: gauge("caucus_offence_reports", "Offences of which the council was told")?,
+			reports: gauge(
+				"caucus_offence_reports",
+				"Offences of which the council was told, the last hundred",
+			)?,
+			last_report: gauge(
+				"caucus_offence_last_report_timestamp_seconds",
+				"When the last of them became known; 0 if there was none",
+			)?,
 			council_until: gauge(
 				"caucus_council_power_ends_timestamp_seconds",
 				"First moment at which the council has no power any more; 0 if none is in power",
 			)?,
 			safe_mode: gauge("caucus_safe_mode", "1 if everything that can be paused is")?,
 			upgrade: gauge("caucus_upgrade_authorized", "1 if new code is authorised and not in force yet")?,
+			code: gauge("caucus_runtime_spec_version", "Version of the chain's code; 0 before it was read")?,
 		})
 	}
 
@@ -118,6 +133,7 @@ impl Metrics {
 		self.disabled.set(status.validators.disabled.into());
 		self.minimum.set(status.validators.minimum.into());
 		self.reports.set(status.validators.reports.into());
+		self.last_report.set(seconds(status.validators.last_report.unwrap_or_default()));
 		self.council_until.set(seconds(status.council_until.unwrap_or_default()));
 		self.safe_mode.set(status.safe_mode.into());
 		self.upgrade.set(status.upgrade_due.is_some().into());
@@ -144,6 +160,9 @@ impl Metrics {
 	/// Reads the state after a block. A node that follows a chain from its beginning meets code that has
 	/// nothing to tell yet, and one that does not keep old states may have lost this one.
 	fn read(&self, client: &FullClient, at: Hash) {
+		if let Ok(version) = client.runtime_api().version(at) {
+			self.code.set(version.spec_version.into());
+		}
 		if let Ok(status) = client.runtime_api().status(at) {
 			self.set(&status);
 		}

@@ -13,7 +13,7 @@
 #   - systemd finds nothing wrong with the units and rates each as little exposed,
 #   - the node runs as the unit says, on a development chain, as its user, and a block becomes final,
 #   - a trustee's service runs beside it, and a client reads the chain through the gate,
-#   - an upgrade keeps the configuration and the chain, and starts the node anew,
+#   - an upgrade keeps the configuration and the chain, starts anew every service that runs, and none that does not,
 #   - the node ends in time when it is told to,
 #   - removing keeps all data; purging takes databases, keeps keys, and takes all when there are none.
 # stdout is one line of JSON: bytes of the package, seconds until a block was final, seconds to stop, exposure of each unit.
@@ -23,6 +23,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/../../scripts/lib/env.sh"
 
 FINAL_SECONDS=180
 STOP_SECONDS=30
+START_SECONDS=30
 MOST_EXPOSURE=2.0
 UNITS=(caucus-node caucus-trustee caucus-relay@7 caucus-gate)
 # In the copy of this machine.
@@ -176,31 +177,68 @@ run_trustee() {
 	[ "$(inside systemctl show -P NRestarts -P ActiveState caucus-trustee | xargs)" = "0 active" ] || wrong trustee "it ended by itself"
 }
 
+# override UNIT COMMAND: what a service runs, instead of what its unit says; packages do not change that.
+override() {
+	inside sh -c "mkdir -p /etc/systemd/system/$1.service.d &&
+		printf '[Service]\nExecStart=\nExecStart=%s\n' '$2' >/etc/systemd/system/$1.service.d/test.conf"
+	inside systemctl daemon-reload
+}
+
 # On other ports than those of the unit, which may be in use here.
 run_gate() {
 	local port
 	port="$(free_port)"
-	inside sed -i "s|caucus-gate 9945 9944|caucus-gate $port $rpc_port|" /lib/systemd/system/caucus-gate.service
-	inside systemctl daemon-reload
+	override caucus-gate "/usr/bin/python3 /usr/lib/caucus/caucus-gate $port $rpc_port"
 	inside systemctl start caucus-gate || wrong gate "it cannot be started"
 	sleep 1
 	inside timeout 60 caucus --node "ws://127.0.0.1:$port" council show | jq -e .in_power >/dev/null ||
 		wrong gate "a client cannot read the chain through it"
 }
 
+# There is no election here to relay for, so that the program would end. The service is the package's otherwise. A second
+# one does not run.
+run_relay() {
+	inside sh -c 'umask 077; echo CAUCUS_ACCOUNT=//Eve | tee /etc/caucus/relay-8 >/etc/caucus/relay-7'
+	override caucus-relay@ "/usr/bin/sleep infinity"
+	inside systemctl start caucus-relay@7 || wrong relay "it cannot be started"
+}
+
+main_pid() { inside systemctl show -P MainPID "$1"; }
+
+# The services that run are started anew; those that do not, or were stopped, are left alone.
 upgrade() {
-	local before pid
+	local before unit pid now deadline
+	declare -A pids=()
 	before="$(final)"
-	pid="$(inside systemctl show -P MainPID caucus-node)"
+	for unit in "${UNITS[@]}"; do
+		pid="$(main_pid "$unit")"
+		[ "$pid" -gt 0 ] || wrong upgrade "$unit does not run before it"
+		pids["$unit"]=$pid
+	done
 	install_package
 	inside grep -q -- "--rpc-port $rpc_port" /etc/default/caucus-node || wrong upgrade "the configuration is lost"
-	[ "$(inside systemctl show -P MainPID caucus-node)" != "$pid" ] || wrong upgrade "the node was not started anew"
+	# A trustee that finds no node ends, and is started again.
+	deadline=$((SECONDS + START_SECONDS))
+	for unit in "${UNITS[@]}"; do
+		until now="$(main_pid "$unit")" && [ "$now" -gt 0 ] && [ "$now" != "${pids[$unit]}" ]; do
+			[ "$now" != "${pids[$unit]}" ] || wrong upgrade "$unit was not started anew"
+			[ "$SECONDS" -lt "$deadline" ] || wrong upgrade "$unit does not run after it"
+			sleep 0.5
+		done
+	done
+	[ "$(main_pid caucus-relay@8)" = 0 ] || wrong upgrade "it started a relayer that did not run"
 	wait_final "$((before + 1))"
+	inside systemctl stop caucus-gate caucus-relay@7
+	install_package
+	for unit in caucus-gate caucus-relay@7; do
+		[ "$(main_pid "$unit")" = 0 ] || wrong upgrade "it started $unit, which was stopped"
+	done
+	wait_final "$((before + 2))"
 }
 
 stop_node() {
 	local started=$SECONDS
-	inside systemctl stop caucus-trustee caucus-gate caucus-node
+	inside systemctl stop caucus-trustee caucus-node
 	stop_seconds=$((SECONDS - started))
 	[ "$(inside systemctl show -P Result caucus-node)" = success ] || wrong stop "it did not end by itself"
 	[ "$stop_seconds" -le "$STOP_SECONDS" ] || wrong stop "it took $stop_seconds s, where $STOP_SECONDS are allowed"
@@ -223,7 +261,7 @@ remove_and_purge() {
 	gone /usr/bin/caucus-node
 	gone /var/lib/caucus-relay
 	install_package
-	inside rm -r "$chain" /var/lib/caucus-trustee/trustee.secret /etc/caucus/trustee
+	inside rm -r "$chain" /var/lib/caucus-trustee/trustee.secret /etc/caucus/trustee /etc/caucus/relay-7 /etc/caucus/relay-8
 	inside dpkg -P caucus >&2
 	gone /var/lib/caucus
 	gone /var/lib/caucus-trustee
@@ -260,6 +298,7 @@ main() {
 	final_seconds=$((SECONDS - started))
 	run_trustee
 	run_gate
+	run_relay
 	upgrade
 	stop_node
 	remove_and_purge

@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 # Attack a public node, as docs/operators.md sets one up, and see that it goes on answering others.
 #
-#   tests/rpc/run.sh                       takes three minutes
+#   tests/rpc/run.sh                       takes four minutes
 #   tests/rpc/run.sh --node-program FILE   the node to use (default: the one that was built)
 #   tests/rpc/run.sh --keep                leave the folder with all that was written
 #   tests/rpc/run.sh --help                this text
 #
-# A node of a development chain with the options of packaging/public-node/caucus-node.public, and before it nginx and the
+# First the gate alone, with clients that misbehave before it and a pretended node behind it (gate.py); then nginx alone, with
+# many addresses of IPv4 and of networks of IPv6, in a network of its own (addresses.py).
+#
+# Then a node of a development chain with the options of packaging/public-node/caucus-node.public, and before it nginx and the
 # gate as they are there. 200 connections from 25 addresses attack: requests that never end, oversized and malformed ones,
 # batches, the largest answers unread, subscriptions unread, the dearest calls in a loop. Then 600 connections send requests
 # that never end. It fails with the name of what failed unless
 #   - an honest client's requests all succeed meanwhile, within bounds of time, and it hears of new blocks,
 #   - blocks go on becoming final,
-#   - memory stays within bounds,
+#   - memory stays within bounds, and nobody's address is written down,
 #   - the node refuses each unsafe method; every method that there is is tried, here and at a node that refuses nothing.
 # What becomes of the node alone under the 600 is said too (endless_on_node), and is nobody's fault: it waits for them for
 # ever, and has no places left.
@@ -62,13 +65,19 @@ public_options() {
 	) | sed '/^--\(chain\|name\|rpc-port\|blocks-pruning\)$/{N;d}'
 }
 
-start_proxy() {
+make_certificate() {
 	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=rpc.example.org \
 		-keyout "$data/key.pem" -out "$data/cert.pem" 2>/dev/null
-	sed -e "s|127.0.0.1:9944|127.0.0.1:$1|; s|127.0.0.1:9945|127.0.0.1:$3|; s|listen 443|listen 127.0.0.1:$2|; /listen \[::\]/d; s|/etc/letsencrypt.*fullchain|$data/cert|" \
-		-e "s|/etc/letsencrypt.*privkey|$data/key|; s|/var/log/nginx|$data|" \
-		"$CAUCUS_ROOT/packaging/public-node/caucus-rpc.conf" >"$data/caucus-rpc.conf"
-	cat >"$data/nginx.conf" <<-EOF
+}
+
+# nginx_conf NAME USER SED...: what packages have, with certificates and logs of this test, as NAME.conf.
+nginx_conf() {
+	local name=$1 user=$2
+	shift 2
+	sed -e "s|/etc/letsencrypt.*fullchain|$data/cert|; s|/etc/letsencrypt.*privkey|$data/key|; s|/var/log/nginx|$data|" "$@" \
+		"$CAUCUS_ROOT/packaging/public-node/caucus-rpc.conf" >"$data/$name-rpc.conf"
+	cat >"$data/$name.conf" <<-EOF
+		$user
 		daemon off;
 		pid $data/nginx.pid;
 		error_log $data/nginx.log warn;
@@ -81,11 +90,21 @@ start_proxy() {
 			fastcgi_temp_path $data/fastcgi;
 			uwsgi_temp_path $data/uwsgi;
 			scgi_temp_path $data/scgi;
-			include $data/caucus-rpc.conf;
+			include $data/$name-rpc.conf;
 		}
 	EOF
+}
+
+# In a network of their own, nobody is in the way of ports and addresses; and there is one user alone.
+check_addresses() {
+	nginx_conf addresses "user root; master_process off;"
+	unshare --map-root-user --net "$HERE/addresses.py" "$data/addresses.conf" || die "nginx takes the wrong ones for one"
+}
+
+start_proxy() {
 	# A master that is root hands its folders to the workers' user.
-	[ "$(id -u)" -ne 0 ] || sed -i '1i user nobody nogroup;' "$data/nginx.conf"
+	nginx_conf nginx "$([ "$(id -u)" -ne 0 ] || echo 'user nobody nogroup;')" \
+		-e "s|127.0.0.1:9944|127.0.0.1:$1|; s|127.0.0.1:9945|127.0.0.1:$3|; s|listen 443|listen 127.0.0.1:$2|; /listen \[::\]/d"
 	chmod 755 "$data"
 	nginx -t -q -e "$data/nginx.log" -c "$data/nginx.conf" || die "nginx refuses packaging/public-node/caucus-rpc.conf"
 	nginx -e "$data/nginx.log" -c "$data/nginx.conf" </dev/null >"$data/nginx.out" 2>&1 &
@@ -123,6 +142,9 @@ main() {
 	data="$(mktemp -d)"
 	trap cleanup EXIT
 	port="$(free_port)" unsafe_port="$(free_port)" proxy_port="$(free_port)" gate_port="$(free_port)"
+	"$HERE/gate.py" || die "the gate does what it should not"
+	make_certificate
+	check_addresses
 	mapfile -t options < <(public_options)
 	[ ${#options[@]} -gt 10 ] || die "packaging/public-node/caucus-node.public has no options"
 	start_node "$port" "${options[@]}"
@@ -133,6 +155,7 @@ main() {
 	wait_for "$port" "${pids[0]}"
 	wait_for "$unsafe_port" "${pids[1]}"
 	"$HERE/rpc.py" "$port" "${pids[0]}" "$proxy_port" "${pids[3]}" "${pids[2]}" "$unsafe_port"
+	! grep -lE '127\.0\.7\.[0-9]' "$data"/*.log >&2 || die "an address is written down"
 	[ ! -s "$data/gate.log" ] || die "the gate complains: $(tail -n 20 "$data/gate.log")"
 }
 

@@ -69,6 +69,8 @@ pub struct ValidatorStatus {
 	pub minimum: u32,
 	/// Offences of which the council was told; the last hundred.
 	pub reports: u32,
+	/// When the last of them became known.
+	pub last_report: Option<Moment>,
 }
 
 sp_api::decl_runtime_apis! {

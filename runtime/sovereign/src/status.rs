@@ -43,11 +43,13 @@ fn election(election: ElectionId) -> Option<ElectionStatus> {
 
 fn validators() -> ValidatorStatus {
 	let overview = Validators::overview();
+	let reports = Validators::reports();
 	let serving = || overview.stints.iter().filter(|stint| stint.from <= overview.session);
 	ValidatorStatus {
 		serving: serving().count() as u32,
 		disabled: serving().filter(|stint| stint.disabled).count() as u32,
 		minimum: overview.minimum,
-		reports: Validators::reports().len() as u32,
+		reports: reports.len() as u32,
+		last_report: reports.last().map(|report| report.at),
 	}
 }

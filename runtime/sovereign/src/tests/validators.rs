@@ -203,6 +203,8 @@ fn who_votes_for_two_blocks_is_disabled_and_the_report_stays() {
 	let [report] = &chain.reports()[..] else { panic!("there is one report") };
 	assert_eq!((&report.who, &report.kind), (&account(Sr25519Keyring::Bob), b"grandpa:equivoca"));
 	assert_eq!((report.session, report.disabled), (0, true));
+	let watched = chain.state.execute_with(crate::status::status).validators;
+	assert_eq!((watched.reports, watched.last_report), (1, Some(report.at)));
 	// Three quarters, squared: one of four, as consensus counts.
 	assert_eq!(report.severity, Perbill::from_rational(9u32, 16u32));
 	let told = events.iter().filter(|event| {
