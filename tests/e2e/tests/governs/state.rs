@@ -24,8 +24,12 @@ const OF_BLOCKS: [&str; 10] = [
 	"Offences",
 ];
 
-/// What else changes with every block.
-const OF_EVERY_BLOCK: [(&str, &str); 2] = [("Petitions", "LastBlock"), ("Scheduler", "IncompleteSince")];
+/// What else changes with every block, or with the upgrade itself.
+const OF_EVERY_BLOCK: [(&str, &str); 3] =
+	[("Petitions", "LastBlock"), ("Scheduler", "IncompleteSince"), ("Governance", "PendingUpgrade")];
+
+/// The keys that are no pallet's. One pallet's prefix begins with a colon too.
+const OF_NO_PALLET: [&str; 4] = [":code", ":heappages", ":extrinsic_index", ":intrablock_entropy"];
 
 /// What the migrations of this release change: prefixes of storage, by pallet and name.
 const MIGRATED: [(&str, &str); 0] = [];
@@ -60,8 +64,7 @@ pub(crate) fn kept(mut pairs: BTreeMap<Vec<u8>, Vec<u8>>) -> anyhow::Result<BTre
 		.iter()
 		.map(|pallet| prefix(pallet))
 		.chain(OF_EVERY_BLOCK.iter().chain(&MIGRATED).map(|(pallet, name)| storage::item(pallet, name)))
-		// The code, what it is compressed with, and the like.
-		.chain([b":".to_vec()])
+		.chain(OF_NO_PALLET.iter().map(|key| key.as_bytes().to_vec()))
 		.collect();
 	pairs.retain(|key, _| !changing.iter().any(|prefix| key.starts_with(prefix)));
 	for area in AREAS {
