@@ -7,7 +7,7 @@ use caucus_elections_core::tally::Stage;
 use caucus_primitives::{blake2_256, ElectionId};
 use caucus_scenarios::{
 	booth::{bare, general},
-	ceremony,
+	ceremony, council,
 	party::{self, RELAYER, STRANGER, TALLY, VOTERS},
 	wrapped::wrapped,
 	Booth, Chain,
@@ -207,20 +207,28 @@ fn not_even_root_changes_the_code_from_ready_until_the_totals_stand() {
 }
 
 #[test]
-fn no_election_becomes_ready_while_authorized_code_waits() {
-	let mut chain = Chain::development();
-	party::register(&mut chain);
-	let plan = party::plan(chain.now());
-	let trustees = ceremony::with_key(&mut chain, plan);
-	trustees.settle_roll(&mut chain);
-	let authorized = chain.block(|| System::authorize_upgrade(RuntimeOrigin::root(), code_hash()));
-	authorized.expect("root may authorize");
-	trustees.all_do_their_duty(&mut chain);
-	for _ in 0..20 {
+fn elections_wait_for_code_that_is_due_and_not_for_code_that_never_comes() {
+	for comes in [true, false] {
+		let mut chain = Chain::development();
+		party::register(&mut chain);
+		let plan = party::plan(chain.now());
+		let trustees = ceremony::with_key(&mut chain, plan);
+		trustees.settle_roll(&mut chain);
+		council::decides(&mut chain, GovernanceCall::authorize_upgrade { code_hash: code_hash() });
+		let upgrade = chain.read(Governance::upgrade).expect("it is authorised");
+		chain.block_at(upgrade.due, || ());
+		trustees.all_do_their_duty(&mut chain);
 		chain.block(|| ());
+		assert_eq!(chain.stage(trustees.election), Stage::Objections);
+		if comes {
+			chain.does(STRANGER, GovernanceCall::apply_upgrade { code: new_code() });
+			assert!(chain.now() < upgrade.yields);
+		} else {
+			chain.block_at(upgrade.yields - 6_000, || ());
+			assert_eq!(chain.stage(trustees.election), Stage::Objections);
+			chain.block_at(upgrade.yields, || ());
+		}
+		chain.block(|| ());
+		assert_eq!(chain.stage(trustees.election), Stage::Ready);
 	}
-	assert_eq!(chain.stage(trustees.election), Stage::Objections);
-	let enacted = chain.apply_one(&bare(apply_authorized()));
-	assert_eq!(enacted, Ok(Ok(())));
-	chain.wait_for(trustees.election, Stage::Ready);
 }
