@@ -8,11 +8,12 @@
 #
 # It fails with the name of what failed unless
 #   - promtool takes rules and configuration, and every alarm rings when it should and stays silent when it should,
-#   - a test fails for each alarm that is made to ring always, and for each that is made to ring never,
+#   - a test fails for each alarm that is made to ring always, never, at the opposite, or without waiting,
 #   - each alarm has its heading in docs/alarms.md, and each heading there its alarm,
 #   - the dashboard is JSON without a fixed data source,
 #   - every metric that alarms and dashboard name is one that a running node, or the exporter for machines, really shows;
-#     those of an election, which a new chain has not, are in a list.
+#     those of an election, which a new chain has not, are in a list,
+#   - the node says of a new chain what is so: the version of its code, that somebody serves and nobody offended.
 set -euo pipefail
 # shellcheck source=scripts/lib/env.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../../scripts/lib/env.sh"
