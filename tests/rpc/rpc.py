@@ -28,6 +28,13 @@ CALM_SECONDS = 15
 ATTACK_SECONDS = 30
 SLOW_SECONDS = 12
 REST_SECONDS = 15
+# What each attack has to have come to, or it was none, and what none may come to.
+HAPPENED = {
+    "headers": "tried", "body": "tried", "oversized": "http 413", "malformed": "ws asked", "requests": "http 200",
+    "batches": "refused", "unread": "asked", "operations": "asked", "pings": "thousands", "halves": "tried",
+    "subscriptions": "given", "heavy": "answered",
+}
+IMPOSSIBLE = {"batches": "answered", "oversized": "http 200"}
 LOUD = ["headers", "body", "oversized", "malformed", "requests"]
 GREEDY = ["batches", "unread", "operations", "pings", "halves", "subscriptions", "heavy"]
 # How often the honest client asks, and how long it waits.
@@ -353,6 +360,10 @@ async def main(node_port, node, proxy_port, proxy, gate, unsafe_port):
 
     honest, figures, attack, most = await under_attack(proxied, node, [proxy, gate], CONNECTIONS, ATTACK_SECONDS, LOUD, GREEDY)
     verdict(honest, figures)
+    for kind in LOUD + GREEDY:
+        saw = attack.get(kind, {})
+        check(saw.get(HAPPENED[kind]), f"of the attack by {kind} came nothing: {saw}")
+        check(kind not in IMPOSSIBLE or not saw.get(IMPOSSIBLE[kind]), f"the attack by {kind} came to {saw}")
     result["attack"] = {**figures, "attackers_saw": attack}
 
     # Requests that never end: the node alone has no answer to them.
