@@ -30,6 +30,7 @@ OF_ELECTIONS = {
 OF_THE_CHAIN = {
     "caucus_finality_lag_blocks", "caucus_finalized_timestamp_seconds",
     "caucus_validators_serving", "caucus_validators_disabled", "caucus_validators_minimum", "caucus_offence_reports",
+    "caucus_offence_last_report_timestamp_seconds", "caucus_runtime_spec_version", "caucus_node_spec_version",
     "caucus_members", "caucus_council_power_ends_timestamp_seconds", "caucus_safe_mode", "caucus_upgrade_authorized",
 }
 NAME = re.compile(r"\b(?:caucus|substrate|node)_[a-z_A-Z0-9]+\b")
@@ -69,6 +70,34 @@ def with_expression(rule, expression):
     return out
 
 
+def expression(rule):
+    """The numbers of the lines of a rule's expression."""
+    begins = next(number for number, line in enumerate(rule) if line.startswith("        expr:"))
+    ends = next(number for number, line in enumerate(rule) if number > begins and re.match(r"        \w", line))
+    return range(begins, ends)
+
+
+# A comparison; in braces the same signs choose labels.
+COMPARISON = re.compile(r"(?<![=!~<>{])(<=|>=|<|>|==)(?![=~])(?![^{]*\})")
+OPPOSITE = {"<": ">", "<=": ">", ">": "<", ">=": "<", "==": "!="}
+
+
+def inverted(rule):
+    """(what, rule) for each comparison that means the opposite."""
+    for number in expression(rule):
+        for found in COMPARISON.finditer(rule[number]):
+            line = rule[number]
+            changed = line[: found.start()] + OPPOSITE[found[1]] + line[found.end():]
+            yield f"with {OPPOSITE[found[1]]} for {found[1]}", [*rule[:number], changed, *rule[number + 1:]]
+
+
+def at_once(rule):
+    """A rule that waits for nothing, if it is another one."""
+    changed = [line for line in rule if not line.startswith("        for:")]
+    if changed != rule:
+        yield "at once", changed
+
+
 def passes(folder, rule, tests):
     (folder / "alerts.yml").write_text("\n".join(["groups:", "  - name: one", "    rules:", *rule, ""]), encoding="utf-8")
     head = ["rule_files: [alerts.yml]", "evaluation_interval: 1m", "tests:"]
@@ -77,7 +106,7 @@ def passes(folder, rule, tests):
 
 
 def mistakes_in_tests(rules):
-    """Alarms whose tests do not notice that they are silent or ring always."""
+    """Alarms whose tests do not notice that they are silent or ring always, ask the opposite or do not wait."""
     tests = blocks(TESTS.read_text(encoding="utf-8"), r'  - name: "(\w+): ')
     for name in sorted(set(tests) - set(rules)):
         yield f"{TESTS.name} tests {name}, which is no alarm"
@@ -93,6 +122,9 @@ def mistakes_in_tests(rules):
                 chosen = tests[name] if what != "ringing always" else quiet(tests[name])
                 if passes(Path(folder), changed, chosen) != expected:
                     yield f"{name}, {what}: its tests {'fail' if expected else 'notice nothing'}"
+            for what, changed in (*inverted(rule), *at_once(rule)):
+                if passes(Path(folder), changed, tests[name]):
+                    yield f"{name}, {what}: its tests notice nothing"
 
 
 def quiet(tests):
@@ -183,17 +215,33 @@ def shown(file):
     return {re.match(r"\w+", line)[0] for line in lines if line and not line.startswith("#")}
 
 
+def value(file, name):
+    """What a file of metrics says of one that has no labels of its own."""
+    found = re.findall(rf"^{name}(?:\{{.*\}})? ([0-9.e+]+)$", Path(file).read_text(encoding="utf-8"), re.MULTILINE)
+    return float(found[0]) if len(found) == 1 else None
+
+
+def mistakes_of_a_new_chain(file):
+    """What a node should say that has just begun a chain with its own code."""
+    own, code = (value(file, f"caucus_{what}_spec_version") for what in ("node", "runtime"))
+    if not own or own != code:
+        yield f"the node has version {own} of the chain's code, and a new chain has {code}"
+    if value(file, "caucus_offence_last_report_timestamp_seconds") != 0:
+        yield "there was an offence on a new chain"
+    if not (value(file, "caucus_finalized_timestamp_seconds") or 0) > 1.7e9:
+        yield "the last final block has no time"
+    if not value(file, "caucus_validators_serving"):
+        yield "nobody serves"
+
+
 def metrics(node_file, machine_file):
     node, machine = shown(node_file), shown(machine_file)
     found = []
     ours = {name for name in node if name.startswith("caucus_")}
     found += [f"the node shows {name}, of which nothing is known here" for name in ours - OF_ELECTIONS - OF_THE_CHAIN]
-    # A node that shows the party's matters shows all that are not about an election.
-    known = node | machine | OF_ELECTIONS | (set() if ours else OF_THE_CHAIN)
-    if ours:
-        found += [f"the node does not show {name}" for name in sorted(OF_THE_CHAIN - ours)]
-    else:
-        print("monitoring: this node shows none of the party's matters: their names are checked against a list alone")
+    known = node | machine | OF_ELECTIONS
+    found += [f"the node does not show {name}" for name in sorted(OF_THE_CHAIN - ours)]
+    found += mistakes_of_a_new_chain(node_file)
     texts = {RULES.name: RULES.read_text(encoding="utf-8")}
     texts[DASHBOARD.name] = "\n".join(expressions(json.loads(DASHBOARD.read_text(encoding="utf-8"))))
     total = set()

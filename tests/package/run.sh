@@ -117,8 +117,8 @@ check_installed() {
 		[ "$(inside stat -c '%U:%G %a' "/var/lib/$user")" = "$user:$user 700" ] || wrong install "/var/lib/$user is not for $user alone"
 	done
 	[ "$(inside stat -c '%U %a' /etc/caucus)" = "root 711" ] || wrong install "others can list /etc/caucus"
-	[ "$(inside systemctl is-active caucus-node)" != active ] || wrong install "it started the node by itself"
 	for unit in "${UNITS[@]}"; do
+		[ "$(inside systemctl is-active "$unit")" = inactive ] || wrong install "it started $unit by itself"
 		inside systemd-analyze verify "$unit.service" >"$data/verify" 2>&1 || true
 		! grep "caucus" "$data/verify" >&2 || wrong "$unit" "systemd finds something wrong"
 		exposure="$(inside systemd-analyze security --no-pager "$unit.service" | sed -n 's/.*exposure level for .*: \([0-9.]*\) .*/\1/p')"
@@ -191,7 +191,7 @@ run_gate() {
 	override caucus-gate "/usr/bin/python3 /usr/lib/caucus/caucus-gate $port $rpc_port"
 	inside systemctl start caucus-gate || wrong gate "it cannot be started"
 	sleep 1
-	inside timeout 60 caucus --node "ws://127.0.0.1:$port" council show | jq -e .in_power >/dev/null ||
+	inside timeout 60 caucus --node "ws://127.0.0.1:$port" council show --json | jq -e .in_power >/dev/null ||
 		wrong gate "a client cannot read the chain through it"
 }
 
@@ -249,10 +249,16 @@ stop_node() {
 gone() { ! inside test -e "$1" || wrong purge "$1 is left"; }
 
 remove_and_purge() {
-	local chain=/var/lib/caucus/chains/caucus-dev
+	local chain=/var/lib/caucus/chains/caucus-dev file unit user
 	inside sh -c "mkdir -p $chain/keystore && echo secret >$chain/keystore/key"
+	inside systemctl start caucus-gate caucus-relay@7
 	inside dpkg -r caucus >&2
-	inside test -d "$chain/paritydb" || wrong remove "the database is gone"
+	for unit in caucus-gate caucus-relay@7; do
+		[ "$(main_pid "$unit")" = 0 ] || wrong remove "$unit runs still"
+	done
+	for file in "$chain/paritydb" "$chain/keystore/key" /var/lib/caucus-trustee/trustee.secret /etc/default/caucus-node; do
+		inside test -e "$file" || wrong remove "$file is gone"
+	done
 	inside dpkg -P caucus >&2
 	inside test -s "$chain/keystore/key" || wrong purge "a key is gone"
 	inside test -s /var/lib/caucus-trustee/trustee.secret || wrong purge "a trustee's secret is gone"
@@ -266,7 +272,9 @@ remove_and_purge() {
 	gone /var/lib/caucus
 	gone /var/lib/caucus-trustee
 	gone /etc/caucus
-	! inside getent passwd caucus >/dev/null || wrong purge "the user is left"
+	for user in caucus caucus-trustee caucus-relay; do
+		! inside getent passwd "$user" >/dev/null || wrong purge "the user $user is left"
+	done
 }
 
 main() {

@@ -77,8 +77,8 @@ async def oversized(target, source, count):
     try:
         socket.writer.write(frame(b"")[:1] + b"\xff" + (20 * MIB).to_bytes(8, "big") + b"\0\0\0\0")
         await send_much(socket.writer, 20)
-        said = json.loads(await asyncio.wait_for(socket.receive(), 10))
-        count[f"ws {said['error']['code']}"] += 1
+        said = await asyncio.wait_for(socket.receive(), 10)
+        count[f"ws {said[:100]}"] += 1
     finally:
         socket.close()
 
@@ -131,7 +131,14 @@ async def malformed(target, source, count):
 
 
 async def batches(target, source, count):
-    """Batches that are too long, then as long as they may be, without end."""
+    """Batches, long ones and short ones, by WebSocket without end, and by HTTP."""
+    reader, writer = await target.connect(source)
+    try:
+        writer.write(post(json.dumps([request("state_getMetadata", number=number) for number in range(20)]).encode()))
+        status, body = await asyncio.wait_for(answer(reader), 60)
+        count[f"http {status}" if status != 200 else "answered" if body[:1] == b"[" else "refused"] += 1
+    finally:
+        writer.close()
     socket = await WebSocket.open(target, source=source)
     try:
         while True:
@@ -151,6 +158,57 @@ async def unread(target, source, count):
             await asyncio.wait_for(socket.send(request("state_getStorage", KEY_OF_CODE)), 30)
             await asyncio.wait_for(socket.send(request("state_getMetadata")), 30)
             count["asked"] += 2
+    finally:
+        socket.close()
+
+
+async def operations(target, source, count):
+    """Has chainHead begin as many operations with large results as it may, and reads nothing but that they have begun."""
+    socket = await WebSocket.open(target, source=source, receive_buffer=4096)
+    try:
+        follows = [(await asyncio.wait_for(socket.call("chainHead_v1_follow", True), 60))["result"] for _ in range(4)]
+        blocks = []
+        while len(blocks) < len(follows):
+            event = json.loads(await asyncio.wait_for(socket.receive(), 60)) if not socket.told else socket.told.pop(0)
+            if event["params"]["result"]["event"] == "initialized":
+                blocks.append((event["params"]["subscription"], event["params"]["result"]["finalizedBlockHashes"][-1]))
+        number = 1000
+        for follow, block in blocks * 16:
+            number += 1
+            await asyncio.wait_for(socket.send(request("chainHead_v1_call", follow, block, "Metadata_metadata", "0x", number=number)), 30)
+            count["asked"] += 1
+        begun = 0
+        while begun < 16 * len(blocks):
+            said = await asyncio.wait_for(socket.receive(), 60)
+            # Results pass by meanwhile; who wants more of them unread reads less.
+            begun += said.endswith(b"}}") and b'"result":"started"' in said[-200:]
+            count["begun" if b'"result":"started"' in said[-200:] else "other"] += 1
+        await asyncio.sleep(60)
+    finally:
+        socket.close()
+
+
+async def pings(target, source, count):
+    """Pings without end, in frames that are as small as can be."""
+    socket = await WebSocket.open(target, source=source)
+    try:
+        while not socket.writer.transport.is_closing():
+            socket.writer.write(frame(b"", opcode=9) * 1000)
+            await asyncio.wait_for(socket.writer.drain(), 60)
+            count["thousands"] += 1
+    finally:
+        socket.close()
+
+
+async def halves(target, source, count):
+    """Half of the longest message there may be, and then pongs alone."""
+    socket = await WebSocket.open(target, source=source)
+    try:
+        socket.writer.write(b"\x01" + frame(b"x" * MIB)[1:])
+        while not socket.reader.at_eof():
+            await closed(socket.reader, 5)
+            socket.writer.write(frame(b"", opcode=10))
+        count["closed"] += 1
     finally:
         socket.close()
 
@@ -201,7 +259,7 @@ async def requests(target, source, count):
         writer.close()
 
 
-KINDS = [headers, body, oversized, malformed, batches, unread, subscriptions, heavy, requests]
+KINDS = [headers, body, oversized, malformed, requests, batches, unread, operations, pings, halves, subscriptions, heavy]
 
 
 async def keep_at_it(kind, target, source, count):

@@ -28,8 +28,15 @@ CALM_SECONDS = 15
 ATTACK_SECONDS = 30
 SLOW_SECONDS = 12
 REST_SECONDS = 15
+# What each attack has to have come to, or it was none, and what none may come to.
+HAPPENED = {
+    "headers": "tried", "body": "tried", "oversized": "http 413", "malformed": "ws asked", "requests": "http 200",
+    "batches": "refused", "unread": "asked", "operations": "asked", "pings": "thousands", "halves": "tried",
+    "subscriptions": "given", "heavy": "answered",
+}
+IMPOSSIBLE = {"batches": "answered", "oversized": "http 200"}
 LOUD = ["headers", "body", "oversized", "malformed", "requests"]
-GREEDY = ["batches", "unread", "subscriptions", "heavy"]
+GREEDY = ["batches", "unread", "operations", "pings", "halves", "subscriptions", "heavy"]
 # How often the honest client asks, and how long it waits.
 PAUSE = 0.5
 PATIENCE = 10
@@ -243,12 +250,65 @@ async def tried(socket, method, block):
     return said
 
 
+def disguises(method, params):
+    """A call of an unsafe method, written in other ways; and, of each, whether it is that call at all."""
+    value = json.dumps(request(method, *params))
+    name, safe = json.dumps(method), '"system_health"'
+    escaped = '"' + "".join(f"\\u{ord(letter):04x}" for letter in method) + '"'
+    yield "escaped", value.replace(name, escaped), True
+    yield "another key escaped", value.replace('"method"', '"m\\u0065thod"'), True
+    yield "spread out", "\n\t " + value.replace(": ", " :\r\n "), True
+    yield "with more in it", value[:-1] + ', "more": [{"method": "system_health"}]}', True
+    yield "twice, safe first", value.replace('"method":', f'"method": {safe}, "method":'), False
+    yield "twice, safe last", value[:-1] + f', "method": {safe}' + "}", False
+    yield "in capitals", value.replace(name, name.upper()), False
+    yield "with a space", value.replace(name, f'"{method} "'), False
+    yield "with a zero", value.replace(name, f'"{method}\\u0000"'), False
+    yield "in a batch", f"[{value}]", False
+    yield "in two lists", f"[[{value}]]", False
+    yield "in deep lists", "[" * 1000 + value + "]" * 1000, False
+    yield "as a text", json.dumps(value), False
+
+
+async def told(target, socket, text, upgrade):
+    """What an answer says, by HTTP or on a WebSocket."""
+    if upgrade:
+        await socket.send(text.encode())
+        return json.loads(await asyncio.wait_for(socket.receive(), PATIENCE))
+    reader, writer = await target.connect()
+    try:
+        writer.write(post(text.encode()))
+        _, body = await asyncio.wait_for(answer(reader), PATIENCE)
+        return json.loads(body)
+    finally:
+        writer.close()
+
+
+async def unsafe_in_disguise(target, taken):
+    """No other way of writing a call has a public node do what it must not."""
+    count = 0
+    for method, params in taken.items():
+        socket = await WebSocket.open(target)
+        for what, text, same in disguises(method, params):
+            for upgrade in (True, False):
+                said, count = await told(target, socket, text, upgrade), count + 1
+                one = said[0] if isinstance(said, list) and said else said
+                error = one.get("error") if isinstance(one, dict) else None
+                where = f"{method} {what}, by {'WebSocket' if upgrade else 'HTTP'}"
+                check(error, f"the public node does {where}: {json.dumps(said)[:200]}")
+                # By HTTP there are no subscriptions at all.
+                if same and error and (upgrade or "_subscribe" not in method):
+                    check(UNSAFE.search(error["message"]), f"the public node does not see what {where} is: {error['message']}")
+        socket.close()
+    return count
+
+
 async def unsafe_methods(public, unsafe):
     """How many of the methods that an unsafe node has a public one refuses. Every method is tried on both."""
     there, here = await WebSocket.open(unsafe), await WebSocket.open(public)
     methods = (await there.call("rpc_methods"))["result"]["methods"]
     block = (await there.call("chain_getBlockHash", 0))["result"]
-    refused = set()
+    refused, fitting = set(), {}
     for method in methods:
         taken = await tried(there, method, block)
         check(taken, f"{method}: no example of a call in tests/rpc/rpc.py fits it")
@@ -260,12 +320,15 @@ async def unsafe_methods(public, unsafe):
             said = (await here.call(method, *json.loads(params))).get("error")
             if said and UNSAFE.search(said["message"]):
                 refused.add(method)
+                fitting.setdefault(method, json.loads(params))
     for method in sorted(NEVER & set(methods) - refused):
         check(False, f"the public node does {method} for strangers")
     check(NEVER <= set(methods), f"no such methods: {sorted(NEVER - set(methods))}")
     there.close()
     here.close()
-    return {"methods": len(methods), "refused": len(refused), "names": sorted(refused)}
+    disguised = await unsafe_in_disguise(public, fitting)
+    check(disguised > 20 * len(NEVER), f"only {disguised} calls in disguise were tried")
+    return {"methods": len(methods), "refused": len(refused), "in_disguise": disguised, "names": sorted(refused)}
 
 
 # ---- all of it ------------------------------------------------------------------------------------------------------
@@ -297,6 +360,10 @@ async def main(node_port, node, proxy_port, proxy, gate, unsafe_port):
 
     honest, figures, attack, most = await under_attack(proxied, node, [proxy, gate], CONNECTIONS, ATTACK_SECONDS, LOUD, GREEDY)
     verdict(honest, figures)
+    for kind in LOUD + GREEDY:
+        saw = attack.get(kind, {})
+        check(saw.get(HAPPENED[kind]), f"of the attack by {kind} came nothing: {saw}")
+        check(kind not in IMPOSSIBLE or not saw.get(IMPOSSIBLE[kind]), f"the attack by {kind} came to {saw}")
     result["attack"] = {**figures, "attackers_saw": attack}
 
     # Requests that never end: the node alone has no answer to them.
