@@ -200,6 +200,7 @@ mod runs {
 		fn withdraw_draft() {
 			let by = start::<T>();
 			let (election, _) = draft::<T>(MAX_NOMINATIONS);
+			DrawnUpBy::<T>::insert(election, &by);
 
 			let call = Call::<T>::withdraw { election };
 
@@ -609,7 +610,7 @@ mod runs {
 				let all = (0..T::MaxCommission::get()).map(|number| account(name, number, 0));
 				BoundedVec::truncate_from(all.collect())
 			};
-			Pallet::<T>::do_set_commission(commission("old")).expect("no election is under way; qed");
+			Pallet::<T>::do_set_commission(commission("old"), false).expect("no election is under way; qed");
 			Active::<T>::put(BoundedVec::truncate_from(others(MAX_ACTIVE)));
 			let origin = T::CommissionOrigin::try_successful_origin().expect("somebody may; qed");
 			let accounts = commission("new");

@@ -9,6 +9,7 @@ use caucus_elections_core::{
 	params::{Contest, ContestError, ContestKind, PlanProblem},
 };
 use caucus_primitives::{calendar::DAY, AccountKey};
+use caucus_support::governance::Succession;
 use caucus_support::{Ceremonies, Rolls};
 use frame::deps::{
 	frame_support::storage::{with_transaction, TransactionOutcome},
@@ -264,8 +265,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(usize::from(candidate) < paper.candidates.len(), Error::<T>::NotNominated);
 		let dropped = paper.candidates.remove(candidate.into());
 		record.plan.validate().map_err(Error::<T>::from)?;
-		// Who is nobody's nominee never accepts, and one officer must not choose among them.
-		let one_suffices = dropped.nominee.is_some();
+		// Who is nobody's nominee never accepts, and one officer must not choose among them, nor among those who
+		// stand for the council.
+		let one_suffices = dropped.nominee.is_some() && !T::Succession::is_named(election);
 		let topic = (contest, &dropped);
 		if !one_suffices
 			&& !Self::seconded(election, by, b"elections/drop-candidate:", topic, Self::is_commissioner)?
@@ -347,7 +349,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw(by: T::AccountId, election: ElectionId) -> Result<Weight, DispatchError> {
 		let record = Self::ensure_can_withdraw(election)?;
 		let weight = Self::weight_of_withdraw_at(record.stage);
-		let one_suffices = DrawnUpBy::<T>::get(election).as_ref() == Some(&by);
+		let one_suffices =
+			DrawnUpBy::<T>::get(election).as_ref() == Some(&by) && !T::Succession::is_named(election);
 		if one_suffices || Self::seconded(election, by, b"elections/withdraw:", (), Self::is_commissioner)? {
 			Self::give_up(election, record, VoidReason::Withdrawn);
 		}

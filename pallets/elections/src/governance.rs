@@ -80,10 +80,11 @@ impl<T: Config> Pallet<T> {
 			.any(|record| matches!(record.stage, Stage::Ready | Stage::Open | Stage::Closed | Stage::Tallied))
 	}
 
-	pub(crate) fn do_set_commission(new: CommissionOf<T>) -> DispatchResult {
+	/// Sets the commission; `by_members` says in whose name.
+	pub(crate) fn do_set_commission(new: CommissionOf<T>, by_members: bool) -> DispatchResult {
 		ensure!(!Self::is_any_under_way(), Error::<T>::ElectionUnderWay);
 		// A council does not choose who prepares the election of the next one once that is named.
-		ensure!(!T::Succession::is_under_way(), Error::<T>::SuccessionUnderWay);
+		ensure!(by_members || !T::Succession::is_under_way(), Error::<T>::SuccessionUnderWay);
 		let mut distinct = new.to_vec();
 		distinct.sort();
 		distinct.dedup();
@@ -115,11 +116,11 @@ impl<T: Config> PartyVotes for Pallet<T> {
 		if Recalls::<T>::contains_key(election) {
 			return None;
 		}
-		let voting = || Self::now() >= record.plan.schedule.opens;
 		Some(match record.stage {
 			Stage::Void(_) => PartyVote::Void,
 			Stage::Final => PartyVote::Final(Self::decision(election, contest)?),
-			stage if stage.is_before_voting() && !voting() => PartyVote::Ahead(Paper {
+			Stage::Draft => PartyVote::Ahead(Paper {
+				closes: record.closes(),
 				whole_party: is_whole_party(&record.plan.styles, contest, electorate),
 				question: question(&record.plan, contest, paper),
 			}),

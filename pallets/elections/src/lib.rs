@@ -172,8 +172,8 @@ pub mod pallet {
 		/// Who rules on objections to a result.
 		type AppealsOrigin: EnsureOrigin<OriginFor<Self>, Success = Self::AccountId>;
 
-		/// Who says who the commission is.
-		type CommissionOrigin: EnsureOrigin<OriginFor<Self>>;
+		/// Who says who the commission is: the members, or not.
+		type CommissionOrigin: EnsureOrigin<OriginFor<Self>, Success = bool>;
 
 		/// Whether new code waits to be enacted.
 		type Upgrades: Upgrades;
@@ -886,8 +886,8 @@ pub mod pallet {
 		/// Emits [`Event::CommissionSet`].
 		#[pallet::call_index(15)]
 		pub fn set_commission(origin: OriginFor<T>, accounts: CommissionOf<T>) -> DispatchResult {
-			T::CommissionOrigin::ensure_origin(origin)?;
-			Self::do_set_commission(accounts)
+			let by_members = T::CommissionOrigin::ensure_origin(origin)?;
+			Self::do_set_commission(accounts, by_members)
 		}
 	}
 

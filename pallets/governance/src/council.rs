@@ -109,6 +109,9 @@ impl<T: Config> Pallet<T> {
 			Some(_) => return Err(Error::<T>::TooLate.into()),
 		};
 		ensure!(paper.whole_party, Error::<T>::NotTheWholeParty);
+		let powerless = CurrentTerm::<T>::get().map(|term| term.ends).unwrap_or_default();
+		let latest = powerless.max(Self::now().saturating_add(LONGEST_VACANCY));
+		ensure!(paper.closes <= latest, Error::<T>::TooFarAhead);
 		let Question::Seats { seats: asked, accounts } = paper.question else {
 			return Err(Error::<T>::WrongSeats.into());
 		};
@@ -228,5 +231,9 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> Succession for Pallet<T> {
 	fn is_under_way() -> bool {
 		Self::may_named_fill()
+	}
+
+	fn is_named(election: ElectionId) -> bool {
+		NamedElection::<T>::get().is_some_and(|named| named.election == election)
 	}
 }

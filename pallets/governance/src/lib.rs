@@ -18,7 +18,7 @@
 //!
 //! ## How a council comes and goes
 //!
-//! 1. The election commission draws up an election. The council names it; or two of the commission do
+//! 1. The election commission draws up an election. While it is a draft the council names it; or two of the commission do
 //!    when a term comes to its end, half of the seats are vacant, or there is no council: so no council
 //!    can keep another from following.
 //! 2. Members vote; the result becomes final. Anybody lets those elected take their seats: a new
@@ -29,8 +29,9 @@
 //!
 //! ## How members decide
 //!
-//! 1. The council proposes a call together with a contest of an election that nobody can have voted in:
-//!    yes or no, in the words that all such questions have. The call has to be on the members' list.
+//! 1. The council proposes a call together with a contest of an election that is a draft: yes or no, in the
+//!    words that all such questions have. The call has to be on the members' list. Two of the commission agree
+//!    by calling the trustees.
 //! 2. Members vote as in any election. When the result is final anybody has it decided: there must be
 //!    more yes than no, and as many voters as the quorum says.
 //! 3. The scheduler makes the call after the time until its enactment, in the name of the members. The
@@ -42,13 +43,13 @@
 //! to read it; then it is due, and anybody applies it, but not while an election is under way. For a day
 //! elections that are prepared wait for code that is due, so that one after the other cannot keep it off;
 //! then they no longer wait, so that code that never comes cannot keep members from voting. After a month it
-//! lapses. More than half of the council withdraws what the council authorised; what members authorised, only
+//! lapses, or after a year if members authorised it. More than half of the council withdraws what the council authorised; what members authorised, only
 //! members do. What a council authorised falls with it.
 //!
 //! ## What members decided binds
 //!
-//! A rule that members changed by a referendum the council cannot change for a year: it can ask the members
-//! again.
+//! A rule that members are asked about the council cannot change until they have answered, and if they changed
+//! it, not for a year: it can ask them again.
 //!
 //! ## Invariants
 //!
@@ -61,6 +62,7 @@
 //!   than may be.
 //! - **I5** Parameters are sane, and a term ends after it begins.
 //! - **I6** Code that is authorised is due before it yields to elections, and lapses after that.
+//! - **I7** A rule is asked about by as many referenda as its number says.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -238,6 +240,14 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BoundUntil<T: Config> = StorageMap<_, Twox64Concat, RuleId, Moment>;
 
+	/// How many referenda that are not over ask about a rule.
+	#[pallet::storage]
+	pub type Asked<T: Config> = StorageMap<_, Twox64Concat, RuleId, u32, ValueQuery>;
+
+	/// The last block in which code was applied.
+	#[pallet::storage]
+	pub type AppliedIn<T: Config> = StorageValue<_, BlockNumberFor<T>>;
+
 	#[pallet::genesis_config]
 	#[derive(frame::derive::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
@@ -376,8 +386,10 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// There is no such contest, or it is a recall's.
 		ContestNotFound,
-		/// Members vote already, or have: an election is named, and a call is proposed, before.
+		/// The trustees of the election are called: it is named, and a call is proposed, while it is a draft.
 		TooLate,
+		/// The election ends too late: the council would be without power until then.
+		TooFarAhead,
 		/// Not everybody votes in the contest who votes in elections of the whole party, or others do too.
 		NotTheWholeParty,
 		/// The contest is no election of persons, or another number of seats is to be filled.
@@ -471,7 +483,8 @@ pub mod pallet {
 			Self::authorized()
 		}
 
-		/// The rules that members decided on and the council cannot change, and until when.
+		/// The rules that members decided on and the council cannot change, and until when. Those that members
+		/// are being asked about come on top.
 		pub fn bound_rules() -> Vec<(RuleId, Moment)> {
 			let now = Self::now();
 			BoundUntil::<T>::iter().filter(|(_, until)| now < *until).collect()
@@ -565,7 +578,8 @@ pub mod pallet {
 			Self::do_propose(*call, election, contest)
 		}
 
-		/// Have a referendum decided by its election, whose result is final.
+		/// Have a referendum decided by its election, whose result is final; or, if members said yes and an hour
+		/// after its time the call was not made, have it made anew.
 		///
 		/// - `origin`: any account.
 		///
@@ -646,12 +660,13 @@ pub mod pallet {
 			Self::do_set_parameters(expected_version, parameters)
 		}
 
-		/// Apply code that is authorised and due. It is in force from the next block on.
+		/// Apply code that is authorised and due. It is in force from the next block on, and no election becomes
+		/// ready in this one.
 		///
 		/// - `origin`: any account.
 		/// - `code`: of a higher version; compressed or not, as it was authorised.
 		///
-		/// Emits `CodeUpdated` of the system. Free if it succeeds; fills the block.
+		/// Emits `CodeUpdated` of the system. Free if it succeeds.
 		#[pallet::call_index(10)]
 		#[pallet::weight((
 			<T::SystemWeightInfo as frame_system::WeightInfo>::apply_authorized_upgrade()
@@ -661,11 +676,7 @@ pub mod pallet {
 		pub fn apply_upgrade(origin: OriginFor<T>, code: Vec<u8>) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			Self::do_apply_upgrade(code)?;
-			Ok(PostDispatchInfo {
-				// Nothing else happens in a block at whose end the code is another.
-				actual_weight: Some(T::BlockWeights::get().max_block),
-				pays_fee: Pays::No,
-			})
+			Ok(Pays::No.into())
 		}
 	}
 

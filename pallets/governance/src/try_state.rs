@@ -60,13 +60,21 @@ impl<T: Config> Pallet<T> {
 
 	/// I4.
 	fn calls_are_there() -> Result<(), frame::deps::sp_runtime::TryRuntimeError> {
-		let open = |record: &Referendum<T>| record.standing == Standing::Proposed;
+		let open = |record: &Referendum<T>| {
+			matches!(record.standing, Standing::Proposed | Standing::Approved { .. })
+		};
+		let mut asked = alloc::collections::BTreeMap::<RuleId, u32>::new();
 		for record in Referenda::<T>::iter_values().filter(open) {
 			let (call, _) = T::Preimages::peek(&record.call)?;
 			let encoded = call.encode();
 			ensure!(encoded.len() <= MAX_CALL as usize, "I4: a call that is too long");
 			ensure!(H256(caucus_primitives::blake2_256(&[&encoded])) == record.hash, "I4: another call");
+			for rule in T::Rules::changed_by(&call) {
+				asked.entry(rule).or_default().saturating_inc();
+			}
 		}
+		let noted = Asked::<T>::iter().collect();
+		ensure!(asked == noted, "I7: another number of referenda asks about a rule");
 		Ok(())
 	}
 }

@@ -32,8 +32,18 @@ pub const MAX_PAGE: u32 = 100;
 /// How often the call of a referendum is made if it fails.
 pub const MAX_TRIES: u8 = 3;
 
-/// How long authorised code can be applied once it is due, in milliseconds: thirty days.
+/// How long code can be applied once it is due, in milliseconds, that the council authorised: thirty days.
 pub const APPLICABLE: Moment = 30 * DAY;
+
+/// The same of code that members authorised: a year, in which there is time between elections.
+pub const APPLICABLE_OF_MEMBERS: Moment = 365 * DAY;
+
+/// How long after its time the call of a referendum counts as lost, in milliseconds: an hour.
+pub const OVERDUE: Moment = 60 * MINUTE;
+
+/// How far ahead the end of an election that fills the council can lie, if that is after the council's
+/// power: 120 days, so that a party is not without a council for longer.
+pub const LONGEST_VACANCY: Moment = 120 * DAY;
 
 /// How long at most elections wait for code that is due, in milliseconds: a day. Code that never comes
 /// must not keep members from voting.
@@ -224,11 +234,15 @@ impl Upgrade {
 		let due = now.saturating_add(notice);
 		// No longer than the notice, so that elections have as much time between two as they wait.
 		let yields = due.saturating_add(notice.min(FIRST_CHANCE));
-		Self { code_hash, by, due, yields, lapses: due.saturating_add(APPLICABLE) }
+		let lapses = due.saturating_add(match by {
+			Authority::Council => APPLICABLE,
+			Authority::Members => APPLICABLE_OF_MEMBERS,
+		});
+		Self { code_hash, by, due, yields, lapses }
 	}
 }
 
-/// A rule that the council and members can change, known by the pallet and the call that change it.
+/// A rule that the council and members can change: the number of a pallet, and which of its rules.
 pub type RuleId = [u8; 2];
 
 /// Which rules calls change.
@@ -250,6 +264,8 @@ pub enum Standing {
 	Approved {
 		/// When it was decided.
 		at: Moment,
+		/// When its call is to be made.
+		due: Moment,
 		/// How often the call was made and failed.
 		failures: u8,
 	},

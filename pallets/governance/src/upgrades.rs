@@ -14,10 +14,12 @@ impl<T: Config> Pallet<T> {
 		PendingUpgrade::<T>::get().filter(|upgrade| Self::now() < upgrade.lapses)
 	}
 
-	/// Whether elections wait for code that is due.
+	/// Whether elections wait for code that is due, or that was applied in this very block: what is prepared
+	/// under the old code must not be voted on under the new.
 	pub fn has_first_chance() -> bool {
 		let now = Self::now();
-		PendingUpgrade::<T>::get().is_some_and(|upgrade| upgrade.due <= now && now < upgrade.yields)
+		AppliedIn::<T>::get() == Some(frame_system::Pallet::<T>::block_number())
+			|| PendingUpgrade::<T>::get().is_some_and(|upgrade| upgrade.due <= now && now < upgrade.yields)
 	}
 
 	pub(crate) fn do_authorize_upgrade(by: Authority, code_hash: H256) -> DispatchResult {
@@ -45,6 +47,7 @@ impl<T: Config> Pallet<T> {
 		frame_system::Pallet::<T>::can_set_code(&code, true).into_result()?;
 		<T as frame_system::Config>::OnSetCode::set_code(code)?;
 		PendingUpgrade::<T>::kill();
+		AppliedIn::<T>::put(frame_system::Pallet::<T>::block_number());
 		Ok(())
 	}
 

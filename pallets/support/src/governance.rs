@@ -4,11 +4,13 @@
 
 use alloc::vec::Vec;
 use caucus_members_core::registry::RollRule;
-use caucus_primitives::{ContestIndex, ElectionId};
+use caucus_primitives::{ContestIndex, ElectionId, Moment};
 
-/// What a contest decides, before anybody has voted in it.
+/// What a contest decides, while its election is a draft.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Paper {
+	/// First moment after voting.
+	pub closes: Moment,
 	/// Whether everybody whom the asked rule admits votes in it, and nobody from outside of the party.
 	pub whole_party: bool,
 	/// What is asked.
@@ -34,9 +36,9 @@ pub enum Question {
 /// How far a contest is that governance waits for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PartyVote<AccountId> {
-	/// Nobody can have voted.
+	/// It is a draft, for which trustees are still to be called.
 	Ahead(Paper),
-	/// Members vote, or what they voted is counted or may still be annulled.
+	/// It is prepared, members vote, or what they voted is counted or may still be annulled.
 	UnderWay,
 	/// Nothing changes the result any more.
 	Final(Decision<AccountId>),
@@ -79,6 +81,8 @@ pub trait PartyVotes {
 pub trait Succession {
 	/// Whether an election was named that fills seats of the council, and has not come to its end.
 	fn is_under_way() -> bool;
+	/// Whether it is this one.
+	fn is_named(election: ElectionId) -> bool;
 }
 
 /// Where the council meets and moves.

@@ -130,9 +130,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Minimum<T> = StorageValue<_, u32, ValueQuery>;
 
-	/// Since which session changes are counted, and how many there were.
+	/// The sessions in which the last changes were decided.
 	#[pallet::storage]
-	pub type Changes<T> = StorageValue<_, (SessionIndex, u32), ValueQuery>;
+	pub type Changes<T: Config> = StorageValue<_, BoundedVec<SessionIndex, T::MaxValidators>, ValueQuery>;
 
 	/// Blocks in a session, as set at genesis.
 	#[pallet::storage]

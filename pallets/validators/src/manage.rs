@@ -56,15 +56,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What is counted once another change is made, if there may be one now.
-	fn one_change_more() -> Result<(SessionIndex, u32), Error<T>> {
+	/// The changes of a day together with one that is decided now, if there may be another.
+	fn one_change_more() -> Result<BoundedVec<SessionIndex, T::MaxValidators>, Error<T>> {
 		let session = Session::<T>::current_index();
-		let counted = Changes::<T>::get();
-		let over = session >= counted.0.saturating_add(CHANGE_WINDOW);
-		let (since, changes) = if over { (session, 0) } else { counted };
+		let mut changes = Changes::<T>::get();
+		changes.retain(|decided| session < decided.saturating_add(CHANGE_WINDOW));
 		let third = Serving::<T>::decode_len().unwrap_or_default() as u32 / 3;
-		ensure!(changes < third.max(LEAST_CHANGES), Error::<T>::TooManyChanges);
-		Ok((since, changes.saturating_add(1)))
+		ensure!((changes.len() as u32) < third.max(LEAST_CHANGES), Error::<T>::TooManyChanges);
+		changes.try_push(session).map_err(|_| Error::<T>::TooManyChanges)?;
+		Ok(changes)
 	}
 
 	/// The session in which what is decided now takes effect.

@@ -241,8 +241,8 @@ async fn the_council_changes_hands_and_members_decide() -> anyhow::Result<()> {
 	]);
 	let calls = desk.write("calls.json", &calls)?;
 	let named = format!("council move --account MOVER utility batch_all calls=json:{calls}");
-	elections::call_trustees(&desk, &[election, other]).await?;
 	desk.decides(&COUNCIL, &named).await?;
+	elections::call_trustees(&desk, &[election, other]).await?;
 	let shown = desk.does("council show").await?;
 	ensure!(
 		shown.contains(&format!("election {election}, contest 1, fills all seats: 3 of them")),

@@ -18,7 +18,7 @@ use caucus_sovereign_runtime::{
 	AllPalletsWithSystem, Balances, Governance, OriginCaller, Runtime, RuntimeCall, RuntimeOrigin, SafeMode,
 };
 use codec::Decode;
-use pallet_governance::{BoundUntil, Parameters, Rejection, Rules, Standing};
+use pallet_governance::{BoundUntil, CurrentTerm, Parameters, Rejection, Rules, Standing};
 use polkadot_sdk::{
 	frame_support::{
 		traits::{Contains, GetCallMetadata, OriginTrait, PalletsInfoAccess},
@@ -323,6 +323,8 @@ fn the_lists_say_what_they_say_and_nothing_else() {
 		"Petitions::set_parameters",
 		"Petitions::void_batch",
 		"Representatives::set_parameters",
+		"SafeMode::force_exit",
+		"TxPause::unpause",
 		// Zeros are a batch of nothing, which is on each list.
 		"Utility::batch_all",
 	];
@@ -334,9 +336,7 @@ fn the_lists_say_what_they_say_and_nothing_else() {
 	let councils = [
 		"Governance::name_election",
 		"SafeMode::force_enter",
-		"SafeMode::force_exit",
 		"TxPause::pause",
-		"TxPause::unpause",
 		"Validators::admit",
 		"Validators::remove",
 		"Validators::replace",
@@ -373,6 +373,7 @@ fn what_members_decided_the_council_does_not_undo() {
 		"Activity::retire_indicator",
 		"Activity::set_parameters",
 		"Assemblies::set_parameters",
+		"Elections::set_commission",
 		"Petitions::delete_code",
 		"Petitions::retire_code",
 		"Petitions::set_code",
@@ -403,7 +404,77 @@ fn what_members_decided_the_council_does_not_undo() {
 			}
 			BoundUntil::<Runtime>::remove(rule);
 		}
+		// Nor by another call that changes the same.
+		let named =
+			|name: &str| calls.iter().find(|call| name_of(call) == name).expect("there is one").clone();
+		for (one, other, same) in [
+			("Petitions::set_code", "Petitions::delete_code", true),
+			("Activity::add_indicator", "Activity::retire_indicator", true),
+			("Petitions::set_code", "Petitions::set_parameters", false),
+			("Petitions::set_parameters", "Activity::set_parameters", false),
+			("Petitions::set_code", "Activity::add_indicator", false),
+		] {
+			let rules = [one, other].map(|name| PartyRules::changed_by(&named(name)));
+			assert_eq!(rules[0] == rules[1], same, "{one}, {other}");
+		}
 	});
+}
+
+/// What takes more than half of seven seats, and what two thirds; the vacant ones count.
+#[test]
+fn shares_of_the_council_are_of_all_its_seats() {
+	let mut chain = Chain::development();
+	chain.read(|| {
+		CurrentTerm::<Runtime>::mutate(|term| term.as_mut().expect("there is a council").seats = 7);
+		let by = |yes, call: &RuntimeCall| {
+			let council = pallet_collective::RawOrigin::<_, InCouncil>::Members(yes, 5);
+			let made = call.clone().dispatch(council.into());
+			made.map_err(|refused| refused.error) != Err(DispatchError::BadOrigin)
+		};
+		let mut thirds = BTreeSet::new();
+		for call in every_call().into_iter().filter(CouncilCalls::contains) {
+			let name = name_of(&call);
+			if matches!(call, RuntimeCall::Utility(_)) {
+				continue;
+			}
+			let least = (0..=7).find(|yes| by(*yes, &call)).unwrap_or_else(|| panic!("{name} takes more"));
+			assert!((4..=5).contains(&least), "{name} takes {least} of 7");
+			if least == 5 {
+				thirds.insert(name.clone());
+			}
+			// A motion takes as many.
+			let movable = |threshold| Calls::contains(&council::moves(call.clone(), threshold));
+			assert_eq!(
+				(0..=8).filter(|votes| movable(*votes)).collect::<Vec<_>>(),
+				(least..=7).collect::<Vec<_>>()
+			);
+		}
+		let two_thirds = [
+			"Elections::set_commission",
+			"Governance::authorize_upgrade",
+			"SafeMode::force_enter",
+			"SafeMode::force_exit",
+			"TxPause::pause",
+			"TxPause::unpause",
+			"Validators::admit",
+			"Validators::remove",
+			"Validators::replace",
+			"Validators::set_minimum",
+		];
+		assert_eq!(thirds, two_thirds.map(String::from).into());
+	});
+}
+
+#[test]
+fn the_commission_stays_while_the_next_council_is_elected() {
+	let mut chain = Chain::development();
+	party::register(&mut chain);
+	let (_, question) = longer_terms(&mut chain);
+	drawn_up(&mut chain, question);
+	let accounts = COMMISSION.map(|who| who.to_account_id()).to_vec().try_into().unwrap();
+	let set = RuntimeCall::from(OfElections::set_commission { accounts });
+	council::cannot(&mut chain, set.clone(), pallet_elections::Error::<Runtime>::SuccessionUnderWay);
+	chain.read(|| set.dispatch(pallet_governance::Origin::Members.into())).expect("members change it");
 }
 
 #[test]

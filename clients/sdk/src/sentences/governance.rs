@@ -6,7 +6,8 @@ use super::pallets::{say, Table};
 
 pub(super) const ERRORS: Table = &[
 	("ContestNotFound", say("그런 선거나 항목이 없거나 소환 투표입니다. 번호를 확인하세요.", "There is no such contest, or it is a recall's. Check the numbers with: caucus election show")),
-	("TooLate", say("투표가 이미 시작되었습니다. 투표가 시작되기 전에 지정하거나 제안해야 합니다.", "Voting has begun. An election is named, and a question asked, before anybody can vote in it: draw up another.")),
+	("TooLate", say("수탁자가 이미 소집되었습니다. 선거가 초안일 때 지정하거나 제안해야 합니다.", "The election's trustees are called. It is named, and a question asked, while it is a draft: draw up another.")),
+	("TooFarAhead", say("선거가 너무 늦게 끝납니다. 평의회의 권한이 끝나기 전이나 120일 안에 투표를 마치세요.", "The election ends too late. Voting has to be over before the council's power is, or within 120 days.")),
 	("NotTheWholeParty", say("전 당원의 선거가 아닙니다. 당비를 내는 당원 모두가, 당원만 투표해야 합니다.", "The contest is not one of the whole party: everybody who pays dues has to vote in it, and no citizens.")),
 	("WrongSeats", say("사람을 뽑는 항목이 아니거나 의석 수가 다릅니다. 평의회의 의석 수를 확인하세요.", "The contest elects nobody, or another number than there are seats to fill. Look with: caucus council ask council")),
 	("CandidateWithoutAccount", say("계정이 없는 후보가 있습니다. 모든 후보가 계정으로 수락해야 합니다.", "A candidate has no account. Everybody who stands for the council accepts with one.")),

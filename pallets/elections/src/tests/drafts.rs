@@ -5,7 +5,7 @@
 use super::mock::*;
 use crate::{
 	Active, Call, Called, Commission, DrawnUpBy, Elections as Records, Error, Event, NextElection, ParamsOf,
-	Plan,
+	Pending, Plan,
 };
 use crate::{Stage, VoidReason, FARTHEST, KEPT_FOR_RECALLS, MAX_ACTIVE};
 use caucus_elections_core::{compose::StyleSet, params::ContestKind};
@@ -234,6 +234,13 @@ fn who_drew_a_draft_up_withdraws_it_alone_and_two_do_anything_else() {
 			assert_ok!(Elections::withdraw(signed(CHAIR), 0));
 			assert_eq!(stage(0), Stage::Void(VoidReason::Withdrawn));
 			assert_eq!(DrawnUpBy::<Test>::get(0), None);
+		});
+		hypothetically!({
+			// Of one that fills the council, nobody alone.
+			Named::set(&Some(0));
+			Pending::<Test>::kill();
+			assert_ok!(Elections::withdraw(signed(CHAIR), 0));
+			assert_eq!(stage(0), Stage::Draft);
 		});
 		let third = 77;
 		Commission::<Test>::mutate(|commission| commission.try_push(third).unwrap());

@@ -31,7 +31,7 @@ use caucus_trustees_core::{
 use frame::{
 	deps::{
 		frame_support::weights::constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
-		frame_system::limits::BlockWeights,
+		frame_system::{limits::BlockWeights, EnsureRootWithSuccess},
 	},
 	testing_prelude::*,
 	traits::UnixTime,
@@ -62,6 +62,8 @@ parameter_types! {
 	/// Whether new code waits to be enacted.
 	pub storage CodeIsPending: bool = false;
 	pub storage CouncilIsElected: bool = false;
+	pub storage Named: Option<ElectionId> = None;
+	pub storage AskedByMembers: bool = false;
 	/// Who was charged for how much useless work.
 	pub storage Charged: Vec<(u64, Weight)> = Vec::new();
 	/// How much work anybody can pay.
@@ -94,6 +96,10 @@ pub struct Council;
 impl Succession for Council {
 	fn is_under_way() -> bool {
 		CouncilIsElected::get()
+	}
+
+	fn is_named(election: ElectionId) -> bool {
+		Named::get() == Some(election)
 	}
 }
 
@@ -171,13 +177,13 @@ impl pallet_elections::Config for Test {
 	type Time = Clock;
 	type AppealsOrigin = pallet_members::EnsureAppeals<Test>;
 	type RecallTimes = RecallSchedule;
-	type CommissionOrigin = EnsureRoot<u64>;
+	type CommissionOrigin = EnsureRootWithSuccess<u64, AskedByMembers>;
 	type Upgrades = Code;
 	type Succession = Council;
 	type Charge = Till;
 	type AuditWindow = ConstU64<AUDIT>;
 	type MaxExtension = ConstU64<MOST_EXTENSION>;
-	type MaxCommission = ConstU32<2>;
+	type MaxCommission = ConstU32<3>;
 	type MaxOptions = ConstU32<20>;
 	type LeastRoll = ConstU32<5>;
 	type LeastTurnout = ConstU32<2>;

@@ -91,6 +91,25 @@ fn an_election_that_does_not_fit_cannot_be_named() {
 }
 
 #[test]
+fn an_election_that_leaves_the_party_without_a_council_cannot_be_named() {
+	build_and_execute(|| {
+		Now::set(&UNTIL);
+		let ends_before = UNTIL + crate::LONGEST_VACANCY;
+		election(7, State::Far { closes: ends_before + 1 });
+		refused(majority(), 7, Fills::All, Error::<Test>::TooFarAhead);
+		refused(signed(COMMISSION[0]), 7, Fills::All, Error::<Test>::TooFarAhead);
+		election(7, State::Far { closes: ends_before });
+		assert_ok!(Governance::name_election(majority(), 7, 0, Fills::All));
+	});
+	build_and_execute(|| {
+		// While the council is in power there is time.
+		crate::CurrentTerm::<Test>::mutate(|term| term.as_mut().unwrap().ends = START + 300 * DAY);
+		election(7, State::Far { closes: START + 300 * DAY });
+		assert_ok!(Governance::name_election(majority(), 7, 0, Fills::All));
+	});
+}
+
+#[test]
 fn what_is_named_stays_until_it_comes_to_nothing() {
 	build_and_execute(|| {
 		name(7, 5, Fills::All);
@@ -155,6 +174,7 @@ fn elections_know_whether_the_council_waits_for_one() {
 		let waits = <Governance as Succession>::is_under_way;
 		assert!(!waits());
 		name(7, 5, Fills::All);
+		assert!(<Governance as Succession>::is_named(7) && !<Governance as Succession>::is_named(8));
 		for state in [State::UnderWay, State::Elected(NEXT.to_vec())] {
 			assert!(waits());
 			election(7, state);

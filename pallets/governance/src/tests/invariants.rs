@@ -45,6 +45,7 @@ fn a_council_that_is_not_sound_is_found() {
 		};
 		crate::PendingUpgrade::<Test>::put(standing);
 	});
+	broken("I7: another number of referenda asks about a rule", || crate::Asked::<Test>::insert(RULE, 1));
 	broken("I5: no party can be governed by the parameters", || {
 		Settings::<Test>::put((0, Parameters { seats: 1, ..parameters() }));
 	});

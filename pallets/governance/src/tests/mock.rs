@@ -18,6 +18,7 @@ use frame::{
 	traits::{Contains, EnsureOrigin, UnixTime},
 };
 use polkadot_sdk::{pallet_balances, pallet_collective, pallet_preimage, pallet_scheduler, pallet_utility};
+use std::cell::Cell;
 
 construct_runtime!(
 	pub enum Test {
@@ -62,8 +63,6 @@ parameter_types! {
 	pub storage Now: Moment = START;
 	/// Elections, as encoded states.
 	pub storage Votes: Vec<((ElectionId, ContestIndex), Vec<u8>)> = Vec::new();
-	/// By how much the version of code that is brought is higher.
-	pub storage Newer: u32 = 1;
 	/// The election commission.
 	pub storage Commissioners: Vec<u64> = COMMISSION.to_vec();
 	/// The most that a referendum's call may weigh.
@@ -121,6 +120,7 @@ impl UnixTime for Clock {
 #[derive(Clone, Encode, Decode)]
 pub enum State {
 	Seats { whole_party: bool, seats: u32, accounts: bool },
+	Far { closes: Moment },
 	Question { whole_party: bool, fixed: bool },
 	UnderWay,
 	Elected(Vec<u64>),
@@ -138,11 +138,16 @@ impl PartyVotes for Elections {
 		let (_, state) = votes.iter().find(|(place, _)| *place == (election, contest))?;
 		Some(match State::decode(&mut &state[..]).unwrap() {
 			State::Seats { whole_party, seats, accounts } => {
-				PartyVote::Ahead(Paper { whole_party, question: Question::Seats { seats, accounts } })
+				let question = Question::Seats { seats, accounts };
+				PartyVote::Ahead(Paper { closes: 0, whole_party, question })
+			}
+			State::Far { closes } => {
+				let question = Question::Seats { seats: 5, accounts: true };
+				PartyVote::Ahead(Paper { closes, whole_party: true, question })
 			}
 			State::Question { whole_party, fixed } => {
 				let question = if fixed { Question::YesNo } else { Question::Other };
-				PartyVote::Ahead(Paper { whole_party, question })
+				PartyVote::Ahead(Paper { closes: 0, whole_party, question })
 			}
 			State::UnderWay => PartyVote::UnderWay,
 			State::Elected(elected) => PartyVote::Final(Decision::Elected(elected)),
@@ -324,12 +329,17 @@ pub fn parameters() -> Parameters {
 	}
 }
 
+thread_local! {
+	/// By how much the version of code that is brought is higher. The host looks at code, not at storage.
+	pub static NEWER: Cell<u32> = const { Cell::new(1) };
+}
+
 /// All code is of this chain, and by as much newer as a test says.
 struct NextVersion;
 impl ReadRuntimeVersion for NextVersion {
 	fn read_runtime_version(&self, _: &[u8], _: &mut dyn Externalities) -> Result<Vec<u8>, String> {
 		let now: RuntimeVersion = <Test as frame_system::Config>::Version::get();
-		Ok(RuntimeVersion { spec_version: now.spec_version + Newer::get(), ..now }.encode())
+		Ok(RuntimeVersion { spec_version: now.spec_version + NEWER.get(), ..now }.encode())
 	}
 }
 

@@ -39,18 +39,18 @@ fn what_members_say_yes_to_is_done_after_a_while() {
 		let due = START + parameters().enactment;
 		System::assert_last_event(Event::ReferendumApproved { referendum: 0, due }.into());
 		assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::WrongStanding);
-		run_to(61);
+		run_to(60);
 		assert!(!remarked("done"));
 		pass(60 * BLOCK);
-		run_to(62);
+		run_to(61);
 		// A remark takes a signer, so this one fails; members can say yes to what they cannot do.
 		let error = BadOrigin.into();
 		let due = due + parameters().enactment;
 		System::assert_has_event(Event::ReferendumDelayed { referendum: 0, error, due }.into());
-		assert_eq!(standing(0), Standing::Approved { at: START, failures: 1 });
+		assert_eq!(standing(0), Standing::Approved { at: START, due, failures: 1 });
+		run_to(180);
+		assert_eq!(standing(0), Standing::Approved { at: START, due, failures: 2 });
 		run_to(181);
-		assert_eq!(standing(0), Standing::Approved { at: START, failures: 2 });
-		run_to(182);
 		let failed = Event::ReferendumEnacted { referendum: 0, result: Err(error) };
 		System::assert_has_event(failed.into());
 		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at: START + 60 * BLOCK });
@@ -66,11 +66,11 @@ fn what_stood_in_the_way_of_a_call_may_be_gone_when_it_is_made_again() {
 		ask(7, crate::Call::<Test>::set_parameters { expected_version: 1, parameters: new }.into());
 		answer(7, 300, 200);
 		assert_ok!(Governance::decide(signed(STRANGER), 0));
-		run_to(62);
+		run_to(61);
 		assert_eq!(Governance::parameters(), (0, parameters()));
 		assert!(Governance::bound_rules().is_empty(), "nothing was done yet");
 		assert_ok!(Governance::set_parameters(members(), 0, parameters()));
-		run_to(122);
+		run_to(121);
 		assert_eq!(Governance::parameters(), (2, new));
 		assert_eq!(standing(0), Standing::Enacted { succeeded: true, at: START });
 	});
@@ -85,8 +85,8 @@ fn what_members_decided_binds_for_a_while() {
 		ask(7, call.clone());
 		answer(7, 300, 200);
 		assert_ok!(Governance::decide(signed(STRANGER), 0));
-		assert!(!Governance::is_bound(&call));
-		run_to(62);
+		assert!(Governance::is_bound(&call), "the council does it before the members can");
+		run_to(61);
 		let until = START + parameters().binding;
 		assert_eq!(Governance::bound_rules(), [(RULE, until)]);
 		Now::set(&(until - 1));
@@ -130,15 +130,57 @@ fn below_the_quorum_nothing_is_done_nor_without_more_yes_than_no() {
 					System::assert_last_event(Event::ReferendumRejected { referendum, reason }.into());
 					assert_eq!(preimages(), 0, "its call is forgotten");
 				}
-				None => assert_eq!(standing(referendum), Standing::Approved { at: START, failures: 0 }),
+				None => {
+					let due = START + parameters().enactment;
+					assert_eq!(standing(referendum), Standing::Approved { at: START, due, failures: 0 });
+				}
 			}
 		}
-		assert_eq!(preimages(), 1);
+		let kept = 2;
+		assert_eq!(preimages(), kept, "the call, and what the scheduler makes of it");
 		run_to(122);
-		assert_eq!(preimages(), 1, "it failed, and is tried once more");
+		assert_eq!(preimages(), kept, "it failed, and is tried once more");
 		run_to(182);
+		assert_eq!(standing(3), Standing::Enacted { succeeded: false, at: START });
 		assert_eq!(preimages(), 0, "what was done is forgotten too");
 		assert!(pallet_scheduler::Agenda::<Test>::iter_values().all(|agenda| agenda.is_empty()));
+	});
+}
+
+#[test]
+fn two_referenda_on_the_same_call_do_not_take_it_from_each_other() {
+	build_and_execute(|| {
+		for number in [7, 8] {
+			ask(number, remark(&long()));
+		}
+		answer(7, 300, 0);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		check();
+		answer(8, 300, 300);
+		assert_ok!(Governance::decide(signed(STRANGER), 1));
+		run_to(182);
+		assert_eq!(standing(1), Standing::Enacted { succeeded: false, at: START });
+		assert_eq!(preimages(), 0);
+	});
+}
+
+#[test]
+fn a_call_that_the_schedule_has_lost_is_made_anew() {
+	build_and_execute(|| {
+		let new = crate::Parameters { seats: 9, ..parameters() };
+		ask(7, crate::Call::<Test>::set_parameters { expected_version: 0, parameters: new }.into());
+		answer(7, 300, 200);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		let _ = pallet_scheduler::Agenda::<Test>::clear(u32::MAX, None);
+		run_to(100);
+		assert_eq!(Governance::parameters(), (0, parameters()));
+		pass(parameters().enactment + crate::OVERDUE - 1);
+		assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::WrongStanding);
+		pass(1);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::WrongStanding);
+		run_to(160);
+		assert_eq!(Governance::parameters(), (1, new));
 	});
 }
 

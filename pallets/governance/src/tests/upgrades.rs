@@ -3,7 +3,7 @@
 //! New code: who authorises it, when it can be applied, and who takes that back.
 
 use super::mock::*;
-use crate::{Authority, Error, Event, Fills, Upgrade, APPLICABLE};
+use crate::{Authority, Error, Event, Fills, Upgrade, APPLICABLE, APPLICABLE_OF_MEMBERS};
 use frame::{deps::sp_io, testing_prelude::*};
 
 const CODE: &[u8] = &[7; 100];
@@ -45,18 +45,21 @@ fn anybody_applies_code_when_its_notice_is_over() {
 		Now::set(&due());
 		assert_noop!(apply(&[8; 100]), Error::<Test>::OtherCode);
 		assert_noop!(Governance::apply_upgrade(RuntimeOrigin::root(), CODE.to_vec()), BadOrigin);
-		hypothetically!({
-			Newer::set(&0);
-			assert_noop!(apply(CODE), frame_system::Error::<Test>::SpecVersionNeedsToIncrease);
-		});
+		NEWER.set(0);
+		assert_noop!(apply(CODE), frame_system::Error::<Test>::SpecVersionNeedsToIncrease);
+		NEWER.set(1);
 		hypothetically!({
 			// The last moment.
 			Now::set(&(lapses - 1));
 			assert_eq!(apply(CODE), Ok(Pays::No));
 		});
+		assert!(Governance::has_first_chance());
 		assert_eq!(apply(CODE), Ok(Pays::No));
 		assert_eq!(code(), Some(CODE.to_vec()));
 		assert_eq!(Governance::upgrade(), None);
+		assert!(Governance::has_first_chance(), "an election becomes ready under the old code");
+		run_to(2);
+		assert!(!Governance::has_first_chance());
 		assert_noop!(apply(CODE), Error::<Test>::NothingAuthorized);
 	});
 }
@@ -128,6 +131,7 @@ fn what_members_authorise_only_members_take_back() {
 		assert_ok!(Governance::authorize_upgrade(members(), hash()));
 		let standing = Governance::upgrade().unwrap();
 		assert_eq!((standing.code_hash, standing.by), (hash(), Authority::Members));
+		assert_eq!(standing.lapses, due() + APPLICABLE_OF_MEMBERS);
 		assert_noop!(Governance::withdraw_upgrade(majority()), Error::<Test>::MembersDecided);
 		for origin in [majority(), members()] {
 			assert_noop!(Governance::authorize_upgrade(origin, others), Error::<Test>::UpgradeAuthorized);

@@ -43,5 +43,5 @@ fn a_chain_does_not_begin_without_a_minimum() {
 #[test]
 #[should_panic(expected = "no more validators than may be")]
 fn a_chain_does_not_begin_with_more_validators_than_may_be() {
-	let _ = chain_of(&[1, 2, 3, 4, 10, 11, 12, 13, 14], 1);
+	let _ = chain_of(&[1, 2, 3, 4, 10, 11, 12, 13, 14, 15], 1);
 }

@@ -23,9 +23,9 @@ use polkadot_sdk::{
 		migrations::{FailedMigrationHandler, FailedMigrationHandling},
 		parameter_types,
 		traits::{
-			fungible::HoldConsideration, ChangeMembers, ConstU128, ConstU32, ConstU64, Contains, EitherOf,
-			EnsureOrigin, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice, MapSuccess, OriginTrait,
-			SafeMode as Pausing,
+			fungible::HoldConsideration, ChangeMembers, ConstBool, ConstU128, ConstU32, ConstU64, Contains,
+			EitherOf, EnsureOrigin, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice, MapSuccess,
+			OriginTrait, SafeMode as Pausing,
 		},
 		weights::Weight,
 	},
@@ -69,6 +69,8 @@ const DEPOSIT: Balance = 20 * MILLIUNIT;
 const DEPOSIT_PER_BYTE: Balance = 100 * MICROUNIT;
 
 parameter_types! {
+	/// What members can decide at once; the scheduler itself takes something of what it has for a block.
+	pub MostOfAReferendum: Weight = Perbill::from_percent(45) * super::MAXIMUM_BLOCK_WEIGHT;
 	/// Half of a block: what is moved, and what members decided, leaves room for ballots.
 	pub MostOfACall: Weight = Perbill::from_percent(50) * super::MAXIMUM_BLOCK_WEIGHT;
 	/// Who votes in elections of the whole party: whoever pays dues.
@@ -88,6 +90,14 @@ parameter_types! {
 /// So much of all seats of a council in power, the vacant ones included: `N` of `D`, or more than that.
 pub struct CouncilShare<const N: u32, const D: u32, const MORE: bool>;
 
+impl<const N: u32, const D: u32, const MORE: bool> CouncilShare<N, D, MORE> {
+	/// Whether so many of so many seats are the share.
+	pub fn is_reached_by(yes: u32, seats: u32) -> bool {
+		let (yes, share) = (yes.saturating_mul(D), seats.saturating_mul(N));
+		yes > share || (!MORE && yes == share)
+	}
+}
+
 /// More than half of the council.
 pub type CouncilMajority = CouncilShare<1, 2, true>;
 
@@ -98,8 +108,14 @@ pub type CouncilTwoThirds = CouncilShare<2, 3, false>;
 /// council, or members by a referendum.
 pub type Rules = EitherOf<CouncilMajority, EnsureMembers<Runtime>>;
 
-/// Who sets the election commission.
-pub type Appointers = EitherOf<CouncilTwoThirds, EnsureMembers<Runtime>>;
+/// Who sets the election commission: the members, which is true, or two thirds of the council.
+pub type Appointers = EitherOf<
+	MapSuccess<EnsureMembers<Runtime>, Replace<ConstBool<true>>>,
+	MapSuccess<CouncilTwoThirds, Replace<ConstBool<false>>>,
+>;
+
+/// Who ends a pause: two thirds of the council, or members by a referendum, also where there is no council.
+pub type Unpausers = EitherOf<CouncilTwoThirds, EnsureMembers<Runtime>>;
 
 impl<const N: u32, const D: u32, const MORE: bool> EnsureOrigin<RuntimeOrigin> for CouncilShare<N, D, MORE> {
 	type Success = ();
@@ -111,9 +127,7 @@ impl<const N: u32, const D: u32, const MORE: bool> EnsureOrigin<RuntimeOrigin> f
 		else {
 			return Err(origin);
 		};
-		let yes = yes.saturating_mul(D);
-		let share = seats.max(sitting).saturating_mul(N);
-		if yes > share || (!MORE && yes == share) {
+		if Self::is_reached_by(yes, seats.max(sitting)) {
 			Ok(())
 		} else {
 			Err(origin)
@@ -130,28 +144,32 @@ impl<const N: u32, const D: u32, const MORE: bool> EnsureOrigin<RuntimeOrigin> f
 // ---------------------------------------------------------------------------------------------------
 // What can be said.
 
-/// The rules of what the party does, which both the council and members change.
-fn is_rule(call: &RuntimeCall) -> bool {
-	matches!(
-		call,
+/// Which rule of what the party does a call changes: the parameters of a pallet are one, its list of codes or
+/// indicators another, and who the commission is. What one call changes in a list another can undo.
+fn rule_of(call: &RuntimeCall) -> Option<u8> {
+	const PARAMETERS: u8 = 0;
+	const LIST: u8 = 1;
+	match call {
+		RuntimeCall::Petitions(OfPetitions::set_parameters { .. })
+		| RuntimeCall::Assemblies(pallet_assemblies::Call::set_parameters { .. })
+		| RuntimeCall::Activity(OfActivity::set_parameters { .. })
+		| RuntimeCall::Representatives(pallet_representatives::Call::set_parameters { .. }) => Some(PARAMETERS),
 		RuntimeCall::Petitions(
-			OfPetitions::set_code { .. }
-				| OfPetitions::retire_code { .. }
-				| OfPetitions::delete_code { .. }
-				| OfPetitions::set_parameters { .. }
-		) | RuntimeCall::Assemblies(pallet_assemblies::Call::set_parameters { .. })
-			| RuntimeCall::Activity(
-				OfActivity::add_indicator { .. }
-					| OfActivity::change_indicator { .. }
-					| OfActivity::retire_indicator { .. }
-					| OfActivity::set_parameters { .. }
-			) | RuntimeCall::Representatives(pallet_representatives::Call::set_parameters { .. })
-	)
+			OfPetitions::set_code { .. } | OfPetitions::retire_code { .. } | OfPetitions::delete_code { .. },
+		)
+		| RuntimeCall::Activity(
+			OfActivity::add_indicator { .. }
+			| OfActivity::change_indicator { .. }
+			| OfActivity::retire_indicator { .. },
+		)
+		| RuntimeCall::Elections(pallet_elections::Call::set_commission { .. }) => Some(LIST),
+		_ => None,
+	}
 }
 
 /// What both the council and members decide.
 fn is_for_both(call: &RuntimeCall) -> bool {
-	is_rule(call)
+	rule_of(call).is_some()
 		|| matches!(
 			call,
 			RuntimeCall::Petitions(
@@ -159,10 +177,10 @@ fn is_for_both(call: &RuntimeCall) -> bool {
 					| OfPetitions::declare_outage { .. }
 					| OfPetitions::remove { .. }
 					| OfPetitions::dissolve { .. }
-			) | RuntimeCall::Elections(pallet_elections::Call::set_commission { .. })
-				| RuntimeCall::Governance(
-					OfGovernance::authorize_upgrade { .. } | OfGovernance::withdraw_upgrade {}
-				)
+			) | RuntimeCall::Governance(
+				OfGovernance::authorize_upgrade { .. } | OfGovernance::withdraw_upgrade {}
+			) | RuntimeCall::TxPause(OfTxPause::unpause { .. })
+				| RuntimeCall::SafeMode(OfSafeMode::force_exit {})
 		)
 }
 
@@ -175,9 +193,11 @@ impl pallet_governance::Rules<RuntimeCall> for PartyRules {
 			RuntimeCall::Utility(OfUtility::batch_all { calls }) => {
 				calls.iter().flat_map(Self::changed_by).collect()
 			}
-			// A call begins with the numbers of its pallet and of itself.
-			call if is_rule(call) => call.encode().first_chunk().copied().into_iter().collect(),
-			_ => Vec::new(),
+			// A call begins with the number of its pallet.
+			call => {
+				let pallet = call.using_encoded(|call| call.first().copied());
+				pallet.zip(rule_of(call)).map(|(pallet, rule)| [pallet, rule]).into_iter().collect()
+			}
 		}
 	}
 }
@@ -200,8 +220,8 @@ impl Contains<RuntimeCall> for CouncilCalls {
 									| OfValidators::remove { .. }
 									| OfValidators::replace { .. }
 									| OfValidators::set_minimum { .. }
-							) | RuntimeCall::TxPause(OfTxPause::pause { .. } | OfTxPause::unpause { .. })
-							| RuntimeCall::SafeMode(OfSafeMode::force_enter {} | OfSafeMode::force_exit {})
+							) | RuntimeCall::TxPause(OfTxPause::pause { .. })
+							| RuntimeCall::SafeMode(OfSafeMode::force_enter {})
 					)
 			}
 		}
@@ -223,12 +243,30 @@ impl Contains<RuntimeCall> for MembersCalls {
 	}
 }
 
-/// Whether so many of a council in power are more than half of it, and no more than it has seats. A motion
+/// Whether a call takes two thirds of the council.
+fn takes_two_thirds(call: &RuntimeCall) -> bool {
+	match call {
+		RuntimeCall::Utility(OfUtility::batch_all { calls }) => calls.iter().any(takes_two_thirds),
+		RuntimeCall::TxPause(_)
+		| RuntimeCall::SafeMode(_)
+		| RuntimeCall::Validators(_)
+		| RuntimeCall::Elections(pallet_elections::Call::set_commission { .. })
+		| RuntimeCall::Governance(OfGovernance::authorize_upgrade { .. }) => true,
+		_ => false,
+	}
+}
+
+/// Whether so many of a council in power are as many as a call takes, and no more than it has seats. A motion
 /// for which fewer suffice fails when it is made, and one for which more have to vote is never decided: both
 /// would only keep others from moving the same.
-fn is_majority(threshold: u32) -> bool {
-	Governance::seats_in_power()
-		.is_some_and(|seats| threshold <= seats && threshold.saturating_mul(2) > seats)
+fn can_carry(threshold: u32, call: &RuntimeCall) -> bool {
+	let Some(seats) = Governance::seats_in_power() else { return false };
+	let share = if takes_two_thirds(call) {
+		CouncilTwoThirds::is_reached_by(threshold, seats)
+	} else {
+		CouncilMajority::is_reached_by(threshold, seats)
+	};
+	threshold <= seats && share
 }
 
 /// Every call, but those of the points' asset, which the activity pallet alone moves; those of the
@@ -247,7 +285,7 @@ impl Contains<RuntimeCall> for Calls {
 			RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
 			RuntimeCall::Council(call) => match call {
 				CouncilCall::propose { threshold, proposal, .. } => {
-					is_majority(*threshold)
+					can_carry(*threshold, &proposal.0)
 						&& proposal.encoded_size() <= LONGEST_MOTION
 						&& CouncilCalls::contains(&proposal.0)
 				}
@@ -359,7 +397,7 @@ impl pallet_governance::Config for Runtime {
 	type Scheduler = Scheduler;
 	type Preimages = Preimage;
 	type BlockTime = ConstU64<SLOT_DURATION>;
-	type MaxCallWeight = MostOfACall;
+	type MaxCallWeight = MostOfAReferendum;
 	type WeightInfo = pallet_governance::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmark_helper::council::Around;
@@ -464,7 +502,7 @@ impl pallet_tx_pause::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
 	type PauseOrigin = CouncilTwoThirds;
-	type UnpauseOrigin = CouncilTwoThirds;
+	type UnpauseOrigin = Unpausers;
 	type WhitelistedCalls = NeverPaused;
 	type MaxNameLen = ConstU32<64>;
 	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
@@ -485,7 +523,7 @@ impl pallet_safe_mode::Config for Runtime {
 	type ExtendDepositAmount = NoDeposit;
 	type ForceEnterOrigin = AWeek;
 	type ForceExtendOrigin = AWeek;
-	type ForceExitOrigin = CouncilTwoThirds;
+	type ForceExitOrigin = Unpausers;
 	type ForceDepositOrigin = EnsureNever<()>;
 	type Notify = ();
 	type ReleaseDelay = NoDelay;
