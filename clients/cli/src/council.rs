@@ -388,15 +388,25 @@ fn pallet_name(text: &str) -> String {
 	}
 }
 
-/// Whether the chain asks two thirds of the council for a call, and not just more than half.
-fn takes_two_thirds(pallet: &str, call: &str) -> bool {
+/// Whether the chain asks two thirds of the council for a call or for one of a batch, and not just more than half.
+fn takes_two_thirds(pallet: &str, call: &str, given: &Arguments) -> bool {
+	let in_batch = given.values().filter(|_| (pallet, call) == ("Utility", "batch_all"));
+	let mut calls = in_batch.filter_map(Value::as_array).flatten().filter_map(Value::as_object).flatten();
+	takes_two_thirds_alone(pallet, call)
+		|| calls.any(|(pallet, call)| {
+			let mut names = call.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+			names.any(|call| takes_two_thirds_alone(&pallet_name(pallet), call))
+		})
+}
+
+fn takes_two_thirds_alone(pallet: &str, call: &str) -> bool {
 	matches!(pallet, "TxPause" | "SafeMode" | "Validators")
 		|| matches!((pallet, call), ("Governance", "authorize_upgrade") | ("Elections", "set_commission"))
 }
 
 /// How many of so many seats have to vote for a call.
-fn needed(seats: u32, pallet: &str, call: &str) -> u32 {
-	match takes_two_thirds(pallet, call) {
+fn needed(seats: u32, two_thirds: bool) -> u32 {
+	match two_thirds {
 		true => seats.saturating_mul(2).div_ceil(3),
 		false => (seats / 2).saturating_add(1),
 	}
@@ -428,20 +438,16 @@ async fn proposal(
 ) -> anyhow::Result<Proposal> {
 	let encoded = chain.encode_call(pallet, call, given).await?;
 	let data = chain.call_data(pallet, call, &encoded).await?;
-	let threshold = match threshold {
-		Some(threshold) => {
-			let seats = seats(chain).await?;
-			ensure!(
-				threshold <= seats && needed(seats, PALLET, "") <= threshold,
-				Said::new(
-					format!("의석 {seats}석의 과반이면서 의석보다 많지 않아야 합니다."),
-					format!("a motion takes more than half of the council's {seats} seats, and no more than these"),
-				)
-			);
-			threshold
-		}
-		None => needed(seats(chain).await?, pallet, call),
-	};
+	let seats = seats(chain).await?;
+	let least = needed(seats, takes_two_thirds(pallet, call, given));
+	let threshold = threshold.unwrap_or(least);
+	ensure!(
+		(least..=seats).contains(&threshold),
+		Said::new(
+			format!("이 안건에는 의석 {seats}석 가운데 {least}석 이상의 찬성이 필요합니다."),
+			format!("this motion takes {least} votes of the council's {seats} seats, and no more than there are"),
+		)
+	);
 	let length = Compact(u32::try_from(data.len())?);
 	let arguments = [&Compact(threshold).encode()[..], &data, &length.encode()].concat();
 	Ok(Proposal { data, threshold, arguments })
@@ -566,8 +572,16 @@ mod tests {
 
 	#[test]
 	fn as_many_are_needed_as_the_chain_asks_for() {
-		assert_eq!([3, 4, 5, 7].map(|seats| needed(seats, "Petitions", "set_parameters")), [2, 3, 3, 4]);
-		assert_eq!([3, 4, 5, 7].map(|seats| needed(seats, "SafeMode", "force_enter")), [2, 3, 4, 5]);
+		assert_eq!([3, 4, 5, 7].map(|seats| needed(seats, false)), [2, 3, 3, 4]);
+		assert_eq!([3, 4, 5, 7].map(|seats| needed(seats, true)), [2, 3, 4, 5]);
+		let none = Arguments::new();
+		assert!(!takes_two_thirds("Petitions", "set_parameters", &none));
+		assert!(takes_two_thirds("SafeMode", "force_enter", &none));
+		let batch = |calls: Value| Arguments::from_iter([("calls".to_owned(), calls)]);
+		let majority = json!({ "Governance": { "name_election": {} } });
+		let two_thirds = json!({ "Validators": { "admit": {} } });
+		assert!(!takes_two_thirds("Utility", "batch_all", &batch(json!([majority]))));
+		assert!(takes_two_thirds("Utility", "batch_all", &batch(json!([majority, two_thirds]))));
 	}
 
 	#[test]

@@ -137,8 +137,8 @@ pub(super) const SYSTEM: Table = &[
 	(
 		"CallFiltered",
 		say(
-			"이 체인에서 막아 둔 호출입니다. 점수는 양도할 수 없고, 평의회는 정해진 안건만 의석 과반의 찬성으로, 당원이 정하지 않은 것만 결정합니다.",
-			"This chain does not take such a call. Points cannot be transferred; the council moves what is on its list, by more than half of its seats, and nothing that members decided.",
+			"이 체인에서 막아 둔 호출입니다. 점수는 양도할 수 없고, 평의회는 정해진 안건만 의석의 과반이나 삼분의 이의 찬성으로, 당원에게 맡기지 않은 것만 결정합니다.",
+			"This chain does not take such a call. Points cannot be transferred; the council moves what is on its list, by half or two thirds of its seats, and nothing that is with the members.",
 		),
 	),
 	(
