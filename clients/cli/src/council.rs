@@ -445,7 +445,9 @@ async fn proposal(
 		(least..=seats).contains(&threshold),
 		Said::new(
 			format!("이 안건에는 의석 {seats}석 가운데 {least}석 이상의 찬성이 필요합니다."),
-			format!("this motion takes {least} votes of the council's {seats} seats, and no more than there are"),
+			format!(
+				"this motion takes {least} votes of the council's {seats} seats, and no more than there are"
+			),
 		)
 	);
 	let length = Compact(u32::try_from(data.len())?);
