@@ -85,7 +85,7 @@ fn act(act: Act) {
 		Act::Decide { referendum } => drop(Governance::decide(signed(STRANGER), referendum)),
 		Act::Authorize { members: by_members } => {
 			let origin = if by_members { members() } else { majority() };
-			drop(Governance::authorize_upgrade(origin, H256(caucus_primitives::blake2_256(&[&[1]]))));
+			let _ = Governance::authorize_upgrade(origin, H256(caucus_primitives::blake2_256(&[&[1]])));
 		}
 		Act::Apply => {
 			let due = Governance::upgrade().is_some_and(|upgrade| upgrade.due <= Now::get());
