@@ -14,6 +14,7 @@ use caucus_sovereign_runtime::{
 };
 use codec::{DecodeAll, Encode};
 use polkadot_sdk::{
+	frame_support::storage::transactional::TRANSACTION_LEVEL_KEY,
 	frame_system::{LastRuntimeUpgrade, LastRuntimeUpgradeInfo},
 	pallet_balances,
 	sp_core::storage::well_known_keys::{CODE, EXTRINSIC_INDEX, HEAP_PAGES, INTRABLOCK_ENTROPY},
@@ -43,7 +44,7 @@ const MIGRATED: [(&str, &str); 0] = [];
 const OF_UPGRADES: [&str; 3] = ["System", "TransactionPayment", "MultiBlockMigrations"];
 
 /// Keys that are the chain's own.
-const NO_PALLETS: [&[u8]; 4] = [CODE, HEAP_PAGES, EXTRINSIC_INDEX, INTRABLOCK_ENTROPY];
+const NO_PALLETS: [&[u8]; 5] = [CODE, HEAP_PAGES, EXTRINSIC_INDEX, INTRABLOCK_ENTROPY, TRANSACTION_LEVEL_KEY];
 
 /// The most blocks that the migrations of a release may take on a chain of this size.
 const MOST_BLOCKS: u32 = 100;

@@ -25,8 +25,12 @@ const OF_BLOCKS: [&str; 10] = [
 ];
 
 /// What else changes with every block, or with the upgrade itself.
-const OF_EVERY_BLOCK: [(&str, &str); 3] =
-	[("Petitions", "LastBlock"), ("Scheduler", "IncompleteSince"), ("Governance", "PendingUpgrade")];
+const OF_EVERY_BLOCK: [(&str, &str); 4] = [
+	("Petitions", "LastBlock"),
+	("Scheduler", "IncompleteSince"),
+	("Governance", "PendingUpgrade"),
+	("Governance", "AppliedIn"),
+];
 
 /// The keys that are no pallet's. One pallet's prefix begins with a colon too.
 const OF_NO_PALLET: [&str; 4] = [":code", ":heappages", ":extrinsic_index", ":intrablock_entropy"];
