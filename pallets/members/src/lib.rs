@@ -347,6 +347,7 @@ pub mod pallet {
 				self.secretaries.iter().map(|(chapter, who)| (Office::Secretary(*chapter), who));
 			let appeals = self.appeals.iter().map(|who| (Office::Appeals, who));
 			for (office, who) in registrars.chain(secretaries).chain(appeals) {
+				// A genesis is made on somebody's machine, where a panic is how a wrong one is refused.
 				Pallet::<T>::ensure_can_enter(office, who).expect("an office is given twice, or to too many");
 				Pallet::<T>::enter_office(office, who);
 			}

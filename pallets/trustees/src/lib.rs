@@ -201,6 +201,7 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
+			// A genesis is made on somebody's machine, where a panic is how a wrong one is refused.
 			let roster: BoundedVec<_, T::MaxRoster> =
 				self.roster.clone().try_into().expect("more trustees than MaxRoster");
 			for trustee in &roster {

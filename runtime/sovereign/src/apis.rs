@@ -321,7 +321,7 @@ impl_runtime_apis! {
 			signature_check: bool,
 			try_state: frame_try_runtime::TryStateSelect,
 		) -> Weight {
-			// As above.
+			// A failed check must stop the tool that runs it, here too.
 			Executive::try_execute_block(block, state_root_check, signature_check, try_state)
 				.unwrap()
 		}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 //! Organisations, standing rolls, elections and meetings as the party's other pallets find them at worst,
-//! written as their pallets would write them in many blocks.
+//! written as their pallets would write them in many blocks. This is compiled for benchmarks alone, where a panic
+//! is how a state that should not be is noticed.
 
 use alloc::vec::Vec;
 use caucus_members_core::{
