@@ -8,7 +8,7 @@
 
 use crate::{ask::ask, output::read_json};
 use anyhow::{bail, ensure};
-use caucus_sdk::vote::Receipt;
+use caucus_sdk::booth::Receipt;
 use clap::Args;
 use std::{io::BufRead, path::PathBuf};
 

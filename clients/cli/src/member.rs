@@ -11,6 +11,7 @@ use crate::{
 };
 use anyhow::{bail, Context};
 use caucus_sdk::{
+	booth::{self, Booth, Place, ReceiptStatus},
 	chain::{Chain, Until},
 	elections::{
 		ballot::Ballot,
@@ -21,7 +22,7 @@ use caucus_sdk::{
 	members::ring::MemberSecret,
 	primitives::{Digest, ElectionId},
 	relay::client::{await_finality, deliver},
-	vote::{self, Booth, Place, ReceiptStatus},
+	vote,
 };
 use clap::{Args, Subcommand};
 use codec::Encode;
@@ -228,7 +229,7 @@ impl Vote {
 		let included = vote::cast(&chain, &ballot, until).await?;
 		sending.finish_and_clear();
 		eprintln!("Your ballot is in block {}. Keep the receipt:", included.number);
-		json(&booth.receipt(&ballot, Some(&included)))
+		json(&booth.receipt(&ballot, Some(included.block.0)))
 	}
 
 	/// The number of the ballot to come.
@@ -303,7 +304,7 @@ impl Vote {
 		chain: &Chain,
 		relayer: &str,
 		ballot: &Ballot,
-		receipt: vote::Receipt,
+		receipt: booth::Receipt,
 	) -> anyhow::Result<()> {
 		let sending = spinner("waiting for the relayer");
 		let promise = deliver(chain, relayer, ballot).await?;
@@ -335,7 +336,7 @@ pub(crate) struct Receipt {
 
 impl Receipt {
 	pub(crate) async fn run(self, node: &Node) -> anyhow::Result<()> {
-		let receipt: vote::Receipt = read_json(&self.file)?;
+		let receipt: booth::Receipt = read_json(&self.file)?;
 		let chain = node.connect().await?;
 		match vote::check_receipt(&chain, &receipt).await? {
 			ReceiptStatus::Counts => {

@@ -16,6 +16,7 @@ use axum::{
 	Json, Router,
 };
 use caucus_sdk::{
+	booth::Booth,
 	chain::{pair, Chain},
 	elections::tally::Stage,
 	primitives::ElectionId,
@@ -25,7 +26,6 @@ use caucus_sdk::{
 		service::{max_ballot_bytes, Relayer, Settings, MAX_BATCH},
 		Denial,
 	},
-	vote::Booth,
 };
 use clap::Args;
 use hyper::{server::conn::http1, service::Service};

@@ -18,7 +18,8 @@ use caucus_sdk::{
 	moment,
 	primitives::{Digest, ElectionId, MemberId, Moment, RollId},
 	read::{ReadError, State},
-	registry::{CountOf, Roll as Record, RollObjection, RollStage, Subject},
+	registry::{CountOf, RollObjection, Subject},
+	rolls::{Roll as Record, RollStage},
 };
 use clap::{ArgGroup, Args, Subcommand};
 use codec::Encode;

@@ -20,7 +20,7 @@ use caucus_sdk::{
 	},
 	primitives::{refs::roll_root, Digest, RollId},
 	read::State,
-	registry::RollStage,
+	rolls::RollStage,
 };
 use clap::Args;
 use codec::Encode;

@@ -7,22 +7,17 @@
 //! or of its signature and its comments, cannot be linked. What is said is the message of the proof:
 //! nobody can change it on the way.
 
-use crate::{
-	chain::{Chain, ChainError, Included, Until},
-	participation::{ParticipationError, Place, StandingRoll},
-	read::State,
-};
+use crate::standing::{Place, StandingError, StandingRoll};
 use caucus_members_core::ring::{MemberProof, MemberSecret, RingError};
 use caucus_primitives::{
 	domain,
 	refs::{act_context, act_message},
 	text::ContentRef,
-	Alias, Digest, RollId,
+	AccountKey, Alias, Digest,
 };
 use codec::{Decode, DecodeAll, Encode};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use subxt_signer::sr25519::Keypair;
 
 /// Most acts that a relayer hands in together.
 pub const MAX_BATCH: usize = 128;
@@ -36,10 +31,7 @@ pub const HIGHEST: u8 = 5;
 pub enum ActError {
 	/// The roll, or the member's place on it.
 	#[error(transparent)]
-	Participation(#[from] ParticipationError),
-	/// The chain.
-	#[error(transparent)]
-	Chain(#[from] ChainError),
+	Standing(#[from] StandingError),
 	/// The key.
 	#[error("the key cannot be used: {0:?}")]
 	Key(RingError),
@@ -104,19 +96,19 @@ pub struct Unsigned {
 }
 
 impl Unsigned {
-	/// The extrinsic for a chain.
-	pub async fn extrinsic(&self, chain: &Chain) -> Result<Vec<u8>, ChainError> {
-		chain.without_signer(self.pallet, self.call, &self.arguments).await
+	/// The pallet, by its name in metadata.
+	pub fn pallet(&self) -> &'static str {
+		self.pallet
 	}
 
-	/// Asks a node whether the chain would take it now, without handing it in.
-	pub async fn check(&self, chain: &Chain) -> Result<(), ChainError> {
-		chain.check(&self.extrinsic(chain).await?).await
+	/// The call, by its name in metadata.
+	pub fn call(&self) -> &'static str {
+		self.call
 	}
 
-	/// Hands it in.
-	pub async fn submit(&self, chain: &Chain, until: Until) -> Result<Included, ChainError> {
-		chain.submit_raw(&self.extrinsic(chain).await?, until).await
+	/// Its arguments, encoded one after the other.
+	pub fn arguments(&self) -> &[u8] {
+		&self.arguments
 	}
 }
 
@@ -182,8 +174,8 @@ pub struct ActFile {
 
 impl ActFile {
 	/// An act for a file.
-	pub fn of(chain: &Chain, petition: u32, act: &ProvenAct) -> Self {
-		Self { chain: hex::encode(chain.genesis_hash().0), petition, act: hex::encode(act.encode()) }
+	pub fn of(genesis: &Digest, petition: u32, act: &ProvenAct) -> Self {
+		Self { chain: hex::encode(genesis), petition, act: hex::encode(act.encode()) }
 	}
 
 	/// The act, if it is one of this chain.
@@ -195,17 +187,6 @@ impl ActFile {
 		let act = bytes.and_then(|bytes| ProvenAct::decode_all(&mut &bytes[..]).ok());
 		act.ok_or(ActError::Unreadable("this is no act with a proof; ask its maker for the file again"))
 	}
-}
-
-/// Hands in acts of others under one petition. The relayer pays for those that were of no use.
-pub async fn relay_acts(
-	chain: &Chain,
-	relayer: &Keypair,
-	petition: u32,
-	acts: &[ProvenAct],
-	until: Until,
-) -> Result<Included, ChainError> {
-	chain.submit_signed(relayer, "Petitions", "sign_batch", (petition, acts).encode(), until).await
 }
 
 /// Answers to the questions of an evaluation that were sealed, with what opens them. Whoever has it can
@@ -249,16 +230,15 @@ impl SealedAnswers {
 	}
 
 	/// Opens them: anybody who has them can.
-	pub async fn open(&self, chain: &Chain, until: Until) -> Result<Included, ActError> {
-		let (alias, salt) = self.parts(&chain.genesis_hash().0)?;
+	pub fn open(&self, genesis: &Digest) -> Result<Unsigned, ActError> {
+		let (alias, salt) = self.parts(genesis)?;
 		let arguments = (self.evaluation, alias, self.answers, salt).encode();
-		Ok(Unsigned { pallet: "Representatives", call: "open", arguments }.submit(chain, until).await?)
+		Ok(Unsigned { pallet: "Representatives", call: "open", arguments })
 	}
 }
 
-/// A member with a place on a roll, ready to act.
+/// A member with a place on a roll, ready to act. Each act comes back with its proof, for anybody to hand in.
 pub struct Actor {
-	chain: Chain,
 	member: MemberSecret,
 	roll: Arc<StandingRoll>,
 	place: Place,
@@ -266,34 +246,25 @@ pub struct Actor {
 }
 
 impl Actor {
-	/// Reads a roll (the newest, or the one that something was begun with) and takes a place on it;
-	/// `progress` is told how many of its keys have come. The slow part of all acts on that roll.
-	pub async fn enter(
-		chain: &Chain,
+	/// Takes a place on a roll of the chain with this genesis hash: the slow part of all acts on that roll. Many
+	/// members can share it.
+	pub fn on(
+		genesis: Digest,
 		member: &MemberSecret,
-		roll: Option<RollId>,
-		progress: impl FnMut(usize),
-	) -> Result<Self, ActError> {
-		let roll = match roll {
-			None => StandingRoll::newest(chain, None, progress).await?,
-			Some(roll) => {
-				let state = State::best(chain).await.map_err(ParticipationError::from)?;
-				StandingRoll::read(&state, roll, None, progress).await?
-			}
-		};
-		Self::on(chain, member, Arc::new(roll))
-	}
-
-	/// Takes a place on a roll that was read before: many members can share it.
-	pub fn on(chain: &Chain, member: &MemberSecret, roll: Arc<StandingRoll>) -> Result<Self, ActError> {
+		roll: Arc<StandingRoll>,
+	) -> Result<Self, StandingError> {
 		let place = roll.take_place(member)?;
-		let genesis = chain.genesis_hash().0;
-		Ok(Self { chain: chain.clone(), member: member.clone(), roll, place, genesis })
+		Ok(Self { member: member.clone(), roll, place, genesis })
 	}
 
 	/// The roll.
 	pub fn roll(&self) -> &StandingRoll {
 		&self.roll
+	}
+
+	/// The member's place on it.
+	pub fn place(&self) -> &Place {
+		&self.place
 	}
 
 	/// What the member is called in a matter.
@@ -308,112 +279,75 @@ impl Actor {
 	}
 
 	/// Sponsors or signs a petition, or withdraws the signature.
-	pub async fn act_on_petition(
-		&self,
-		petition: u32,
-		act: PetitionAct,
-		until: Until,
-	) -> Result<Included, ActError> {
-		Ok(self.prove_act(petition, act)?.alone(petition).submit(&self.chain, until).await?)
+	pub fn act_on_petition(&self, petition: u32, act: PetitionAct) -> Result<Unsigned, ActError> {
+		Ok(self.prove_act(petition, act)?.alone(petition))
 	}
 
-	/// Makes an act about a petition for a relayer to hand in.
+	/// Makes an act about a petition that a relayer can hand in among others.
 	pub fn prove_act(&self, petition: u32, act: PetitionAct) -> Result<ProvenAct, ActError> {
 		let proof = self.prove(Matter::Petition(petition), &act.encode())?;
 		Ok(ProvenAct { act, proof })
 	}
 
 	/// Comments on a petition; `sequence` is how many comments the member has made there.
-	pub async fn comment(
-		&self,
-		petition: u32,
-		body: ContentRef,
-		sequence: u8,
-		until: Until,
-	) -> Result<Included, ActError> {
+	pub fn comment(&self, petition: u32, body: ContentRef, sequence: u8) -> Result<Unsigned, ActError> {
 		let proof = self.prove(Matter::Comment(petition), &(body, sequence).encode())?;
-		self.send("Petitions", "comment", (petition, body, sequence, proof).encode(), until).await
+		let arguments = (petition, body, sequence, proof).encode();
+		Ok(Unsigned { pallet: "Petitions", call: "comment", arguments })
 	}
 
 	/// Hands in an encoded petition; `sequence` is how many the member has handed in this year.
-	pub async fn start_petition(
-		&self,
-		year: u32,
-		sequence: u32,
-		draft: &[u8],
-		until: Until,
-	) -> Result<Included, ActError> {
+	pub fn start_petition(&self, year: u32, sequence: u32, draft: &[u8]) -> Result<Unsigned, ActError> {
 		// The message of a starter: its first kind, "a new petition".
 		let message = [&[0][..], &sequence.encode(), draft].concat();
 		let proof = self.prove(Matter::Starting(year), &message)?;
 		let arguments = [&self.roll.roll().encode()[..], draft, &proof.encode()].concat();
-		self.send("Petitions", "submit", arguments, until).await
+		Ok(Unsigned { pallet: "Petitions", call: "submit", arguments })
 	}
 
 	/// Does something about an own petition; `act` is encoded.
-	pub async fn act_as_starter(
-		&self,
-		year: u32,
-		petition: u32,
-		act: &[u8],
-		until: Until,
-	) -> Result<Included, ActError> {
+	pub fn act_as_starter(&self, year: u32, petition: u32, act: &[u8]) -> Result<Unsigned, ActError> {
 		// Its second kind, "an act about an earlier one".
 		let message = [&[1][..], &petition.encode(), act].concat();
 		let proof = self.prove(Matter::Starting(year), &message)?;
 		let arguments = [&petition.encode()[..], act, &proof.encode()].concat();
-		self.send("Petitions", "act_as_starter", arguments, until).await
+		Ok(Unsigned { pallet: "Petitions", call: "act_as_starter", arguments })
 	}
 
-	/// Binds an account as the member's activity account of the current year.
-	pub async fn bind_account(
-		&self,
-		year: u32,
-		account: &Keypair,
-		until: Until,
-	) -> Result<Included, ActError> {
-		Ok(self.prove_binding(year, account)?.submit(&self.chain, until).await?)
-	}
-
-	/// Makes the call that binds an account, for anybody to hand in.
-	pub fn prove_binding(&self, year: u32, account: &Keypair) -> Result<Unsigned, ActError> {
+	/// What an account signs to consent to be the member's activity account of a year.
+	pub fn binding(&self, year: u32, account: &AccountKey) -> Result<Digest, ActError> {
 		let matter = Matter::Activity(year);
-		let key = account.public_key().0;
-		let act = (self.alias(matter)?, key).encode();
-		let proof = self.prove(matter, &act)?;
-		let consent = account.sign(&matter.message(&self.genesis, &act)).0;
+		Ok(matter.message(&self.genesis, &(self.alias(matter)?, account).encode()))
+	}
+
+	/// Binds an account as the member's activity account of a year, with the account's sr25519 signature of
+	/// [`Self::binding`].
+	pub fn bind(&self, year: u32, account: &AccountKey, consent: &[u8; 64]) -> Result<Unsigned, ActError> {
+		let matter = Matter::Activity(year);
+		let proof = self.prove(matter, &(self.alias(matter)?, account).encode())?;
 		// A signature of the second kind that accounts can have: sr25519.
-		let arguments = (year, key, 1u8, consent, proof).encode();
+		let arguments = (year, account, 1u8, consent, proof).encode();
 		Ok(Unsigned { pallet: "Activity", call: "bind", arguments })
 	}
 
 	/// Seals answers to an evaluation.
-	pub async fn seal_answers(&self, answers: &SealedAnswers, until: Until) -> Result<Included, ActError> {
+	pub fn seal_answers(&self, answers: &SealedAnswers) -> Result<Unsigned, ActError> {
 		let seal = answers.seal(&self.genesis)?;
 		let proof = self.prove(Matter::Evaluation(answers.evaluation), &seal)?;
-		self.send("Representatives", "seal", (answers.evaluation, seal, proof).encode(), until).await
+		let arguments = (answers.evaluation, seal, proof).encode();
+		Ok(Unsigned { pallet: "Representatives", call: "seal", arguments })
 	}
 
 	/// Objects to the record of a meeting; `window` is the one that is open.
-	pub async fn object_to_record(
+	pub fn object_to_record(
 		&self,
 		meeting: u32,
 		window: u32,
 		reason: ContentRef,
-		until: Until,
-	) -> Result<Included, ActError> {
+	) -> Result<Unsigned, ActError> {
 		let proof = self.prove(Matter::Record(meeting), &(window, reason).encode())?;
-		self.send("Assemblies", "object", (meeting, window, reason, proof).encode(), until).await
-	}
-
-	async fn send(
-		&self,
-		pallet: &'static str,
-		call: &'static str,
-		arguments: Vec<u8>,
-		until: Until,
-	) -> Result<Included, ActError> {
-		Ok(Unsigned { pallet, call, arguments }.submit(&self.chain, until).await?)
+		let arguments = (meeting, window, reason, proof).encode();
+		Ok(Unsigned { pallet: "Assemblies", call: "object", arguments })
 	}
 }
 

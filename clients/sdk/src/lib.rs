@@ -7,7 +7,10 @@
 //! * [`moment`]: moments as people write them.
 //! * [`dates`]: days and months as people write them.
 //! * [`plan`]: an election's plan as a JSON file.
-//! * [`seats`]: the keys of a roll in their rings.
+//! * [`rolls`]: rolls as the chain stores them; [`seats`]: their keys in rings.
+//! * [`booth`]: making a ballot; receipts.
+//! * [`standing`]: proving membership in a standing roll.
+//! * [`acts`]: what is proved so: petitions, comments, activity accounts.
 //! * [`spoil`]: a spoiled ballot as a JSON file; its tracker as words.
 //! * [`sentences`]: what a refusal means, in Korean and English.
 //! * [`storage`]: where the chain keeps what a client reads.
@@ -16,27 +19,28 @@
 //!
 //! * [`chain`]: a connection to a node.
 //! * [`read`]: typed reads at one block.
-//! * [`registry`]: members, batches, rolls and objections to them.
-//! * [`vote`]: making and casting a ballot; receipts.
-//! * [`participation`]: proving membership for whatever is not an election.
-//! * [`acts`]: what is proved so: petitions, comments, activity accounts.
+//! * [`registry`]: members, batches, and objections to rolls.
+//! * [`vote`]: reading an election, casting a ballot, looking a receipt up.
+//! * [`participation`]: reading a standing roll, handing in what was proved.
 //! * [`relay`]: collecting ballots and handing them over in batches.
 //! * [`trustee`]: the duties of a trustee, one after the other.
 //! * [`misbehave`]: a trustee that neglects them, for rehearsals.
 //! * [`export`]: an election with its evidence in one file.
 
 pub mod account;
+pub mod acts;
+pub mod booth;
 pub mod dates;
 pub mod keys;
 pub mod moment;
 pub mod plan;
+pub mod rolls;
 pub mod seats;
 pub mod sentences;
 pub mod spoil;
+pub mod standing;
 pub mod storage;
 
-#[cfg(all(feature = "chain", not(target_family = "wasm")))]
-pub mod acts;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod chain;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]

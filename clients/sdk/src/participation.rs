@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Proving membership in a standing roll: for signatures, comments, activity accounts.
+//! Taking part in what is not an election, on a chain: reading a standing roll, handing in what was proved.
 //!
 //! ```text
-//! StandingRoll::newest(&chain, None, |have| ..)   reads every key, checks them, deals them to rings
-//!     .take_place(&member)                        the slow half of the member's proofs, once
-//!     .prove(&member, &place, context, message)   a `MemberProof` for one act
+//! Actor::enter(&chain, &member, None, |have| ..)   reads every key, checks them, takes a place: slow, once
+//!     .comment(..) .act_on_petition(..) ..          an act with its proof
+//!     .submit(&chain, until)                        handed in; nobody signs it
 //! ```
 //!
 //! The node sees that somebody reads a whole roll, as everybody does who takes part.
 
 use crate::{
-	chain::Chain,
+	acts::{ActError, Actor, ProvenAct, Unsigned},
+	chain::{Chain, ChainError, Included, Until},
 	read::{ReadError, State},
-	registry::{RollStage, StyleKeys},
-	seats::{SeatError, SeatedRoll, Stated},
+	standing::{Published, StandingError, StandingRoll},
 	storage,
 };
 use caucus_members_core::{
-	registry::RollRule,
-	ring::{MemberProof, MemberSecret, PreparedRing, RingError},
+	ring::MemberSecret,
 	roll::{standing_seed, SEED_BLOCKS},
 };
-use caucus_primitives::{refs::roll_root, Digest, PartIndex, RingIndex, RollId};
-use codec::Decode;
+use caucus_primitives::{refs::roll_root, Digest, RollId};
+use codec::{Decode, Encode};
+use std::sync::Arc;
+use subxt_signer::sr25519::Keypair;
 
 /// Why a member cannot take part.
 #[derive(Debug, thiserror::Error)]
@@ -34,79 +35,13 @@ pub enum ParticipationError {
 	/// No standing roll stands yet.
 	#[error("no standing roll stands yet: the registrars have to cut one")]
 	NoStandingRoll,
-	/// The roll does not stand, or stands no longer.
-	#[error("roll {0} has no rings")]
-	NoRings(RollId),
-	/// The node shows another roll than the one published.
-	#[error(
-		"the node shows a standing roll with the digest {0} and the seed {1}, not the one given: use another node"
-	)]
-	OtherRoll(String, String),
-	/// The node's keys are not those of the roll.
-	#[error("the node's keys are not those of the roll; use another node")]
-	ForgedRoll,
-	/// The key is not on the roll.
-	#[error(
-		"this key is not on the standing roll; whoever joined since, or got a new key this year, comes on a later one"
-	)]
-	NotOnRoll,
-	/// The ring cannot be used.
-	#[error("the ring cannot be used: {0:?}")]
-	Ring(RingError),
-}
-
-impl From<SeatError> for ParticipationError {
-	fn from(error: SeatError) -> Self {
-		match error {
-			SeatError::OtherKeys => Self::ForgedRoll,
-			SeatError::TooManyRings => Self::Read(ReadError::Undecodable("the roll")),
-			SeatError::NotOnRoll => Self::NotOnRoll,
-			SeatError::Ring(error) => Self::Ring(error),
-		}
-	}
-}
-
-/// What a member knows of a standing roll from a source that the member trusts. It fixes whose keys share
-/// the member's ring.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Published {
-	/// Digest of all keys.
-	pub digest: Digest,
-	/// The seed by which they are dealt to rings.
-	pub seed: Digest,
-}
-
-/// A standing roll as a member needs it, read once.
-pub struct StandingRoll {
-	roll: RollId,
-	stated: Published,
-	parts: Vec<(RollRule, u32)>,
-	seated: SeatedRoll,
-}
-
-/// A member's place, with the slow half of all proofs done.
-pub struct Place {
-	ring: RingIndex,
-	part: PartIndex,
-	prepared: PreparedRing,
-}
-
-impl Place {
-	/// The part of the roll that every act of the member shows.
-	pub fn part(&self) -> PartIndex {
-		self.part
-	}
-
-	/// The ring, numbered through the roll.
-	pub fn ring(&self) -> RingIndex {
-		self.ring
-	}
+	/// The roll, or the member's place on it.
+	#[error(transparent)]
+	Standing(#[from] StandingError),
 }
 
 impl StandingRoll {
 	/// Reads the roll in use; `progress` is told how many of its keys have come.
-	///
-	/// Without `published`, the keys and who shares a ring are what the node says.
 	pub async fn newest(
 		chain: &Chain,
 		published: Option<Published>,
@@ -125,58 +60,61 @@ impl StandingRoll {
 		progress: impl FnMut(usize),
 	) -> Result<Self, ParticipationError> {
 		let record = state.roll_record(roll).await?;
-		let RollStage::Built { seed, .. } = record.stage else {
-			return Err(ParticipationError::NoRings(roll));
-		};
-		let styles: Vec<(u32, Digest)> =
-			record.styles.iter().map(|StyleKeys { keys, digest, .. }| (*keys, *digest)).collect();
-		let digest = roll_root(&styles);
-		let shown = Published { digest, seed };
-		if published.is_some_and(|published| published != shown) {
-			return Err(ParticipationError::OtherRoll(hex::encode(digest), hex::encode(seed)));
-		}
-		let sizes: Vec<u32> = styles.iter().map(|(keys, _)| *keys).collect();
-		let keys = state.styled_roll(roll, &sizes, progress).await?;
-		let stated = Stated { styles, root: digest, size: record.ring_size, seed };
-		let seated = SeatedRoll::new(keys, &stated)?;
-		let parts = record.styles.iter().map(|style| (style.rule, style.keys)).collect();
-		Ok(Self { roll, stated: shown, parts, seated })
+		let keys = state.styled_roll(roll, &Self::parts_of(&record), progress).await?;
+		Ok(Self::new(roll, &record, keys, published)?)
 	}
+}
 
-	/// Its number.
-	pub fn roll(&self) -> RollId {
-		self.roll
-	}
-
-	/// Digest of all its keys, and the seed of its rings: what others compare theirs with.
-	pub fn stated(&self) -> Published {
-		self.stated
-	}
-
-	/// Its parts: whom each holds, unless an earlier one does, and how many keys it has.
-	pub fn parts(&self) -> &[(RollRule, u32)] {
-		&self.parts
-	}
-
-	/// Finds the member's ring and prepares proofs.
-	pub fn take_place(&self, member: &MemberSecret) -> Result<Place, ParticipationError> {
-		let (ring, prepared) = self.seated.prepare(member)?;
-		let part = self.seated.style_of_ring(ring).ok_or(ParticipationError::NotOnRoll)?;
-		Ok(Place { ring, part, prepared })
-	}
-
-	/// Proves that one of the ring's members acts: under the alias that `context` gives, with `message`.
-	pub fn prove(
-		&self,
+impl Actor {
+	/// Reads a roll (the newest, or the one that something was begun with) and takes a place on it;
+	/// `progress` is told how many of its keys have come. The slow part of all acts on that roll.
+	pub async fn enter(
+		chain: &Chain,
 		member: &MemberSecret,
-		place: &Place,
-		context: &[u8],
-		message: &[u8],
-	) -> Result<MemberProof, ParticipationError> {
-		let (proof, alias) =
-			member.prove(&place.prepared, context, message).map_err(ParticipationError::Ring)?;
-		Ok(MemberProof { ring: place.ring, alias, proof })
+		roll: Option<RollId>,
+		progress: impl FnMut(usize),
+	) -> Result<Self, ParticipationError> {
+		let roll = match roll {
+			None => StandingRoll::newest(chain, None, progress).await?,
+			Some(roll) => StandingRoll::read(&State::best(chain).await?, roll, None, progress).await?,
+		};
+		Ok(Self::on(chain.genesis_hash().0, member, Arc::new(roll))?)
 	}
+
+	/// Binds an account as the member's activity account of a year; the account consents.
+	pub fn bind_account(&self, year: u32, account: &Keypair) -> Result<Unsigned, ActError> {
+		let key = account.public_key().0;
+		let consent = account.sign(&self.binding(year, &key)?).0;
+		self.bind(year, &key, &consent)
+	}
+}
+
+impl Unsigned {
+	/// The extrinsic for a chain.
+	pub async fn extrinsic(&self, chain: &Chain) -> Result<Vec<u8>, ChainError> {
+		chain.without_signer(self.pallet(), self.call(), self.arguments()).await
+	}
+
+	/// Asks a node whether the chain would take it now, without handing it in.
+	pub async fn check(&self, chain: &Chain) -> Result<(), ChainError> {
+		chain.check(&self.extrinsic(chain).await?).await
+	}
+
+	/// Hands it in.
+	pub async fn submit(&self, chain: &Chain, until: Until) -> Result<Included, ChainError> {
+		chain.submit_raw(&self.extrinsic(chain).await?, until).await
+	}
+}
+
+/// Hands in acts of others under one petition. The relayer pays for those that were of no use.
+pub async fn relay_acts(
+	chain: &Chain,
+	relayer: &Keypair,
+	petition: u32,
+	acts: &[ProvenAct],
+	until: Until,
+) -> Result<Included, ChainError> {
+	chain.submit_signed(relayer, "Petitions", "sign_batch", (petition, acts).encode(), until).await
 }
 
 /// The seed that the blocks after a standing roll was settled give its rings, by the hashes that the node

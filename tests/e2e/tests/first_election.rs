@@ -11,10 +11,11 @@ mod common;
 use anyhow::{ensure, Context};
 use caucus_e2e::{DevChain, Process};
 use caucus_sdk::{
+	booth::{self, Booth, BoothError},
 	chain::Until,
 	elections::{ballot::Ballot, tally::Stage, verify::Refusal},
 	read::State,
-	vote::{self, Booth, VoteError},
+	vote::{self, VoteError},
 };
 use common::{
 	attacker::{bare, Attacker},
@@ -42,7 +43,7 @@ async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 	ensure!(
 		matches!(
 			Booth::enter(&chain, election, Some([1; 32]), |_| ()).await,
-			Err(VoteError::OtherElection(_))
+			Err(VoteError::Booth(BoothError::OtherElection(_)))
 		),
 		"a node could show a voter another election"
 	);
@@ -76,10 +77,10 @@ async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 	reach(&chain, election, Stage::Final).await?;
 
 	ensure_counted_right(&chain, election).await?;
-	ensure!(vote::check_receipt(&chain, &survivor).await? == vote::ReceiptStatus::Counts);
+	ensure!(vote::check_receipt(&chain, &survivor).await? == booth::ReceiptStatus::Counts);
 	ensure!(vote::receipt_tracker(&chain, &survivor).await?.is_some(), "the receipt contradicts itself");
-	let other = vote::Receipt { ciphertexts: "00".repeat(32), ..survivor };
-	ensure!(vote::check_receipt(&chain, &other).await? == vote::ReceiptStatus::Different);
+	let other = booth::Receipt { ciphertexts: "00".repeat(32), ..survivor };
+	ensure!(vote::check_receipt(&chain, &other).await? == booth::ReceiptStatus::Different);
 	ensure!(vote::receipt_tracker(&chain, &other).await?.is_none(), "a forged receipt has a tracker");
 	audit(&node.site(), &chain, election)
 }
@@ -90,7 +91,7 @@ async fn vote_through_a_crash(
 	node: &mut DevChain,
 	attacker: &Attacker<'_>,
 	collected: &[Ballot],
-) -> anyhow::Result<vote::Receipt> {
+) -> anyhow::Result<booth::Receipt> {
 	let Attacker { chain, election, booth } = attacker;
 	// All at once: a block holds them all.
 	let cast = |number: u32| async move {
@@ -101,7 +102,7 @@ async fn vote_through_a_crash(
 		} else {
 			vote::cast(chain, &ballot, Until::Finalized).await?
 		};
-		anyhow::Ok(booth.receipt(&ballot, Some(&included)))
+		anyhow::Ok(booth.receipt(&ballot, Some(included.block.0)))
 	};
 	let (receipts, ()) = tokio::try_join!(
 		try_join_all((2..=VOTERS / 2).map(cast)),

@@ -8,12 +8,13 @@ mod common;
 use anyhow::{ensure, Context};
 use caucus_e2e::{free_port, network::Network, Process};
 use caucus_sdk::{
+	booth::{Booth, Receipt, ReceiptStatus},
 	chain::{pair, Chain, Hash, Until},
 	elections::{ballot::Ballot, tally::Stage},
 	primitives::{blake2_256, ElectionId, Moment, TrusteeIndex},
 	read::State,
 	relay::{client::deliver, Health},
-	vote::{self, Booth, Receipt, ReceiptStatus},
+	vote,
 };
 use codec::Encode;
 use common::{
@@ -179,7 +180,7 @@ impl Polling<'_> {
 			let (chain, ballot) = (&self.chains[*node], &self.young[*number as usize - 1]);
 			async move {
 				let included = vote::cast(chain, ballot, until).await?;
-				anyhow::Ok(self.booth.receipt(ballot, Some(&included)))
+				anyhow::Ok(self.booth.receipt(ballot, Some(included.block.0)))
 			}
 		};
 		try_join_all(numbers.iter().zip(nodes.iter().cycle()).map(cast)).await
@@ -313,7 +314,7 @@ impl Polling<'_> {
 			async move {
 				let ballot = attacker.ballot(TWICE, candidate).await?;
 				let included = vote::cast(attacker.chain, &ballot, Until::InBlock).await?;
-				anyhow::Ok(booth.receipt(&ballot, Some(&included)))
+				anyhow::Ok(booth.receipt(&ballot, Some(included.block.0)))
 			}
 		});
 		let (one, other, _, _, twice, _, _) = tokio::try_join!(

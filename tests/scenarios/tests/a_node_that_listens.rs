@@ -10,8 +10,9 @@ use caucus_scenarios::{
 	Booth, Chain,
 };
 use caucus_sdk::{
+	booth::{self, BoothError},
 	chain, storage,
-	vote::{self, VoteError},
+	vote::VoteError,
 };
 use jsonrpsee::{
 	server::{Server, ServerHandle},
@@ -93,9 +94,9 @@ impl Listener {
 		Self { url, heard, _server: server.start(module) }
 	}
 
-	async fn enter(&self, published: Option<Digest>) -> Result<(chain::Chain, vote::Booth), VoteError> {
+	async fn enter(&self, published: Option<Digest>) -> Result<(chain::Chain, booth::Booth), VoteError> {
 		let chain = chain::Chain::connect(&self.url).await.unwrap();
-		let booth = vote::Booth::enter(&chain, ELECTION, published, |_| ()).await?;
+		let booth = booth::Booth::enter(&chain, ELECTION, published, |_| ()).await?;
 		Ok((chain, booth))
 	}
 
@@ -144,9 +145,9 @@ async fn a_node_that_shows_a_voter_another_roll_or_election_is_caught() {
 	// Behind the length of the list.
 	page.replace_range(4..6, "00");
 	let node = Listener::with(forged).await;
-	assert!(matches!(node.enter(None).await, Err(VoteError::ForgedRoll)));
+	assert!(matches!(node.enter(None).await, Err(VoteError::Booth(BoothError::ForgedRoll))));
 
 	let node = Listener::with(READY.state.clone()).await;
 	let other = node.enter(Some([1; 32])).await;
-	assert!(matches!(other, Err(VoteError::OtherElection(_))));
+	assert!(matches!(other, Err(VoteError::Booth(BoothError::OtherElection(_)))));
 }

@@ -199,7 +199,7 @@ impl Bind {
 		let year = year(&chain).await?;
 		let actor = on_roll(&chain, &secret, None).await?;
 		let sending = spinner("proving and waiting for a block");
-		let included = actor.bind_account(year, &account, Until::Finalized).await?;
+		let included = actor.bind_account(year, &account)?.submit(&chain, Until::Finalized).await?;
 		sending.finish_and_clear();
 		println!("{who} is your activity account for {year}, since block {}", included.number);
 		eprintln!(

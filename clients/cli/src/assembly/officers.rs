@@ -138,7 +138,8 @@ impl Object {
 		let actor = on_roll(&chain, &secret, Some(roll)).await?;
 		let waiting = if self.no_wait { Until::InBlock } else { Until::Finalized };
 		let sending = spinner("proving and waiting for a block");
-		let included = actor.object_to_record(self.meeting, window, reason, waiting).await?;
+		let objection = actor.object_to_record(self.meeting, window, reason)?;
+		let included = objection.submit(&chain, waiting).await?;
 		sending.finish_and_clear();
 		println!("your objection is on record, without your name, in block {}", included.number);
 		let after = meeting_of(&Reader::best(&chain, PALLET).await?, self.meeting).await?;

@@ -216,7 +216,10 @@ impl Act {
 			let proving = spinner("proving");
 			let proven = actor.prove_act(self.petition, act)?;
 			proving.finish_and_clear();
-			write_new(file, &serde_json::to_string(&ActFile::of(&chain, self.petition, &proven))?)?;
+			write_new(
+				file,
+				&serde_json::to_string(&ActFile::of(&chain.genesis_hash().0, self.petition, &proven))?,
+			)?;
 			println!(
 				"{} holds the act; give it to a relayer, who learns no more than the petition",
 				file.display()
@@ -225,7 +228,7 @@ impl Act {
 		}
 		let until = if self.no_wait { Until::InBlock } else { Until::Finalized };
 		let sending = spinner("proving and waiting for a block");
-		let included = actor.act_on_petition(self.petition, act, until).await?;
+		let included = actor.act_on_petition(self.petition, act)?.submit(&chain, until).await?;
 		sending.finish_and_clear();
 		println!("{} petition {}, in block {}", what.done(), self.petition, included.number);
 		Ok(())
@@ -273,7 +276,7 @@ pub(crate) async fn start(
 	let starter = json!({ "Pseudonym": { "year": year, "alias": format!("0x{}", hex::encode(alias)) } });
 	let reader = Reader::best(chain, PALLET).await?;
 	let sequence = id(&reader.ask("started", &[("starter", starter)]).await?["total"])?;
-	Ok(actor.start_petition(year, sequence, draft, until).await?)
+	Ok(actor.start_petition(year, sequence, draft)?.submit(chain, until).await?)
 }
 
 impl Start {
@@ -305,7 +308,8 @@ impl Own {
 		let year = u32::try_from(year.context("this petition was handed in by name: use `do act_by_name`")?)?;
 		let actor = enter(&reader, &chain, &secret, self.petition).await?;
 		let sending = spinner("proving and waiting for a block");
-		let included = actor.act_as_starter(year, self.petition, &encoded, Until::Finalized).await?;
+		let act = actor.act_as_starter(year, self.petition, &encoded)?;
+		let included = act.submit(&chain, Until::Finalized).await?;
 		sending.finish_and_clear();
 		named::report(&chain, PALLET, &included, false).await
 	}
@@ -323,7 +327,8 @@ impl Comment {
 		let asked = [("petition", self.petition.into()), ("pseudonym", alias)];
 		let sequence = u8::try_from(id(&reader.ask("comments_by", &asked).await?)?)?;
 		let sending = spinner("proving and waiting for a block");
-		let included = actor.comment(self.petition, body, sequence, Until::Finalized).await?;
+		let comment = actor.comment(self.petition, body, sequence)?;
+		let included = comment.submit(&chain, Until::Finalized).await?;
 		sending.finish_and_clear();
 		named::report(&chain, PALLET, &included, false).await
 	}

@@ -13,8 +13,9 @@ use crate::{
 };
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
-	acts::{relay_acts, ActFile, PetitionAct, ProvenAct, MAX_BATCH},
+	acts::{ActFile, PetitionAct, ProvenAct, MAX_BATCH},
 	chain::{pair, Chain, Until},
+	participation::relay_acts,
 	primitives::Digest,
 };
 use clap::Args;

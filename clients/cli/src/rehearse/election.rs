@@ -16,6 +16,7 @@ use crate::{
 };
 use anyhow::{bail, Context};
 use caucus_sdk::{
+	booth::{Booth, BoothError},
 	chain::{Chain, Until},
 	elections::{
 		ballot::Ballot,
@@ -31,7 +32,7 @@ use caucus_sdk::{
 	read::State,
 	relay::client::{deliver, DeliveryError},
 	sentences::Language,
-	vote::{self, Booth, VoteError},
+	vote,
 };
 use clap::Args;
 use codec::Encode;
@@ -316,7 +317,7 @@ fn make_ballots(
 	number: u32,
 	choices: Vec<Choice>,
 	again: bool,
-) -> Result<Vec<Ballot>, VoteError> {
+) -> Result<Vec<Ballot>, BoothError> {
 	let secret = keys::development(number);
 	let place = booth.take_place(&secret)?;
 	let blank: Vec<Choice> = choices.iter().map(|_| Choice::new()).collect();

@@ -163,7 +163,7 @@ impl Evaluate {
 		};
 		let until = if self.no_wait { Until::InBlock } else { Until::Finalized };
 		let sending = spinner("proving and waiting for a block");
-		let included = actor.seal_answers(&sealed, until).await?;
+		let included = actor.seal_answers(&sealed)?.submit(&chain, until).await?;
 		sending.finish_and_clear();
 		println!("your answers are sealed, in block {}", included.number);
 		println!(
@@ -211,7 +211,7 @@ impl Open {
 		}
 		let until = if self.no_wait { Until::InBlock } else { Until::Finalized };
 		let sending = spinner("waiting for a block");
-		let included = sealed.open(&chain, until).await?;
+		let included = sealed.open(&chain.genesis_hash().0)?.submit(&chain, until).await?;
 		sending.finish_and_clear();
 		println!("your answers are open and count, since block {}", included.number);
 		Ok(())

@@ -5,8 +5,9 @@
 
 use super::{DenialReport, Receipt};
 use crate::{
+	booth::{self, ReceiptStatus},
 	chain::{Chain, ChainError},
-	vote::{self, ReceiptStatus, VoteError},
+	vote::{self, VoteError},
 };
 use caucus_elections_core::ballot::Ballot;
 use caucus_primitives::blake2_256;
@@ -106,7 +107,7 @@ fn reasons(error: &(dyn std::error::Error + 'static)) -> String {
 /// Waits until a ballot counts in a finalized block of the voter's node, or a later one does.
 pub async fn await_finality(
 	chain: &Chain,
-	receipt: &vote::Receipt,
+	receipt: &booth::Receipt,
 	patience: Duration,
 ) -> Result<(), DeliveryError> {
 	let counts = async {

@@ -3,7 +3,7 @@
 //! The whole check of ballots, natively and many at once. It takes milliseconds for each ballot, so
 //! callers run it where no executor waits.
 
-use crate::vote::{Booth, VoteError};
+use crate::booth::{Booth, BoothError};
 use caucus_elections_core::{
 	ballot::Ballot,
 	params::extend_ring_roots,
@@ -21,7 +21,7 @@ pub struct Desk {
 impl Desk {
 	/// Builds the rings of an election from its roll, and compares them with the election's own;
 	/// `progress` is told how many stand. Seconds of work for each ten thousand members.
-	pub fn open(booth: &Booth, mut progress: impl FnMut(RingIndex)) -> Result<Self, VoteError> {
+	pub fn open(booth: &Booth, mut progress: impl FnMut(RingIndex)) -> Result<Self, BoothError> {
 		let verifier = booth.verifier().clone();
 		let (size, electorate) = (verifier.params().plan.ring_size, &verifier.params().electorate);
 		let mut digest = [0; 32];
@@ -32,13 +32,13 @@ impl Desk {
 					builder.push(&booth.ring_keys(index))?;
 					builder.finish()
 				})
-				.map_err(VoteError::Ring)?;
+				.map_err(BoothError::Ring)?;
 			digest = extend_ring_roots(&digest, &root);
-			rings.push(Ring::from_root(size, &root).map_err(VoteError::Ring)?);
+			rings.push(Ring::from_root(size, &root).map_err(BoothError::Ring)?);
 			progress(index);
 		}
 		if digest != electorate.ring_roots {
-			return Err(VoteError::ForgedRoll);
+			return Err(BoothError::ForgedRoll);
 		}
 		Ok(Self { verifier, rings })
 	}

@@ -2,13 +2,15 @@
 
 //! Sentences for what a node or the chain answers.
 
-use super::{of_pallet_error, of_refusal, of_refused_act, Sentence};
+use super::{of_booth, of_pallet_error, of_refusal, of_refused_act, of_standing, Sentence};
 use crate::{
 	acts::ActError,
+	booth::BoothError,
 	chain::{ChainError, DispatchFailure, Refusal},
 	export::ExportError,
 	participation::ParticipationError,
 	read::ReadError,
+	standing::StandingError,
 	trustee::TrusteeError,
 	vote::VoteError,
 };
@@ -20,11 +22,17 @@ pub fn of_error(error: &(dyn Error + 'static)) -> Option<Sentence> {
 	let mut cause = Some(error);
 	while let Some(error) = cause {
 		let found = chain_error(error).and_then(of_chain_error);
-		let found = found.or_else(|| of_participation(participation_error(error)?));
+		let found = found.or_else(|| standing_error(error).map(of_standing));
 		let found = found.or_else(|| match error.downcast_ref()? {
-			VoteError::Refused(refusal) => Some(of_refusal(*refusal)),
+			ParticipationError::NoStandingRoll => Some(NO_STANDING_ROLL),
 			_ => None,
 		});
+		let found = found.or_else(|| match error.downcast_ref()? {
+			VoteError::Refused(refusal) => Some(of_refusal(*refusal)),
+			VoteError::Booth(error) => Some(of_booth(error)),
+			_ => None,
+		});
+		let found = found.or_else(|| error.downcast_ref::<BoothError>().map(of_booth));
 		if found.is_some() {
 			return found;
 		}
@@ -33,12 +41,26 @@ pub fn of_error(error: &(dyn Error + 'static)) -> Option<Sentence> {
 	None
 }
 
-/// What keeps a member from taking part, likewise.
-fn participation_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a ParticipationError> {
-	error.downcast_ref().or_else(|| match error.downcast_ref()? {
-		ActError::Participation(inner) => Some(inner),
+/// For a chain on which the registrars have cut no standing roll.
+const NO_STANDING_ROLL: Sentence = Sentence {
+	ko: "아직 상시 명부가 없습니다. 등록관이 명부를 만들 때까지 기다리세요.",
+	en: "There is no standing roll yet. Wait until the registrars have cut one.",
+};
+
+/// What keeps a member from proving to be on a roll: such wrappers leave no trace in the sources of an error.
+fn standing_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a StandingError> {
+	let in_act = |error: &'a ActError| match error {
+		ActError::Standing(inner) => Some(inner),
 		_ => None,
-	})
+	};
+	let in_participation = |error: &'a ParticipationError| match error {
+		ParticipationError::Standing(inner) => Some(inner),
+		_ => None,
+	};
+	error
+		.downcast_ref()
+		.or_else(|| in_act(error.downcast_ref()?))
+		.or_else(|| in_participation(error.downcast_ref()?))
 }
 
 /// The chain's error behind one that says no more than it: such wrappers leave no trace in the
@@ -67,14 +89,8 @@ fn chain_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a ChainError> {
 		ParticipationError::Read(inner) => in_read(inner),
 		_ => None,
 	};
-	let in_act = |error: &'a ActError| match error {
-		ActError::Chain(inner) => Some(inner),
-		ActError::Participation(inner) => in_participation(inner),
-		_ => None,
-	};
 	error
 		.downcast_ref()
-		.or_else(|| in_act(error.downcast_ref()?))
 		.or_else(|| in_participation(error.downcast_ref()?))
 		.or_else(|| in_read(error.downcast_ref()?))
 		.or_else(|| in_vote(error.downcast_ref()?))
@@ -116,19 +132,6 @@ fn of_chain_error(error: &ChainError) -> Option<Sentence> {
 			"The node does not have the block. Ask an archive node.",
 		),
 		_ => return None,
-	};
-	Some(Sentence { ko, en })
-}
-
-/// The sentence for what keeps a member from acting without a name.
-fn of_participation(error: &ParticipationError) -> Option<Sentence> {
-	let (ko, en) = match error {
-		ParticipationError::Read(_) => return None,
-		ParticipationError::NoStandingRoll => ("아직 상시 명부가 없습니다. 등록관이 명부를 만들 때까지 기다리세요.", "There is no standing roll yet. Wait until the registrars have cut one."),
-		ParticipationError::NoRings(_) => ("아직 완성되지 않았거나 이미 정리된 명부입니다.", "This roll is not finished, or was given back. Use another."),
-		ParticipationError::OtherRoll(..) | ParticipationError::ForgedRoll => ("노드가 보여 주는 명부가 공개된 명부와 다릅니다. 다른 노드를 쓰세요.", "The node does not show the roll that was published. Use another node."),
-		ParticipationError::NotOnRoll => ("이 키는 상시 명부에 없습니다. 새로 가입했거나 올해 키를 바꾸었다면 다음 명부에 오릅니다.", "This key is not on the standing roll. Whoever joined since, or got a new key this year, comes on a later one."),
-		ParticipationError::Ring(_) => ("명부의 링을 쓸 수 없습니다. 명부를 다시 받으세요.", "The ring cannot be used. Read the roll again, or use another node."),
 	};
 	Some(Sentence { ko, en })
 }
@@ -208,9 +211,9 @@ mod tests {
 		let en = |error: &(dyn Error + 'static)| of_error(error).map(|sentence| sentence.en);
 		// The same number as a ballot's, and as another pallet's.
 		let code = verify::Refusal::TooManyRevotes.code();
-		let signed = ActError::Chain(refused("Petitions", code, Some("AlreadySigned")));
+		let signed = refused("Petitions", code, Some("AlreadySigned"));
 		assert_eq!(en(&signed), of_pallet_error("Petitions", "AlreadySigned").map(|found| found.en));
-		let answered = ActError::Chain(refused("Representatives", code, Some("AlreadyAnswered")));
+		let answered = refused("Representatives", code, Some("AlreadyAnswered"));
 		assert_eq!(
 			en(&answered),
 			of_pallet_error("Representatives", "AlreadyAnswered").map(|found| found.en)
@@ -226,12 +229,13 @@ mod tests {
 
 	#[test]
 	fn what_keeps_a_member_from_acting_is_said() {
-		let alone = ParticipationError::NotOnRoll;
+		let alone = StandingError::NotOnRoll;
 		let sentence = of_error(&alone).map(|sentence| sentence.ko);
 		assert!(sentence.is_some_and(|text| text.contains("상시 명부")));
-		assert_eq!(of_error(&ActError::Participation(alone)).map(|found| found.ko), sentence);
+		assert_eq!(of_error(&ActError::Standing(alone.clone())).map(|found| found.ko), sentence);
+		assert_eq!(of_error(&ParticipationError::Standing(alone)).map(|found| found.ko), sentence);
 		let unreadable = ParticipationError::Read(ReadError::Chain(failed("Petitions::NotSigned")));
-		assert!(of_error(&ActError::Participation(unreadable)).is_some());
+		assert!(of_error(&unreadable).is_some());
 	}
 
 	#[test]

@@ -8,6 +8,7 @@ mod assemblies;
 mod chain;
 mod common;
 mod governance;
+mod membership;
 mod organisations;
 mod pallets;
 mod petitions;
@@ -17,6 +18,7 @@ use caucus_elections_core::verify::Refusal;
 
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub use chain::of_error;
+pub use membership::{of_booth, of_standing};
 
 /// A language that sentences are in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

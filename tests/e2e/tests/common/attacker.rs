@@ -5,6 +5,7 @@
 use super::{choices, records, wordless, Records};
 use anyhow::{bail, ensure};
 use caucus_sdk::{
+	booth::Booth,
 	chain::{Chain, ChainError, Until},
 	elections::{
 		ballot::Ballot,
@@ -16,7 +17,7 @@ use caucus_sdk::{
 	members::ring::{MemberSecret, RingSize},
 	primitives::{refs, wire, ContestIndex, ElectionId, MemberKey, RingIndex},
 	read::State,
-	vote::{self, Booth, VoteError},
+	vote::{self, VoteError},
 };
 use codec::Encode;
 

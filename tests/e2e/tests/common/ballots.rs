@@ -8,6 +8,7 @@ use super::{
 };
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
+	booth::BoothError,
 	chain::Until,
 	elections::{
 		ballot::Ballot,
@@ -22,7 +23,7 @@ use caucus_sdk::{
 		elgamal::Ciphertext,
 		group::{Point, ScalarBytes},
 	},
-	vote::{self, VoteError},
+	vote,
 };
 use codec::{Compact, Encode};
 
@@ -87,7 +88,7 @@ impl Proofs<'_> {
 		unknown.body.election = 77;
 		attacker.refused("an election that is not there", &unknown, Refusal::UnknownElection).await?;
 		let outsider = keys::development(MEMBERS + 1);
-		ensure!(matches!(attacker.booth.take_place(&outsider), Err(VoteError::NotOnRoll)));
+		ensure!(matches!(attacker.booth.take_place(&outsider), Err(BoothError::NotOnRoll)));
 		let own_ring: Vec<MemberKey> = (MEMBERS..MEMBERS + 30).map(|n| keys::development(n).key()).collect();
 		let stuffed = attacker.by_hand(verifier, &outsider, &own_ring, RINGS[0])?;
 		attacker.refused("a key outside the roll", &stuffed, Refusal::BadRingProof).await?;
@@ -98,7 +99,7 @@ impl Proofs<'_> {
 		attacker.refused("a ballot of another roll", &other_roll, Refusal::BadRingProof).await?;
 		// The ring as it would be if nobody had objected.
 		let struck = keys::development(STRUCK);
-		ensure!(matches!(attacker.booth.take_place(&struck), Err(VoteError::NotOnRoll)));
+		ensure!(matches!(attacker.booth.take_place(&struck), Err(BoothError::NotOnRoll)));
 		let as_cut: Vec<MemberKey> = ring.iter().copied().chain([struck.key()]).collect();
 		let ballot = attacker.by_hand(verifier, &struck, &as_cut, RINGS[0])?;
 		attacker.refused("a key that was struck from the roll", &ballot, Refusal::BadRingProof).await?;

@@ -12,7 +12,8 @@ use caucus_sdk::{
 	members::registry::{BatchId, Classes, Entry},
 	primitives::{blake2_256, Digest, ElectionId, RollId, TrusteeIndex},
 	read::State,
-	registry::{RollStage, Subject},
+	registry::Subject,
+	rolls::RollStage,
 	trustees::{
 		decryption::DecryptionShare,
 		group::{Point, ScalarBytes},

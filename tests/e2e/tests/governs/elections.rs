@@ -6,13 +6,14 @@ use super::{desk::Desk, until};
 use anyhow::{ensure, Context};
 use caucus_e2e::{network::Network, Process};
 use caucus_sdk::{
+	booth::Booth,
 	chain::{pair, Chain, Until},
 	elections::{prove::Choice, tally::Stage},
 	keys,
 	members::registry::{BatchId, Classes, Entry},
 	primitives::{blake2_256, ElectionId},
 	read::State,
-	vote::{self, Booth},
+	vote,
 };
 use codec::{Decode, Encode};
 use futures::{stream, StreamExt, TryStreamExt};

@@ -8,7 +8,6 @@ use crate::output::{bar, spinner};
 use anyhow::{bail, Context};
 use caucus_sdk::{
 	account::ss58,
-	acts::Actor,
 	chain::{pair, Chain, Until},
 	primitives::{
 		calendar::{month_of, month_start, year_of, HOUR},
@@ -81,9 +80,11 @@ fn doers(crowd: &Crowd<'_>) -> anyhow::Result<Vec<Vec<Doer>>> {
 
 /// Binds the accounts of all.
 async fn bind(chain: &Chain, crowd: &Crowd<'_>, year: u32, doers: &[&Doer]) -> anyhow::Result<()> {
-	let accounts = doers.iter().map(|doer| (doer.number, doer.uri.clone()));
-	let prove = move |actor: &Actor, account: String| actor.prove_binding(year, &pair(&account)?);
-	let bindings = crowd.prove(accounts, "proving membership", prove).await?;
+	let accounts =
+		doers.iter().map(|doer| Ok((doer.number, pair(&doer.uri)?))).collect::<anyhow::Result<Vec<_>>>()?;
+	let bindings = crowd
+		.prove(accounts, "proving membership", move |actor, account| actor.bind_account(year, &account))
+		.await?;
 	let progress = bar(bindings.len() as u64, "binding accounts");
 	let progress_ref = &progress;
 	stream::iter(&bindings)

@@ -8,7 +8,7 @@ use caucus_sdk::{
 	acts::{ActError, Actor},
 	chain::Chain,
 	keys,
-	participation::StandingRoll,
+	standing::StandingRoll,
 };
 use futures::{stream, StreamExt, TryStreamExt};
 use std::{ops::Range, sync::Arc, thread::available_parallelism};
@@ -63,7 +63,7 @@ impl<'a> Crowd<'a> {
 
 	/// A member's place on the roll.
 	pub(super) fn actor(&self, number: u32) -> anyhow::Result<Actor> {
-		Ok(Actor::on(self.chain, &keys::development(number), Arc::clone(&self.roll))?)
+		Ok(Actor::on(self.chain.genesis_hash().0, &keys::development(number), Arc::clone(&self.roll))?)
 	}
 
 	/// What the members of these numbers prove, in their order; as many at a time as there are processors.
@@ -78,10 +78,10 @@ impl<'a> Crowd<'a> {
 		let progress_ref = &progress;
 		let proofs = stream::iter(acts)
 			.map(|(number, act)| {
-				let (chain, roll) = (self.chain.clone(), Arc::clone(&self.roll));
+				let (genesis, roll) = (self.chain.genesis_hash().0, Arc::clone(&self.roll));
 				async move {
 					let proving = tokio::task::spawn_blocking(move || {
-						prove(&Actor::on(&chain, &keys::development(number), roll)?, act)
+						prove(&Actor::on(genesis, &keys::development(number), roll)?, act)
 					});
 					let proof = proving.await.context("a proof was not finished")??;
 					progress_ref.inc(1);

@@ -11,8 +11,9 @@ use crate::{
 };
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
-	acts::{relay_acts, PetitionAct, ProvenAct},
+	acts::{PetitionAct, ProvenAct},
 	chain::{pair, Chain, Until},
+	participation::relay_acts,
 };
 use futures::{stream, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
@@ -297,7 +298,8 @@ pub(super) async fn replay(
 	relay(chain, petition, &citizens).await?;
 	let first = signed.first().context("nobody signed")?;
 	let refused = forgeries(crowd, petition, first, *unsigned).await?;
-	crowd.actor(starter)?.act_on_petition(petition, PetitionAct::Withdraw(2), Until::InBlock).await?;
+	let withdrawal = crowd.actor(starter)?.act_on_petition(petition, PetitionAct::Withdraw(2))?;
+	withdrawal.submit(chain, Until::InBlock).await?;
 	answer(chain, petition).await?;
 	report(chain, petition, [single, batched, refused]).await
 }

@@ -6,13 +6,14 @@ use crate::wasm::rounded;
 use anyhow::{ensure, Context};
 use caucus_e2e::DevChain;
 use caucus_sdk::{
-	acts::{relay_acts, Actor, PetitionAct, ProvenAct},
+	acts::{Actor, PetitionAct, ProvenAct},
 	chain::{pair, Arguments, Chain, Hash, Included, Until},
 	keys,
 	members::registry::{BatchId, Classes, Entry, MAX_BATCH},
-	participation::StandingRoll,
+	participation::relay_acts,
 	primitives::{blake2_256, calendar},
 	read::State,
+	standing::StandingRoll,
 };
 use codec::{Decode, Encode};
 use futures::{
@@ -119,10 +120,10 @@ async fn prove(
 ) -> anyhow::Result<Vec<ProvenAct>> {
 	stream::iter(first..first + members)
 		.map(|number| {
-			let (chain, roll) = (chain.clone(), Arc::clone(roll));
+			let (genesis, roll) = (chain.genesis_hash().0, Arc::clone(roll));
 			async move {
 				let proving = tokio::task::spawn_blocking(move || {
-					Actor::on(&chain, &keys::development(number), roll)?.prove_act(petition, act)
+					Actor::on(genesis, &keys::development(number), roll)?.prove_act(petition, act)
 				});
 				anyhow::Ok(proving.await.context("a proof was not finished")??)
 			}
@@ -153,8 +154,8 @@ async fn open(chain: &Chain, roll: &Arc<StandingRoll>) -> anyhow::Result<u32> {
 	let draft = chain.encode_argument(PALLET, "submit", "draft", &draft).await?;
 	let year = calendar::year_of(calendar::month_of(State::best(chain).await?.now().await?));
 	let starter = keys::development(0);
-	let actor = Actor::on(chain, &starter, Arc::clone(roll))?;
-	let included = actor.start_petition(year, 0, &draft, Until::InBlock).await?;
+	let actor = Actor::on(chain.genesis_hash().0, &starter, Arc::clone(roll))?;
+	let included = actor.start_petition(year, 0, &draft)?.submit(chain, Until::InBlock).await?;
 	let petition = number_in(&included, PALLET, "PetitionSubmitted")?;
 	let parameters = chain.view(PALLET, "parameters", &Arguments::new(), None).await?;
 	let sponsors = parameters[1]["sponsors"].as_u64().context("no number of sponsors")?;
