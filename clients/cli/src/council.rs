@@ -10,7 +10,7 @@ use crate::{
 	said::{unreadable, Said},
 	Node,
 };
-use anyhow::{ensure, Context};
+use anyhow::Context;
 use caucus_sdk::{
 	account::ss58,
 	chain::{Arguments, Chain, ChainError, Hash, Included},
@@ -83,9 +83,6 @@ pub(crate) struct Show {
 pub(crate) struct Mover {
 	#[command(flatten)]
 	account: Account,
-	/// How many have to vote for it, instead of as many as the call takes.
-	#[arg(long)]
-	threshold: Option<u32>,
 	/// Say whether the chain would take the motion now, and send nothing. What its call comes to shows only
 	/// when it is made.
 	#[arg(long)]
@@ -434,22 +431,10 @@ async fn proposal(
 	chain: &Chain,
 	(pallet, call): (&str, &str),
 	given: &Arguments,
-	threshold: Option<u32>,
 ) -> anyhow::Result<Proposal> {
 	let encoded = chain.encode_call(pallet, call, given).await?;
 	let data = chain.call_data(pallet, call, &encoded).await?;
-	let seats = seats(chain).await?;
-	let least = needed(seats, takes_two_thirds(pallet, call, given));
-	let threshold = threshold.unwrap_or(least);
-	ensure!(
-		(least..=seats).contains(&threshold),
-		Said::new(
-			format!("이 안건에는 의석 {seats}석 가운데 {least}석 이상의 찬성이 필요합니다."),
-			format!(
-				"this motion takes {least} votes of the council's {seats} seats, and no more than there are"
-			),
-		)
-	);
+	let threshold = needed(seats(chain).await?, takes_two_thirds(pallet, call, given));
 	let length = Compact(u32::try_from(data.len())?);
 	let arguments = [&Compact(threshold).encode()[..], &data, &length.encode()].concat();
 	Ok(Proposal { data, threshold, arguments })
@@ -462,7 +447,7 @@ pub(crate) async fn propose(
 	call: (&str, &str),
 	given: &Arguments,
 ) -> anyhow::Result<Motion> {
-	let Proposal { data, arguments, .. } = proposal(chain, call, given, None).await?;
+	let Proposal { data, arguments, .. } = proposal(chain, call, given).await?;
 	moved(&account.call(chain, CHAMBER, "propose", arguments).await?, &data)
 }
 
@@ -475,8 +460,7 @@ impl Mover {
 		given: &Arguments,
 	) -> anyhow::Result<()> {
 		let chain = node.connect().await?;
-		let Proposal { data, threshold, arguments } =
-			proposal(&chain, (pallet, call), given, self.threshold).await?;
+		let Proposal { data, threshold, arguments } = proposal(&chain, (pallet, call), given).await?;
 		if self.dry_run {
 			let tried = self.account.try_call(&chain, CHAMBER, "propose", arguments).await;
 			tried.with_context(|| {

@@ -2,7 +2,7 @@
 
 //! What calls weigh, put together from what was measured, and that all of it fits a block.
 
-use crate::*;
+use crate::{drafts::LEAST_STEP, *};
 use alloc::boxed::Box;
 use caucus_elections_core::{
 	choice::ContestBallot,
@@ -136,6 +136,11 @@ impl<T: Config> Pallet<T> {
 	/// the chain is asked to do fits what a block has for it.
 	pub(crate) fn check_integrity() {
 		assert!(T::LeastRoll::get() >= T::LeastTurnout::get(), "minimums contradict each other");
+		let RecallTimes { trustee_step, objections, tally, certification, appeals, .. } =
+			T::RecallTimes::get();
+		for step in [trustee_step, objections, tally, certification, appeals] {
+			assert!((LEAST_STEP..=LONGEST_STEP).contains(&step), "no vote on a recall could be held");
+		}
 		assert_calls_fit::<T, Call<T>>(&Self::dearest_calls());
 		Self::check_idle();
 		let memory = MAX_BATCH.saturating_mul(RING_MEMORY);

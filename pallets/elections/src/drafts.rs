@@ -6,7 +6,7 @@ use crate::*;
 use alloc::vec::Vec;
 use caucus_elections_core::{
 	compose::{ResultRule, Source, StyleSet, Verdict},
-	params::{Contest, ContestError, ContestKind, PlanProblem},
+	params::{Contest, ContestError, ContestKind, PlanProblem, Schedule},
 };
 use caucus_primitives::{calendar::DAY, AccountKey};
 use caucus_support::governance::Succession;
@@ -17,7 +17,13 @@ use frame::deps::{
 };
 
 /// The least time that trustees need for a step, in milliseconds: a few blocks.
-const LEAST_STEP: Moment = 10_000;
+pub(crate) const LEAST_STEP: Moment = 10_000;
+
+/// The longest that a step may take, in milliseconds: sixty days. A plan must not put a result off for years.
+pub const LONGEST_STEP: Moment = 60 * DAY;
+
+/// How many drafts one officer may have at a time, so that nobody takes the place of all others.
+pub const MAX_DRAFTS_OF_ONE: u32 = 4;
 
 /// How many elections may be under way with one that the commission draws up.
 const MAX_DRAWN_UP: u32 = MAX_ACTIVE - KEPT_FOR_RECALLS;
@@ -59,6 +65,11 @@ pub(crate) fn account_of<T: Config>(key: &AccountKey) -> Option<T::AccountId> {
 fn nominees<T: Config>(plan: &Plan) -> impl Iterator<Item = T::AccountId> + '_ {
 	let candidates = plan.contests.iter().flat_map(|contest| &contest.candidates);
 	candidates.filter_map(|candidate| account_of::<T>(candidate.nominee.as_ref()?))
+}
+
+/// How long each step around the vote may take.
+fn steps(schedule: &Schedule) -> [Moment; 5] {
+	[schedule.trustee_step, schedule.objections, schedule.tally, schedule.certification, schedule.appeals]
 }
 
 /// Whether a contest is held in the same way as before, for so many seats. Of those that held it before,
@@ -108,12 +119,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			schedule.opens > Self::now()
 				&& schedule.closes > schedule.opens
-				&& schedule.trustee_step >= LEAST_STEP
-				&& [schedule.objections, schedule.tally, schedule.certification, schedule.appeals]
-					.iter()
-					.all(|duration| *duration >= LEAST_STEP),
+				&& steps(&schedule).iter().all(|duration| *duration >= LEAST_STEP),
 			Error::<T>::InvalidSchedule
 		);
+		let longest_step = steps(&schedule).into_iter().max().unwrap_or_default();
+		ensure!(longest_step <= LONGEST_STEP, Error::<T>::StepTooLong);
 		ensure!(
 			schedule.opens.saturating_sub(Self::now()) <= FARTHEST
 				&& schedule.closes.saturating_sub(schedule.opens) <= FARTHEST,
@@ -130,7 +140,15 @@ impl<T: Config> Pallet<T> {
 		plan.follows.map(|(earlier, contest)| Self::follow_up(plan, earlier, contest)).transpose()
 	}
 
+	fn ensure_few_drafts(by: &T::AccountId) -> DispatchResult {
+		let active = Active::<T>::get().into_iter();
+		let own = active.filter(|election| DrawnUpBy::<T>::get(election).as_ref() == Some(by)).count();
+		ensure!((own as u32) < MAX_DRAFTS_OF_ONE, Error::<T>::TooManyDrafts);
+		Ok(())
+	}
+
 	pub(crate) fn do_draw_up(by: T::AccountId, plan: Plan) -> DispatchResult {
+		Self::ensure_few_drafts(&by)?;
 		let accepted = Self::ensure_can_draw_up(&plan, MAX_DRAWN_UP)?;
 		Drafts::<T>::put((Self::today(), Self::drafts_today().saturating_add(1)));
 		let election = Self::enter(plan, accepted)?;
@@ -176,8 +194,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether an election can be drawn up without a fee. Nothing of one that was is ever forgotten, so
 	/// there is an end to it on a day.
-	pub(crate) fn is_free_to_draw_up(plan: &Plan) -> bool {
-		Self::drafts_today() < FREE_DRAFTS && Self::ensure_can_draw_up(plan, MAX_DRAWN_UP).is_ok()
+	pub(crate) fn is_free_to_draw_up(by: &T::AccountId, plan: &Plan) -> bool {
+		Self::drafts_today() < FREE_DRAFTS
+			&& Self::ensure_few_drafts(by).is_ok()
+			&& Self::ensure_can_draw_up(plan, MAX_DRAWN_UP).is_ok()
 	}
 
 	/// Checks that a plan decides what an earlier contest left open, between those whom it left, among the
@@ -303,6 +323,16 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	/// Whether everybody who is nominated in a draft has accepted.
+	pub(crate) fn is_settled(election: ElectionId, plan: &Plan) -> bool {
+		let accepted = Accepted::<T>::get(election);
+		(0..).zip(&plan.contests).all(|(index, contest)| {
+			(0..)
+				.zip(&contest.candidates)
+				.all(|(number, candidate)| candidate.nominee.is_none() || accepted.contains(&(index, number)))
+		})
+	}
+
 	/// Lets trustees make the key of a draft on which all nominees have answered.
 	pub(crate) fn begin_ceremony(
 		election: ElectionId,
@@ -310,13 +340,7 @@ impl<T: Config> Pallet<T> {
 		trustees: Vec<T::AccountId>,
 	) -> DispatchResult {
 		ensure!(record.stage == Stage::Draft, Error::<T>::WrongStage);
-		let accepted = Accepted::<T>::get(election);
-		let open = (0..).zip(&record.plan.contests).any(|(index, contest)| {
-			(0..).zip(&contest.candidates).any(|(number, candidate)| {
-				candidate.nominee.is_some() && !accepted.contains(&(index, number))
-			})
-		});
-		ensure!(!open, Error::<T>::NominationOpen);
+		ensure!(Self::is_settled(election, &record.plan), Error::<T>::NominationOpen);
 		T::Ceremonies::begin(election, trustees, record.plan.threshold, record.plan.schedule.trustee_step)?;
 		Self::release_nominees(election, &record);
 		Self::reach(election, record, Stage::KeyGeneration);

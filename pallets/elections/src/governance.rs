@@ -72,6 +72,16 @@ impl<T: Config> Pallet<T> {
 		Some(Decision::Elected(elected))
 	}
 
+	/// First moment at which the result of an election that is drawn up is final, if voting is prolonged as far
+	/// as may be and every step takes as long as it may.
+	fn latest_end(record: &Election) -> Moment {
+		let schedule = &record.plan.schedule;
+		// Totals, and then polls; objections, and then what the appeals body says.
+		let twice = schedule.tally.saturating_add(schedule.appeals).saturating_mul(2);
+		let certified = schedule.certification.saturating_add(twice);
+		schedule.closes.saturating_add(T::MaxExtension::get()).saturating_add(certified)
+	}
+
 	/// Whether an election is between Ready and the certification of its result.
 	fn is_any_under_way() -> bool {
 		Active::<T>::get()
@@ -82,7 +92,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Sets the commission; `by_members` says in whose name.
 	pub(crate) fn do_set_commission(new: CommissionOf<T>, by_members: bool) -> DispatchResult {
-		ensure!(!Self::is_any_under_way(), Error::<T>::ElectionUnderWay);
+		// Members need not wait: elections go on with the new commission, and there is always one under way.
+		ensure!(by_members || !Self::is_any_under_way(), Error::<T>::ElectionUnderWay);
 		// A council does not choose who prepares the election of the next one once that is named.
 		ensure!(by_members || !T::Succession::is_under_way(), Error::<T>::SuccessionUnderWay);
 		let mut distinct = new.to_vec();
@@ -120,7 +131,8 @@ impl<T: Config> PartyVotes for Pallet<T> {
 			Stage::Void(_) => PartyVote::Void,
 			Stage::Final => PartyVote::Final(Self::decision(election, contest)?),
 			Stage::Draft => PartyVote::Ahead(Paper {
-				closes: record.closes(),
+				ends: Self::latest_end(&record),
+				settled: Self::is_settled(election, &record.plan),
 				whole_party: is_whole_party(&record.plan.styles, contest, electorate),
 				question: question(&record.plan, contest, paper),
 			}),

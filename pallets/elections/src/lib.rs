@@ -88,6 +88,7 @@ pub use caucus_elections_core::{
 	},
 	verify::Refusal,
 };
+pub use drafts::{LONGEST_STEP, MAX_DRAFTS_OF_ONE};
 pub use governance::ANSWERS;
 pub use life::EnsureCommissioner;
 pub use pallet::*;
@@ -556,6 +557,10 @@ pub mod pallet {
 		InvalidCommission,
 		/// An election that fills the council is prepared: the commission stays until it is over.
 		SuccessionUnderWay,
+		/// A step of an election may take sixty days and no longer.
+		StepTooLong,
+		/// The officer has as many drafts as one may have.
+		TooManyDrafts,
 	}
 
 	#[pallet::view_functions]
@@ -617,13 +622,13 @@ pub mod pallet {
 		/// Draw up an election.
 		///
 		/// - `origin`: a member of the election commission.
-		/// - `plan`: the paper, the electorate, the times, the minimums.
+		/// - `plan`: the paper, the electorate, the times, the minimums. One officer has four drafts at most.
 		///
 		/// Emits [`Event::DrawnUp`]. Free for the commission if the plan can be held, sixteen times a day.
 		#[pallet::call_index(1)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, plan: &alloc::boxed::Box<Plan>| -> bool {
-			Pallet::<T>::ensure_commission(origin.clone()).is_ok()
-				&& Pallet::<T>::is_free_to_draw_up(plan)
+			Pallet::<T>::ensure_commission(origin.clone())
+				.is_ok_and(|by| Pallet::<T>::is_free_to_draw_up(&by, plan))
 		})]
 		#[pallet::weight(Pallet::<T>::weight_of_draw_up(plan))]
 		pub fn draw_up(origin: OriginFor<T>, plan: alloc::boxed::Box<Plan>) -> DispatchResult {
@@ -880,7 +885,8 @@ pub mod pallet {
 
 		/// Say who the election commission is. What waits for a second commissioner is forgotten.
 		///
-		/// - `origin`: `CommissionOrigin`, while no election is between Ready and its certification.
+		/// - `origin`: `CommissionOrigin`; if it is not the members, while no election is between Ready and its
+		///   certification.
 		/// - `accounts`: two to `MaxCommission`, none twice.
 		///
 		/// Emits [`Event::CommissionSet`].

@@ -50,13 +50,26 @@ fn longest_call<T: Config>() -> Box<<T as Config>::RuntimeCall> {
 	Box::new(Decode::decode(&mut &encoded[..]).expect("it is a call; qed"))
 }
 
-/// A referendum on the longest call, which members answered.
-fn asked<T: Config>() -> ReferendumId {
+/// A referendum on the longest call, which nobody can have voted on.
+fn proposed<T: Config>() -> ReferendumId {
 	seated::<T>();
 	let (election, contest) = T::BenchmarkHelper::ask(false);
 	Pallet::<T>::do_propose(*longest_call::<T>(), election, contest).expect("it can be proposed; qed");
-	T::BenchmarkHelper::ask(true);
 	NextReferendum::<T>::get().saturating_sub(1)
+}
+
+/// The same, which members answered.
+fn asked<T: Config>() -> ReferendumId {
+	let referendum = proposed::<T>();
+	T::BenchmarkHelper::ask(true);
+	referendum
+}
+
+/// As many codes as can be withdrawn by members.
+fn withdraw_codes<T: Config>() {
+	let until = NOW.saturating_add(1);
+	let codes = (0..MAX_WITHDRAWN as u8).map(|number| (H256([number.saturating_add(2); 32]), until));
+	Withdrawn::<T>::put(BoundedVec::truncate_from(codes.collect()));
 }
 
 fn assert_last_event<T: Config>(event: Event<T>) {
@@ -92,7 +105,8 @@ mod benchmarks {
 		seated::<T>();
 		let new = accounts::<T>("new");
 		let (election, contest) = T::BenchmarkHelper::elect(Some(new.clone()), MAX_SEATS);
-		NamedElection::<T>::put(Named { election, contest, fills: Fills::All, seats: MAX_SEATS });
+		let (fills, seats) = (Fills::All, MAX_SEATS);
+		NamedElection::<T>::put(Named { election, contest, fills, seats, at: NOW });
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]
@@ -176,6 +190,7 @@ mod benchmarks {
 	#[benchmark]
 	fn authorize_upgrade() -> Result<(), BenchmarkError> {
 		seated::<T>();
+		withdraw_codes::<T>();
 		let origin = T::UpgradeOrigin::try_successful_origin()
 			.map_err(|()| BenchmarkError::Stop("nobody brings new code"))?;
 
@@ -215,6 +230,35 @@ mod benchmarks {
 		_(origin as T::RuntimeOrigin);
 
 		assert!(!PendingUpgrade::<T>::exists());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn refuse_upgrade() -> Result<(), BenchmarkError> {
+		seated::<T>();
+		withdraw_codes::<T>();
+		Pallet::<T>::do_authorize_upgrade(Authority::Council, H256([1; 32])).expect("none stands; qed");
+		let origin = T::MembersOrigin::try_successful_origin()
+			.map_err(|()| BenchmarkError::Stop("nobody acts for the members"))?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, H256([1; 32]));
+
+		assert!(!PendingUpgrade::<T>::exists());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_referendum() -> Result<(), BenchmarkError> {
+		let referendum = proposed::<T>();
+		let origin = T::CouncilOrigin::try_successful_origin()
+			.map_err(|()| BenchmarkError::Stop("there is no council"))?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, referendum);
+
+		let reason = Rejection::Withdrawn;
+		assert_last_event::<T>(Event::ReferendumRejected { referendum, reason });
 		Ok(())
 	}
 

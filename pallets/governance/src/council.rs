@@ -64,12 +64,22 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether the election that is named may still fill the seats.
-	fn may_named_fill() -> bool {
-		NamedElection::<T>::get().is_some_and(|named| {
-			let state = T::Votes::vote(named.election, named.contest, T::Electorate::get());
-			!matches!(state, None | Some(PartyVote::Void))
+	/// The election that is named, as long as it may still fill the seats. One for which trustees are not called
+	/// in time counts again if they are called later and no other was named since.
+	fn filling() -> Option<Named> {
+		NamedElection::<T>::get().filter(|named| {
+			match T::Votes::vote(named.election, named.contest, T::Electorate::get()) {
+				None | Some(PartyVote::Void) => false,
+				Some(PartyVote::Ahead(_)) => Self::now() < named.at.saturating_add(CALLED_WITHIN),
+				Some(PartyVote::UnderWay | PartyVote::Final(_)) => true,
+			}
 		})
+	}
+
+	/// Whether those who sit in a council in power are more than half of its seats.
+	fn can_act() -> bool {
+		let sitting = (T::Chamber::members().len() as u32).saturating_mul(2);
+		Self::seats_in_power().is_some_and(|seats| sitting > seats)
 	}
 
 	fn vacancies() -> u32 {
@@ -88,6 +98,11 @@ impl<T: Config> Pallet<T> {
 			}
 		};
 		ensure!(due, Error::<T>::NotYetDue);
+		if Self::can_act() {
+			// What the commission names in the place of what came to nothing could keep the council out for ever.
+			let other = NamedElection::<T>::exists() && Self::filling().is_none();
+			ensure!(!other && Self::now() >= CouncilFirst::<T>::get(), Error::<T>::CouncilFirst);
+		}
 		Ok(())
 	}
 
@@ -97,7 +112,7 @@ impl<T: Config> Pallet<T> {
 		contest: ContestIndex,
 		fills: Fills,
 	) -> Result<u32, DispatchError> {
-		ensure!(!Self::may_named_fill(), Error::<T>::AlreadyNamed);
+		ensure!(Self::filling().is_none(), Error::<T>::AlreadyNamed);
 		let seats = match fills {
 			Fills::All => Settings::<T>::get().1.seats,
 			Fills::Vacant => Self::vacancies(),
@@ -109,14 +124,15 @@ impl<T: Config> Pallet<T> {
 			Some(_) => return Err(Error::<T>::TooLate.into()),
 		};
 		ensure!(paper.whole_party, Error::<T>::NotTheWholeParty);
-		let powerless = CurrentTerm::<T>::get().map(|term| term.ends).unwrap_or_default();
-		let latest = powerless.max(Self::now().saturating_add(LONGEST_VACANCY));
-		ensure!(paper.closes <= latest, Error::<T>::TooFarAhead);
+		let powerless = CurrentTerm::<T>::get().map(|term| term.ends).filter(|_| fills == Fills::All);
+		let latest = Self::now().saturating_add(LONGEST_VACANCY).max(powerless.unwrap_or_default());
+		ensure!(paper.ends <= latest, Error::<T>::TooFarAhead);
 		let Question::Seats { seats: asked, accounts } = paper.question else {
 			return Err(Error::<T>::WrongSeats.into());
 		};
 		ensure!(asked == seats, Error::<T>::WrongSeats);
 		ensure!(accounts, Error::<T>::CandidateWithoutAccount);
+		ensure!(paper.settled, Error::<T>::NominationOpen);
 		ensure!(!ReferendumOn::<T>::contains_key((election, contest)), Error::<T>::ContestTaken);
 		Ok(seats)
 	}
@@ -152,7 +168,7 @@ impl<T: Config> Pallet<T> {
 				return Ok(());
 			}
 		}
-		NamedElection::<T>::put(Named { election, contest, fills, seats });
+		NamedElection::<T>::put(Named { election, contest, fills, seats, at: Self::now() });
 		Self::deposit_event(Event::ElectionNamed { election, contest, fills, seats });
 		Ok(())
 	}
@@ -161,9 +177,11 @@ impl<T: Config> Pallet<T> {
 		let named = NamedElection::<T>::get().ok_or(Error::<T>::NothingNamed)?;
 		let Named { election, contest, fills, .. } = named;
 		let elected = match T::Votes::vote(election, contest, T::Electorate::get()) {
-			Some(PartyVote::Ahead(_) | PartyVote::UnderWay) => return Err(Error::<T>::NotDue.into()),
+			Some(PartyVote::UnderWay) => return Err(Error::<T>::NotDue.into()),
+			Some(PartyVote::Ahead(_)) if Self::filling().is_some() => return Err(Error::<T>::NotDue.into()),
 			Some(PartyVote::Final(Decision::Elected(elected))) => elected,
-			None | Some(PartyVote::Void | PartyVote::Final(Decision::Answered { .. })) => Vec::new(),
+			None
+			| Some(PartyVote::Ahead(_) | PartyVote::Void | PartyVote::Final(Decision::Answered { .. })) => Vec::new(),
 		};
 		NamedElection::<T>::kill();
 		let term = match fills {
@@ -171,6 +189,9 @@ impl<T: Config> Pallet<T> {
 			Fills::Vacant if !elected.is_empty() => Self::fill(elected),
 			_ => None,
 		};
+		if term.is_none() {
+			CouncilFirst::<T>::put(Self::now().saturating_add(COUNCIL_FIRST));
+		}
 		Self::deposit_event(match term {
 			Some(Term { until, .. }) => {
 				Event::SeatsTaken { election, fills, members: T::Chamber::members(), until }
@@ -230,10 +251,10 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> Succession for Pallet<T> {
 	fn is_under_way() -> bool {
-		Self::may_named_fill()
+		Self::filling().is_some()
 	}
 
 	fn is_named(election: ElectionId) -> bool {
-		NamedElection::<T>::get().is_some_and(|named| named.election == election)
+		Self::filling().is_some_and(|named| named.election == election)
 	}
 }

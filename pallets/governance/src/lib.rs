@@ -21,21 +21,24 @@
 //! 1. The election commission draws up an election. While it is a draft the council names it; or two of the commission do
 //!    when a term comes to its end, half of the seats are vacant, or there is no council: so no council
 //!    can keep another from following.
-//! 2. Members vote; the result becomes final. Anybody lets those elected take their seats: a new
+//! 2. It is named once all nominees have accepted. When trustees are not called for a month it counts no longer.
+//!    If it comes to nothing, or counts no longer, the council alone names another for a month: what the
+//!    commission does and leaves undone must not keep a council from anything.
+//! 3. Members vote; the result becomes final. Anybody lets those elected take their seats: a new
 //!    council with a new term. What the old one had moved falls.
-//! 3. Who resigns leaves a seat vacant until a by-election, or the next council.
-//! 4. A council that none follows loses its power when the grace time is over; anybody can empty its
+//! 4. Who resigns leaves a seat vacant until a by-election, or the next council.
+//! 5. A council that none follows loses its power when the grace time is over; anybody can empty its
 //!    seats then.
 //!
 //! ## How members decide
 //!
 //! 1. The council proposes a call together with a contest of an election that is a draft: yes or no, in the
 //!    words that all such questions have. The call has to be on the members' list. Two of the commission agree
-//!    by calling the trustees.
+//!    by calling the trustees; until then the council, or the next one, can withdraw it.
 //! 2. Members vote as in any election. When the result is final anybody has it decided: there must be
 //!    more yes than no, and as many voters as the quorum says.
 //! 3. The scheduler makes the call after the time until its enactment, in the name of the members. The
-//!    members' list is asked again of everything that happens in it.
+//!    members' list is asked again of everything that happens in it. If it fails it is made again, for a year.
 //!
 //! ## New code
 //!
@@ -43,13 +46,14 @@
 //! to read it; then it is due, and anybody applies it, but not while an election is under way. For a day
 //! elections that are prepared wait for code that is due, so that one after the other cannot keep it off;
 //! then they no longer wait, so that code that never comes cannot keep members from voting. After a month it
-//! lapses, or after a year if members authorised it. More than half of the council withdraws what the council authorised; what members authorised, only
-//! members do. What a council authorised falls with it.
+//! lapses, or after a year if members authorised it. More than half of the council withdraws what the council
+//! authorised; what members authorised, only members do. What a council authorised falls with it. What the
+//! council has moved falls with the code under which it was voted on.
 //!
 //! ## What members decided binds
 //!
 //! A rule that members are asked about the council cannot change until they have answered, and if they changed
-//! it, not for a year: it can ask them again.
+//! it, not for a year: it can ask them again. Nor does it authorise code again that they withdrew.
 //!
 //! ## Invariants
 //!
@@ -62,7 +66,8 @@
 //!   than may be.
 //! - **I5** Parameters are sane, and a term ends after it begins.
 //! - **I6** Code that is authorised is due before it yields to elections, and lapses after that.
-//! - **I7** A rule is asked about by as many referenda as its number says.
+//! - **I7** A rule is asked about by as many referenda as its number says; the rules of each are in order, none
+//!   twice.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -71,6 +76,7 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod council;
+pub mod migrations;
 mod referenda;
 mod try_state;
 pub mod types;
@@ -92,7 +98,9 @@ use caucus_support::{
 	governance::{Chamber, PartyVotes},
 };
 use frame::{
-	deps::frame_support::traits::{schedule::v3::Anon, OriginTrait, QueryPreimage, StorePreimage},
+	deps::frame_support::traits::{
+		schedule::v3::Named as NamedTasks, OriginTrait, QueryPreimage, StorePreimage,
+	},
 	prelude::*,
 	traits::{Contains, EnsureOrigin, UnixTime},
 };
@@ -126,7 +134,10 @@ where
 pub mod pallet {
 	use super::*;
 
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
@@ -169,7 +180,7 @@ pub mod pallet {
 		type Electorate: Get<RollRule>;
 
 		/// Makes calls later.
-		type Scheduler: Anon<
+		type Scheduler: NamedTasks<
 			BlockNumberFor<Self>,
 			<Self as Config>::RuntimeCall,
 			CallerOf<Self>,
@@ -216,6 +227,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NamedElection<T: Config> = StorageValue<_, Named>;
 
+	/// First moment at which the commission by itself can name another election, after one came to nothing.
+	#[pallet::storage]
+	pub type CouncilFirst<T: Config> = StorageValue<_, Moment, ValueQuery>;
+
 	/// What waits for a second member of the commission.
 	#[pallet::storage]
 	pub type Pending<T: Config> = StorageValue<_, Waiting<T>, ValueQuery>;
@@ -235,6 +250,11 @@ pub mod pallet {
 	/// New code that was authorised. What has lapsed may still be here.
 	#[pallet::storage]
 	pub type PendingUpgrade<T: Config> = StorageValue<_, Upgrade>;
+
+	/// Code that members withdrew, and first moment at which the council can authorise it again.
+	#[pallet::storage]
+	pub type Withdrawn<T: Config> =
+		StorageValue<_, BoundedVec<(H256, Moment), ConstU32<MAX_WITHDRAWN>>, ValueQuery>;
 
 	/// First moment at which the council can change a rule again that members decided on.
 	#[pallet::storage]
@@ -370,7 +390,7 @@ pub mod pallet {
 			/// First moment at which nobody can any more.
 			lapses: Moment,
 		},
-		/// The authorisation of new code was withdrawn.
+		/// The authorisation of new code was withdrawn, or members said that it is not to be authorised.
 		UpgradeWithdrawn {
 			/// BLAKE2b-256 of the code.
 			code_hash: H256,
@@ -442,6 +462,14 @@ pub mod pallet {
 		VersionMismatch,
 		/// No more numbers.
 		Exhausted,
+		/// A nominee of the election has not accepted yet.
+		NominationOpen,
+		/// An election that was named came to nothing: for a month the council alone names another.
+		CouncilFirst,
+		/// The call changes more rules than members can be asked about at once.
+		TooManyRules,
+		/// Members withdrew this code, and the council is bound by that.
+		WithdrawnByMembers,
 	}
 
 	#[pallet::view_functions]
@@ -503,7 +531,8 @@ pub mod pallet {
 		/// - `origin`: more than half of the council; or two of the election commission by the same call, for
 		///   vacant seats at any time, for all when the term ends within the lead time, half of the seats are
 		///   vacant, or there is no council.
-		/// - `election`, `contest`: of the whole party, between accounts, for as many seats as are to be filled.
+		/// - `election`, `contest`: of the whole party, between accounts that have accepted, for as many seats as
+		///   are to be filled.
 		/// - `fills`: all seats, or the vacant ones.
 		///
 		/// Emits [`Event::SecondNeeded`] or [`Event::ElectionNamed`]. Free for the commission.
@@ -522,7 +551,8 @@ pub mod pallet {
 			Self::do_name_election(origin, election, contest, fills)
 		}
 
-		/// Let those take their seats who are elected in the named election, once its result is final.
+		/// Let those take their seats who are elected in the named election, once its result is final; or let
+		/// another be named in the place of one that came to nothing, or that counts as named no longer.
 		///
 		/// - `origin`: any account.
 		///
@@ -579,7 +609,7 @@ pub mod pallet {
 		}
 
 		/// Have a referendum decided by its election, whose result is final; or, if members said yes and an hour
-		/// after its time the call was not made, have it made anew.
+		/// after its time the call is lost, have it made anew.
 		///
 		/// - `origin`: any account.
 		///
@@ -630,21 +660,18 @@ pub mod pallet {
 			Self::do_authorize_upgrade(by, code_hash)
 		}
 
-		/// Withdraw the authorisation of new code.
+		/// Withdraw the authorisation of new code that the council authorised.
 		///
-		/// - `origin`: more than half of the council for what the council authorised; the members for all.
+		/// - `origin`: more than half of the council.
 		///
 		/// Emits [`Event::UpgradeWithdrawn`].
 		#[pallet::call_index(8)]
 		pub fn withdraw_upgrade(origin: OriginFor<T>) -> DispatchResult {
-			let members = match T::MembersOrigin::try_origin(origin) {
-				Ok(_) => true,
-				Err(origin) => T::CouncilOrigin::ensure_origin(origin).map(|_| false)?,
-			};
-			Self::do_withdraw_upgrade(members)
+			T::CouncilOrigin::ensure_origin(origin)?;
+			Self::do_withdraw_upgrade()
 		}
 
-		/// Change the parameters, for terms and referenda that begin later.
+		/// Change the parameters, for terms and referenda that begin later; some hold at once.
 		///
 		/// - `origin`: the members. No council prolongs its own term.
 		/// - `expected_version`: of the parameters that were looked at.
@@ -661,7 +688,7 @@ pub mod pallet {
 		}
 
 		/// Apply code that is authorised and due. It is in force from the next block on, and no election becomes
-		/// ready in this one.
+		/// ready in this one. The council's motions fall.
 		///
 		/// - `origin`: any account.
 		/// - `code`: of a higher version; compressed or not, as it was authorised.
@@ -670,7 +697,9 @@ pub mod pallet {
 		#[pallet::call_index(10)]
 		#[pallet::weight((
 			<T::SystemWeightInfo as frame_system::WeightInfo>::apply_authorized_upgrade()
-				.saturating_add(<T as Config>::WeightInfo::apply_upgrade(code.len() as u32)),
+				.saturating_add(<T as Config>::WeightInfo::apply_upgrade(code.len() as u32))
+				// Which drops all motions too.
+				.saturating_add(<T as Config>::WeightInfo::advance()),
 			DispatchClass::Operational,
 		))]
 		pub fn apply_upgrade(origin: OriginFor<T>, code: Vec<u8>) -> DispatchResultWithPostInfo {
@@ -678,13 +707,48 @@ pub mod pallet {
 			Self::do_apply_upgrade(code)?;
 			Ok(Pays::No.into())
 		}
+
+		/// No longer ask the members what nobody can have voted on.
+		///
+		/// - `origin`: more than half of the council, which need not be the one that asked.
+		/// - `referendum`: one whose election is a draft.
+		///
+		/// Emits [`Event::ReferendumRejected`].
+		#[pallet::call_index(11)]
+		pub fn withdraw_referendum(origin: OriginFor<T>, referendum: ReferendumId) -> DispatchResult {
+			T::CouncilOrigin::ensure_origin(origin)?;
+			Self::do_withdraw_referendum(referendum)
+		}
+
+		/// Say that code is not to come: its authorisation is withdrawn, whoever gave it, and the council cannot
+		/// authorise it for as long as it is bound.
+		///
+		/// - `origin`: the members.
+		/// - `code_hash`: BLAKE2b-256 of the code, authorised or not.
+		///
+		/// Emits [`Event::UpgradeWithdrawn`].
+		#[pallet::call_index(12)]
+		pub fn refuse_upgrade(origin: OriginFor<T>, code_hash: H256) -> DispatchResult {
+			T::MembersOrigin::ensure_origin(origin)?;
+			Self::do_refuse_upgrade(code_hash);
+			Ok(())
+		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::BlockTime::get() > 0, "blocks take time");
-			assert!(Parameters::default().is_sane(), "no party can be governed by the first parameters");
+			let first = Parameters::default();
+			assert!(first.is_sane(), "no party can be governed by the first parameters");
+			assert!(
+				first.lead >= LONGEST_VACANCY.saturating_add(CALLED_WITHIN),
+				"the commission cannot name another in time when one is not held"
+			);
+			assert!(
+				CALLED_WITHIN.saturating_add(COUNCIL_FIRST) < first.grace,
+				"a council that none follows has no time to name another"
+			);
 			let most = T::MaxCallWeight::get();
 			assert!(
 				<T as Config>::WeightInfo::enact().all_lt(most),

@@ -4,10 +4,15 @@
 
 use crate::*;
 use caucus_support::governance::{Decision, PartyVote, Question};
-use frame::deps::frame_support::traits::schedule::DispatchTime;
+use frame::deps::frame_support::traits::schedule::{v3::TaskName, DispatchTime};
 
 /// What is due goes before what members only think about.
 const PRIORITY: u8 = 63;
+
+/// What the scheduler knows the call of a referendum by.
+fn task_of(id: ReferendumId) -> TaskName {
+	caucus_primitives::blake2_256(&[b"governance/enact", &id.to_le_bytes()])
+}
 
 impl<T: Config> Pallet<T> {
 	/// What the scheduler makes of a call.
@@ -42,16 +47,38 @@ impl<T: Config> Pallet<T> {
 		let next = id.checked_add(1).ok_or(Error::<T>::Exhausted)?;
 		let (_, Parameters { quorum, enactment, .. }) = Settings::<T>::get();
 		let hash = H256(caucus_primitives::blake2_256(&[&call.encode()]));
-		T::Rules::changed_by(&call)
-			.iter()
-			.for_each(|rule| Asked::<T>::mutate(rule, |asked| asked.saturating_inc()));
+		let rules = Self::rules_of(&call).ok_or(Error::<T>::TooManyRules)?;
+		Self::count_asked(&rules);
 		let call = Self::keep(call)?;
 		let standing = Standing::Proposed;
-		let record = Referendum { call, hash, election, contest, quorum, enactment, standing };
+		let record = Referendum { call, hash, election, contest, quorum, enactment, standing, rules };
 		Referenda::<T>::insert(id, record);
 		ReferendumOn::<T>::insert(place, id);
 		NextReferendum::<T>::put(next);
 		Self::deposit_event(Event::ReferendumProposed { referendum: id, election, contest, hash });
+		Ok(())
+	}
+
+	/// The rules that a call changes, unless they are too many.
+	pub(crate) fn rules_of(call: &<T as Config>::RuntimeCall) -> Option<RulesOf> {
+		let mut rules = T::Rules::changed_by(call);
+		rules.sort();
+		rules.dedup();
+		rules.try_into().ok()
+	}
+
+	/// Notes that one referendum more asks about these rules.
+	pub(crate) fn count_asked(rules: &RulesOf) {
+		rules.iter().for_each(|rule| Asked::<T>::mutate(rule, |asked| asked.saturating_inc()));
+	}
+
+	/// The council no longer asks what nobody can have voted on.
+	pub(crate) fn do_withdraw_referendum(id: ReferendumId) -> DispatchResult {
+		let record = Referenda::<T>::get(id).ok_or(Error::<T>::ReferendumNotFound)?;
+		ensure!(record.standing == Standing::Proposed, Error::<T>::WrongStanding);
+		let vote = T::Votes::vote(record.election, record.contest, T::Electorate::get());
+		ensure!(matches!(vote, Some(PartyVote::Ahead(_))), Error::<T>::TooLate);
+		Self::reject(id, record, Rejection::Withdrawn);
 		Ok(())
 	}
 
@@ -60,8 +87,15 @@ impl<T: Config> Pallet<T> {
 		match record.standing {
 			Standing::Proposed => (),
 			// Nothing has come of its call, which whatever was wrong with the schedule must not undo.
-			Standing::Approved { due, .. } if Self::now() >= due.saturating_add(OVERDUE) => {
-				return Self::schedule(id, record).map(|_| ());
+			Standing::Approved { at, due, .. } if Self::now() >= due.saturating_add(OVERDUE) => {
+				// Blocks can be slow, and what is scheduled still must not be put off.
+				ensure!(T::Scheduler::next_dispatch_time(task_of(id)).is_err(), Error::<T>::NotDue);
+				if Self::now() >= at.saturating_add(TRIED_FOR).saturating_add(record.enactment) {
+					Self::enacted(id, record, Err(DispatchError::Unavailable));
+					return Ok(());
+				}
+				let wait = record.enactment;
+				return Self::schedule_or_end(id, record, wait).map(|_| ());
 			}
 			_ => return Err(Error::<T>::WrongStanding.into()),
 		}
@@ -78,9 +112,19 @@ impl<T: Config> Pallet<T> {
 			}
 			None | Some(PartyVote::Void | PartyVote::Final(Decision::Elected(_))) => Rejection::NoResult,
 		};
-		Self::end(id, record, Standing::Rejected { reason, at: Self::now() })?;
-		Self::deposit_event(Event::ReferendumRejected { referendum: id, reason });
+		Self::reject(id, record, reason);
 		Ok(())
+	}
+
+	fn reject(id: ReferendumId, record: Referendum<T>, reason: Rejection) {
+		Self::end(id, record, Standing::Rejected { reason, at: Self::now() });
+		Self::deposit_event(Event::ReferendumRejected { referendum: id, reason });
+	}
+
+	/// What members said yes to was done, or nothing more will come of it.
+	fn enacted(id: ReferendumId, record: Referendum<T>, result: DispatchResult) {
+		Self::end(id, record, Standing::Enacted { succeeded: result.is_ok(), at: Self::now() });
+		Self::deposit_event(Event::ReferendumEnacted { referendum: id, result });
 	}
 
 	/// Keeps a call for one that needs it. What others keep of the same bytes stays theirs.
@@ -93,41 +137,66 @@ impl<T: Config> Pallet<T> {
 		Ok(kept)
 	}
 
-	/// Ends a referendum: its call is forgotten, and its rules are no longer asked about.
-	fn end(id: ReferendumId, record: Referendum<T>, standing: Standing) -> DispatchResult {
-		let (call, _) = T::Preimages::realize(&record.call)?;
-		for rule in T::Rules::changed_by(&call) {
+	/// Ends a referendum: its call is forgotten, and its rules are no longer asked about. Whether the code of now
+	/// understands the call makes no difference.
+	fn end(id: ReferendumId, record: Referendum<T>, standing: Standing) {
+		T::Preimages::drop(&record.call);
+		for rule in &record.rules {
 			Asked::<T>::mutate_exists(rule, |asked| {
 				*asked = asked.and_then(|asked| asked.checked_sub(1)).filter(|asked| *asked > 0);
 			});
 		}
 		Referenda::<T>::insert(id, Referendum { standing, ..record });
-		Ok(())
 	}
 
 	fn approve(id: ReferendumId, record: Referendum<T>) -> DispatchResult {
 		let at = Self::now();
 		let standing = Standing::Approved { at, due: at, failures: 0 };
-		let due = Self::schedule(id, Referendum { standing, ..record })?;
-		Self::deposit_event(Event::ReferendumApproved { referendum: id, due });
+		let wait = record.enactment;
+		if let Some(due) = Self::schedule_or_end(id, Referendum { standing, ..record }, wait)? {
+			Self::deposit_event(Event::ReferendumApproved { referendum: id, due });
+		}
 		Ok(())
 	}
 
-	/// Has the scheduler make the call of an approved referendum; says when.
-	fn schedule(id: ReferendumId, record: Referendum<T>) -> Result<Moment, DispatchError> {
+	/// Has the scheduler make the call of an approved referendum after a while; says when. A call that is there
+	/// no more, or that the code of now does not understand, is not made: its referendum ends.
+	fn schedule_or_end(
+		id: ReferendumId,
+		record: Referendum<T>,
+		wait: Moment,
+	) -> Result<Option<Moment>, DispatchError> {
+		match T::Preimages::peek(&record.call) {
+			Ok((call, _)) => Self::schedule(id, record, call, wait).map(Some),
+			Err(error) => {
+				Self::enacted(id, record, Err(error));
+				Ok(None)
+			}
+		}
+	}
+
+	fn schedule(
+		id: ReferendumId,
+		record: Referendum<T>,
+		call: <T as Config>::RuntimeCall,
+		wait: Moment,
+	) -> Result<Moment, DispatchError> {
 		let Standing::Approved { at, failures, .. } = record.standing else {
 			return Err(Error::<T>::WrongStanding.into());
 		};
-		let (call, _) = T::Preimages::peek(&record.call)?;
 		// The scheduler counts from the next block on.
-		let blocks = record.enactment.checked_div(T::BlockTime::get()).unwrap_or_default().saturating_sub(1);
+		let blocks = wait.checked_div(T::BlockTime::get()).unwrap_or_default().saturating_sub(1);
 		let scheduled = Self::keep(Self::enactment_of(id, call))?;
 		let members = OriginFor::<T>::from(Origin::Members).into_caller();
 		let when = DispatchTime::After(blocks.saturated_into());
-		T::Scheduler::schedule(when, None, PRIORITY, members, scheduled.clone())?;
+		if T::Scheduler::cancel_named(task_of(id)).is_ok() {
+			// The scheduler keeps holding what it is told to cancel.
+			T::Preimages::drop(&scheduled);
+		}
+		T::Scheduler::schedule_named(task_of(id), when, None, PRIORITY, members, scheduled.clone())?;
 		// The scheduler holds it now.
 		T::Preimages::drop(&scheduled);
-		let due = Self::now().saturating_add(record.enactment);
+		let due = Self::now().saturating_add(wait);
 		let standing = Standing::Approved { at, due, failures };
 		Referenda::<T>::insert(id, Referendum { standing, ..record });
 		Ok(due)
@@ -150,19 +219,20 @@ impl<T: Config> Pallet<T> {
 		let result = call.clone().dispatch(origin).map(|_| ()).map_err(|failed| failed.error);
 		let failures = failures.saturating_add(1);
 		let record = Referendum { standing: Standing::Approved { at, due, failures }, ..record };
-		if let (Err(error), true) = (result, failures < MAX_TRIES) {
+		let wait = record.enactment.max(TRIED_EVERY);
+		let in_time = Self::now().saturating_add(wait) < at.saturating_add(TRIED_FOR);
+		if let (Err(error), true) = (result, in_time) {
 			// What stood in its way may be gone by then.
-			let due = Self::schedule(id, record)?;
+			let due = Self::schedule(id, record, call, wait)?;
 			Self::deposit_event(Event::ReferendumDelayed { referendum: id, error, due });
 			return Ok(());
 		}
 		if result.is_ok() {
 			let (_, Parameters { binding, .. }) = Settings::<T>::get();
 			let until = Self::now().saturating_add(binding);
-			T::Rules::changed_by(&call).iter().for_each(|rule| BoundUntil::<T>::insert(rule, until));
+			record.rules.iter().for_each(|rule| BoundUntil::<T>::insert(rule, until));
 		}
-		Self::end(id, record, Standing::Enacted { succeeded: result.is_ok(), at: Self::now() })?;
-		Self::deposit_event(Event::ReferendumEnacted { referendum: id, result });
+		Self::enacted(id, record, result);
 		Ok(())
 	}
 

@@ -65,11 +65,16 @@ impl<T: Config> Pallet<T> {
 		};
 		let mut asked = alloc::collections::BTreeMap::<RuleId, u32>::new();
 		for record in Referenda::<T>::iter_values().filter(open) {
-			let (call, _) = T::Preimages::peek(&record.call)?;
-			let encoded = call.encode();
-			ensure!(encoded.len() <= MAX_CALL as usize, "I4: a call that is too long");
-			ensure!(H256(caucus_primitives::blake2_256(&[&encoded])) == record.hash, "I4: another call");
-			for rule in T::Rules::changed_by(&call) {
+			ensure!(T::Preimages::have(&record.call), "I4: a call is gone");
+			// Later code may not understand it.
+			if let Ok((call, _)) = T::Preimages::peek(&record.call) {
+				let encoded = call.encode();
+				ensure!(encoded.len() <= MAX_CALL as usize, "I4: a call that is too long");
+				ensure!(H256(caucus_primitives::blake2_256(&[&encoded])) == record.hash, "I4: another call");
+			}
+			let ordered = record.rules.iter().zip(record.rules.iter().skip(1)).all(|(one, next)| one < next);
+			ensure!(ordered, "I7: rules out of order");
+			for rule in record.rules {
 				asked.entry(rule).or_default().saturating_inc();
 			}
 		}

@@ -29,8 +29,15 @@ pub const MAX_CALL: u32 = 16 * 1024;
 /// Most referenda that a view gives at a time.
 pub const MAX_PAGE: u32 = 100;
 
-/// How often the call of a referendum is made if it fails.
-pub const MAX_TRIES: u8 = 3;
+/// Most rules that members are asked about at once.
+pub const MAX_RULES: u32 = 16;
+
+/// For how long after the decision the call of a referendum is made again if it fails, in milliseconds: a year.
+/// What stands in its way, such as a vote under which no code changes, can take long to pass.
+pub const TRIED_FOR: Moment = 365 * DAY;
+
+/// The least time from one try to the next, in milliseconds: a day.
+pub const TRIED_EVERY: Moment = DAY;
 
 /// How long code can be applied once it is due, in milliseconds, that the council authorised: thirty days.
 pub const APPLICABLE: Moment = 30 * DAY;
@@ -44,6 +51,18 @@ pub const OVERDUE: Moment = 60 * MINUTE;
 /// How far ahead the end of an election that fills the council can lie, if that is after the council's
 /// power: 120 days, so that a party is not without a council for longer.
 pub const LONGEST_VACANCY: Moment = 120 * DAY;
+
+/// How long after it was named an election counts as named while its trustees are not called, in
+/// milliseconds: thirty days. A draft that is never held must not keep others from being named.
+pub const CALLED_WITHIN: Moment = 30 * DAY;
+
+/// For how long the council alone names another election, in milliseconds, when one came to nothing: thirty
+/// days. The commission must not go on with one draft after the other.
+pub const COUNCIL_FIRST: Moment = 30 * DAY;
+
+/// Most codes that the council is kept from authorising again because members withdrew them. The oldest makes
+/// room for the next.
+pub const MAX_WITHDRAWN: u32 = 16;
 
 /// How long at most elections wait for code that is due, in milliseconds: a day. Code that never comes
 /// must not keep members from voting.
@@ -86,7 +105,8 @@ impl Share {
 	}
 }
 
-/// What members can change by a referendum. It holds for terms and referenda that begin later.
+/// What members can change by a referendum. It holds for terms and referenda that begin later, but for `lead`,
+/// `notice` and `binding`, which hold at once.
 #[derive(
 	Clone,
 	Copy,
@@ -183,6 +203,8 @@ pub struct Named {
 	pub fills: Fills,
 	/// How many.
 	pub seats: u32,
+	/// When it was named.
+	pub at: Moment,
 }
 
 /// Which seats of the council an election fills.
@@ -266,7 +288,7 @@ pub enum Standing {
 		at: Moment,
 		/// When its call is to be made.
 		due: Moment,
-		/// How often the call was made and failed.
+		/// How often the call was made and failed; 255 stands for more, too.
 		failures: u8,
 	},
 	/// It has no effect.
@@ -301,7 +323,13 @@ pub enum Rejection {
 	/// The election came to nothing.
 	#[codec(index = 2)]
 	NoResult,
+	/// The council no longer asks.
+	#[codec(index = 3)]
+	Withdrawn,
 }
+
+/// Rules in order, none twice.
+pub type RulesOf = BoundedVec<RuleId, ConstU32<MAX_RULES>>;
 
 /// A call that members decide on.
 #[derive(
@@ -323,4 +351,6 @@ pub struct Referendum<T: Config> {
 	pub enactment: Moment,
 	/// How far it is.
 	pub standing: Standing,
+	/// The rules that it is about, whatever code later makes of the call.
+	pub rules: RulesOf,
 }

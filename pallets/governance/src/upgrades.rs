@@ -27,8 +27,11 @@ impl<T: Config> Pallet<T> {
 		let stands = Self::authorized()
 			.is_some_and(|upgrade| by == Authority::Council || upgrade.by == Authority::Members);
 		ensure!(!stands, Error::<T>::UpgradeAuthorized);
+		let now = Self::now();
+		let withdrawn = Withdrawn::<T>::get().iter().any(|(code, until)| *code == code_hash && now < *until);
+		ensure!(by == Authority::Members || !withdrawn, Error::<T>::WithdrawnByMembers);
 		let (_, Parameters { notice, .. }) = Settings::<T>::get();
-		let upgrade = Upgrade::announced(code_hash, by, Self::now(), notice);
+		let upgrade = Upgrade::announced(code_hash, by, now, notice);
 		PendingUpgrade::<T>::put(upgrade);
 		Self::deposit_event(Event::UpgradeAuthorized {
 			code_hash,
@@ -48,23 +51,45 @@ impl<T: Config> Pallet<T> {
 		<T as frame_system::Config>::OnSetCode::set_code(code)?;
 		PendingUpgrade::<T>::kill();
 		AppliedIn::<T>::put(frame_system::Pallet::<T>::block_number());
+		// What was voted for under the old code may mean something else under the new.
+		T::Chamber::drop_motions();
 		Ok(())
 	}
 
-	/// Takes an authorisation back; `members` says in whose name.
-	pub(crate) fn do_withdraw_upgrade(members: bool) -> DispatchResult {
+	/// The council takes back what it authorised.
+	pub(crate) fn do_withdraw_upgrade() -> DispatchResult {
 		let upgrade = Self::authorized().ok_or(Error::<T>::NothingAuthorized)?;
-		ensure!(members || upgrade.by == Authority::Council, Error::<T>::MembersDecided);
-		PendingUpgrade::<T>::kill();
-		Self::deposit_event(Event::UpgradeWithdrawn { code_hash: upgrade.code_hash });
+		ensure!(upgrade.by == Authority::Council, Error::<T>::MembersDecided);
+		Self::drop_upgrade(upgrade.code_hash);
 		Ok(())
+	}
+
+	/// Members say that code is not to come: it does not, and the council cannot authorise it for a while. That
+	/// it took it back just before changes nothing.
+	pub(crate) fn do_refuse_upgrade(code_hash: H256) {
+		let (_, Parameters { binding, .. }) = Settings::<T>::get();
+		let now = Self::now();
+		let earlier = Withdrawn::<T>::get().into_iter();
+		let stands: Vec<_> = earlier.filter(|(code, until)| *code != code_hash && now < *until).collect();
+		// The oldest make room.
+		let oldest = stands.len().saturating_add(1).saturating_sub(MAX_WITHDRAWN as usize);
+		let kept = stands.into_iter().skip(oldest).chain([(code_hash, now.saturating_add(binding))]);
+		Withdrawn::<T>::put(BoundedVec::truncate_from(kept.collect()));
+		Self::drop_upgrade(code_hash);
+	}
+
+	/// Code is not authorised any more, if it was.
+	fn drop_upgrade(code_hash: H256) {
+		if PendingUpgrade::<T>::get().is_some_and(|upgrade| upgrade.code_hash == code_hash) {
+			PendingUpgrade::<T>::kill();
+		}
+		Self::deposit_event(Event::UpgradeWithdrawn { code_hash });
 	}
 
 	/// What a council authorised falls with it.
 	pub(crate) fn drop_upgrade_of_council() {
-		if Self::authorized().is_some_and(|upgrade| upgrade.by == Authority::Council) {
-			// It is the council's, so it can be withdrawn.
-			let _ = Self::do_withdraw_upgrade(false);
+		if let Some(upgrade) = Self::authorized().filter(|upgrade| upgrade.by == Authority::Council) {
+			Self::drop_upgrade(upgrade.code_hash);
 		}
 	}
 }

@@ -19,6 +19,8 @@ pub trait WeightInfo {
 	fn withdraw_upgrade() -> Weight;
 	fn set_parameters() -> Weight;
 	fn apply_upgrade(b: u32) -> Weight;
+	fn withdraw_referendum() -> Weight;
+	fn refuse_upgrade() -> Weight;
 }
 
 /// Weights on a chain with the database weights of `T`.
@@ -27,14 +29,14 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn name_election() -> Weight {
 		Weight::from_parts(120_000_000, 6095)
-			.saturating_add(T::DbWeight::get().reads(10_u64))
+			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 
 	fn take_seats() -> Weight {
 		Weight::from_parts(900_000_000, 6095)
-			.saturating_add(T::DbWeight::get().reads(140_u64))
-			.saturating_add(T::DbWeight::get().writes(200_u64))
+			.saturating_add(T::DbWeight::get().reads(142_u64))
+			.saturating_add(T::DbWeight::get().writes(201_u64))
 	}
 
 	fn resign() -> Weight {
@@ -51,32 +53,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 	fn propose() -> Weight {
 		Weight::from_parts(260_000_000, 6095)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
-			.saturating_add(T::DbWeight::get().writes(6_u64))
+			.saturating_add(T::DbWeight::get().reads(25_u64))
+			.saturating_add(T::DbWeight::get().writes(22_u64))
 	}
 
 	fn decide() -> Weight {
 		Weight::from_parts(300_000_000, 6095)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
-			.saturating_add(T::DbWeight::get().writes(8_u64))
+			.saturating_add(T::DbWeight::get().reads(31_u64))
+			.saturating_add(T::DbWeight::get().writes(27_u64))
 	}
 
 	fn enact() -> Weight {
-		Weight::from_parts(60_000_000, 6095)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		Weight::from_parts(180_000_000, 6095)
+			.saturating_add(T::DbWeight::get().reads(27_u64))
+			.saturating_add(T::DbWeight::get().writes(42_u64))
 	}
 
 	fn authorize_upgrade() -> Weight {
-		Weight::from_parts(12_000_000, 6095)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
+		Weight::from_parts(16_000_000, 6095)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 
 	fn withdraw_upgrade() -> Weight {
-		Weight::from_parts(14_000_000, 6095)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		Weight::from_parts(18_000_000, 6095)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 
 	fn set_parameters() -> Weight {
@@ -88,5 +90,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(30_000_000, 6095)
 			.saturating_add(Weight::from_parts(1_100, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
+	}
+
+	fn refuse_upgrade() -> Weight {
+		Weight::from_parts(22_000_000, 6095)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+
+	fn withdraw_referendum() -> Weight {
+		Weight::from_parts(140_000_000, 6095)
+			.saturating_add(T::DbWeight::get().reads(24_u64))
+			.saturating_add(T::DbWeight::get().writes(20_u64))
 	}
 }

@@ -9,8 +9,10 @@ use caucus_primitives::{ContestIndex, ElectionId, Moment};
 /// What a contest decides, while its election is a draft.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Paper {
-	/// First moment after voting.
-	pub closes: Moment,
+	/// First moment at which the result is final, if all takes as long as it may.
+	pub ends: Moment,
+	/// Whether all who are nominated have accepted, so that nobody is taken off the paper any more.
+	pub settled: bool,
 	/// Whether everybody whom the asked rule admits votes in it, and nobody from outside of the party.
 	pub whole_party: bool,
 	/// What is asked.
@@ -79,7 +81,8 @@ pub trait PartyVotes {
 
 /// What elections ask about governance.
 pub trait Succession {
-	/// Whether an election was named that fills seats of the council, and has not come to its end.
+	/// Whether an election was named that fills seats of the council, and has not come to its end. One that is
+	/// not prepared for a while no longer is.
 	fn is_under_way() -> bool;
 	/// Whether it is this one.
 	fn is_named(election: ElectionId) -> bool;

@@ -19,8 +19,8 @@
 //! - **Offence**: what a validator must not do and anybody can prove, such as two votes in one round.
 //!   It happened in a session, which can be long ago: its report is *late* then.
 //! - **Fault**: the worst offence of a service.
-//! - **To disable**: to take no more blocks of a validator, though it still serves. At most a third are
-//!   disabled at a time, or no block would come.
+//! - **To disable**: to take no more blocks of a validator, though it still serves. Of `n` at most
+//!   `(n - 1) / 3` are disabled at a time, or no block would come.
 //!
 //! ## How a validator comes and goes
 //!
@@ -28,6 +28,8 @@
 //! 2. The organ that is in charge admits the account. It serves two sessions later.
 //! 3. The organ removes it, alone or by naming who takes its place. There are never fewer than a
 //!    minimum, which can be lowered to four but not below.
+//! 4. Within a day of sessions a third is changed at most, or two; and of those who serve no more are new
+//!    than can fail without stopping finality, or one.
 //!
 //! ## How a validator is caught
 //!
@@ -91,6 +93,9 @@ pub type KeysOf<T> = <T as pallet_session::Config>::Keys;
 /// Validators, in the order of their turns.
 pub type ValidatorsOf<T> = BoundedVec<<T as frame_system::Config>::AccountId, <T as Config>::MaxValidators>;
 
+/// Sessions in which something was decided.
+pub type SessionsOf<T> = BoundedVec<SessionIndex, <T as Config>::MaxValidators>;
+
 #[frame::pallet]
 pub mod pallet {
 	use super::*;
@@ -132,7 +137,11 @@ pub mod pallet {
 
 	/// The sessions in which the last changes were decided.
 	#[pallet::storage]
-	pub type Changes<T: Config> = StorageValue<_, BoundedVec<SessionIndex, T::MaxValidators>, ValueQuery>;
+	pub type Changes<T: Config> = StorageValue<_, SessionsOf<T>, ValueQuery>;
+
+	/// The sessions in which the last of these changes were decided by which somebody is new.
+	#[pallet::storage]
+	pub type Additions<T: Config> = StorageValue<_, SessionsOf<T>, ValueQuery>;
 
 	/// Blocks in a session, as set at genesis.
 	#[pallet::storage]
@@ -232,6 +241,8 @@ pub mod pallet {
 		TooManyChanges,
 		/// The minimum cannot be lowered to less than four, and not at all while it is less.
 		MinimumTooLow,
+		/// As many new validators came within a day as can fail without stopping the chain: wait.
+		TooManyAdditions,
 	}
 
 	#[pallet::view_functions]

@@ -7,12 +7,13 @@ use frame::traits::{DisabledValidators, ValidatorRegistration};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_admit(who: T::AccountId) -> DispatchResult {
-		let changes = Self::one_change_more()?;
+		let (changes, additions) = (Self::one_change_more()?, Self::one_addition_more()?);
 		Validators::<T>::try_mutate(|all| {
 			Self::ensure_candidate(all, &who)?;
 			all.try_push(who.clone()).map_err(|_| Error::<T>::TooManyValidators)
 		})?;
 		Changes::<T>::put(changes);
+		Additions::<T>::put(additions);
 		Self::deposit_event(Event::ValidatorAdmitted { who, from: Self::in_effect() });
 		Ok(())
 	}
@@ -30,8 +31,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// One change, by which one is new: even if all that may be new are, and others go besides, those who can
+	/// fail without stopping finality are as many.
 	pub(crate) fn do_replace(outgoing: T::AccountId, incoming: T::AccountId) -> DispatchResult {
-		let changes = Self::one_change_more()?;
+		let (changes, additions) = (Self::one_change_more()?, Self::one_addition_more()?);
 		Validators::<T>::try_mutate(|all| {
 			let place = Self::place_of(all, &outgoing)?;
 			Self::ensure_candidate(all, &incoming)?;
@@ -40,6 +43,7 @@ impl<T: Config> Pallet<T> {
 			Ok::<_, DispatchError>(())
 		})?;
 		Changes::<T>::put(changes);
+		Additions::<T>::put(additions);
 		let from = Self::in_effect();
 		Self::deposit_event(Event::ValidatorRemoved { who: outgoing, from });
 		Self::deposit_event(Event::ValidatorAdmitted { who: incoming, from });
@@ -57,14 +61,28 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The changes of a day together with one that is decided now, if there may be another.
-	fn one_change_more() -> Result<BoundedVec<SessionIndex, T::MaxValidators>, Error<T>> {
-		let session = Session::<T>::current_index();
-		let mut changes = Changes::<T>::get();
-		changes.retain(|decided| session < decided.saturating_add(CHANGE_WINDOW));
+	fn one_change_more() -> Result<SessionsOf<T>, Error<T>> {
 		let third = Serving::<T>::decode_len().unwrap_or_default() as u32 / 3;
-		ensure!((changes.len() as u32) < third.max(LEAST_CHANGES), Error::<T>::TooManyChanges);
-		changes.try_push(session).map_err(|_| Error::<T>::TooManyChanges)?;
-		Ok(changes)
+		Self::one_more(Changes::<T>::get(), third.max(LEAST_CHANGES), Error::<T>::TooManyChanges)
+	}
+
+	/// The same of those changes by which somebody is new.
+	fn one_addition_more() -> Result<SessionsOf<T>, Error<T>> {
+		let most = most_additions(Serving::<T>::decode_len().unwrap_or_default() as u32);
+		Self::one_more(Additions::<T>::get(), most, Error::<T>::TooManyAdditions)
+	}
+
+	fn one_more(
+		mut decided: SessionsOf<T>,
+		most: u32,
+		too_many: Error<T>,
+	) -> Result<SessionsOf<T>, Error<T>> {
+		let session = Session::<T>::current_index();
+		decided.retain(|decided| session < decided.saturating_add(CHANGE_WINDOW));
+		if decided.len() as u32 >= most || decided.try_push(session).is_err() {
+			return Err(too_many);
+		}
+		Ok(decided)
 	}
 
 	/// The session in which what is decided now takes effect.

@@ -22,6 +22,15 @@ pub const CHANGE_WINDOW: SessionIndex = 24;
 /// Changes that are always possible within [`CHANGE_WINDOW`].
 pub const LEAST_CHANGES: u32 = 2;
 
+/// How many of so many that serve may be new within [`CHANGE_WINDOW`]: as many as can fail without stopping
+/// finality, so that those who come together stop nothing; and one in any case.
+pub const fn most_additions(serving: u32) -> u32 {
+	match serving.saturating_sub(1) / 3 {
+		0 => 1,
+		faulty => faulty,
+	}
+}
+
 /// Sessions from a decision on who validates to its effect.
 pub const DELAY: SessionIndex = 2;
 

@@ -258,8 +258,7 @@ async fn the_council_changes_hands_and_members_decide() -> anyhow::Result<()> {
 	let vote = format!("vote --election {election} --dev-member 0 --choice 2,3,4 --choice 1");
 	let (last, _, (), ()) = tokio::try_join!(
 		async {
-			let motion =
-				desk.moves("council move --account //Eve --threshold 3 governance withdraw_upgrade").await?;
+			let motion = desk.moves("council move --account //Eve governance withdraw_upgrade").await?;
 			desk.vote(&COUNCIL, &motion).await?;
 			anyhow::Ok(motion)
 		},

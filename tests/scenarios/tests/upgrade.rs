@@ -38,7 +38,12 @@ use subxt::{
 type Pair = (Vec<u8>, Vec<u8>);
 
 /// What the migrations of this release change, by pallet and item.
-const MIGRATED: [(&str, &str); 0] = [];
+const MIGRATED: [(&str, &str); 4] = [
+	("Governance", ":__STORAGE_VERSION__:"),
+	("Governance", "NamedElection"),
+	("Governance", "Referenda"),
+	("Governance", "Asked"),
+];
 
 /// Pallets that keep account of how heavy a block was, and of migrations.
 const OF_UPGRADES: [&str; 3] = ["System", "TransactionPayment", "MultiBlockMigrations"];

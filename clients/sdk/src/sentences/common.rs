@@ -231,6 +231,13 @@ pub(super) const VALIDATORS: Table = &[
 		),
 	),
 	(
+		"TooManyAdditions",
+		say(
+			"하루에 새로 들어올 수 있는 검증인은 삼분의 일보다 적어야 합니다(적어도 하나는 됩니다). 내일 다시 하세요.",
+			"Fewer than a third of the validators may be new in a day, or one. Admit the others tomorrow.",
+		),
+	),
+	(
 		"MinimumTooLow",
 		say(
 			"최소 수는 넷보다 낮출 수 없고, 넷보다 적을 때에는 낮출 수 없습니다.",

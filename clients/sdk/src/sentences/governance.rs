@@ -7,7 +7,7 @@ use super::pallets::{say, Table};
 pub(super) const ERRORS: Table = &[
 	("ContestNotFound", say("그런 선거나 항목이 없거나 소환 투표입니다. 번호를 확인하세요.", "There is no such contest, or it is a recall's. Check the numbers with: caucus election show")),
 	("TooLate", say("수탁자가 이미 소집되었습니다. 선거가 초안일 때 지정하거나 제안해야 합니다.", "The election's trustees are called. It is named, and a question asked, while it is a draft: draw up another.")),
-	("TooFarAhead", say("선거가 너무 늦게 끝납니다. 평의회의 권한이 끝나기 전이나 120일 안에 투표를 마치세요.", "The election ends too late. Voting has to be over before the council's power is, or within 120 days.")),
+	("TooFarAhead", say("선거의 결과가 너무 늦게 확정됩니다. 평의회의 권한이 끝나기 전이나 120일 안에, 보궐선거는 120일 안에 확정되게 하세요.", "The result would be final too late: before the council's power is over or within 120 days, and of a by-election within 120 days, if every step takes as long as it may.")),
 	("NotTheWholeParty", say("전 당원의 선거가 아닙니다. 당비를 내는 당원 모두가, 당원만 투표해야 합니다.", "The contest is not one of the whole party: everybody who pays dues has to vote in it, and no citizens.")),
 	("WrongSeats", say("사람을 뽑는 항목이 아니거나 의석 수가 다릅니다. 평의회의 의석 수를 확인하세요.", "The contest elects nobody, or another number than there are seats to fill. Look with: caucus council ask council")),
 	("CandidateWithoutAccount", say("계정이 없는 후보가 있습니다. 모든 후보가 계정으로 수락해야 합니다.", "A candidate has no account. Everybody who stands for the council accepts with one.")),
@@ -34,6 +34,10 @@ pub(super) const ERRORS: Table = &[
 	("InvalidParameters", say("당을 운영할 수 없는 설정입니다. 의석, 임기, 정족수를 확인하세요.", "A party cannot be governed by these parameters. Check seats, term and quorum.")),
 	("VersionMismatch", say("그 사이에 설정이 바뀌었습니다. 다시 살펴보고 새 판으로 하세요.", "The parameters were changed since you looked. Look again with: caucus council ask parameters")),
 	("Exhausted", say("더 붙일 번호가 없습니다. 운영자에게 알리세요.", "There are no more numbers. Tell the operators.")),
+	("NominationOpen", say("아직 수락하지 않은 후보가 있습니다. 모든 후보가 수락한 뒤에 지정하세요.", "A nominee has not accepted yet. Name the election when all have.")),
+	("CouncilFirst", say("지정되었던 선거가 무산되었습니다. take_seats 뒤 30일 동안은 평의회만 다른 선거를 지정할 수 있습니다.", "An election that was named came to nothing. For thirty days after take_seats the council alone names another.")),
+	("TooManyRules", say("한 번에 물을 수 있는 것보다 많은 규칙을 바꾸는 안건입니다. 나누세요.", "The call changes more rules than members can be asked about at once. Split it.")),
+	("WithdrawnByMembers", say("당원들이 철회한 코드입니다. 평의회는 그 결정의 효력이 끝날 때까지 다시 승인할 수 없습니다.", "Members withdrew this code, and the council cannot authorise it while that binds it. Members can.")),
 ];
 
 pub(super) const COUNCIL: Table = &[

@@ -80,7 +80,7 @@ const ELECTIONS: Table = &[
 	("FollowedUp", say("이 경선을 이어받은 선거가 이미 있습니다. 그 선거를 보세요.", "There is an election already that decides what this contest left open. Look for that one.")),
 	("MixedBatch", say("한 묶음의 투표지는 모두 같은 선거의 것이어야 하고 하나 이상이어야 합니다.", "All ballots of a batch must be of one election, and there must be at least one.")),
 	("BadBatch", say("묶음 안에 거부된 투표지가 있어 묶음 전체가 거부되었습니다. 하나씩 확인하세요.", "A ballot of the batch is refused, and the batch with it. Check the ballots one by one.")),
-	("ElectionUnderWay", say("선거가 진행되는 동안에는 체인의 코드를 바꿀 수 없습니다. 선거가 끝난 뒤에 하세요.", "The chain's code does not change while an election is under way. Wait until it is tallied.")),
+	("ElectionUnderWay", say("선거가 진행되는 동안에는 체인의 코드를 바꿀 수 없습니다. 선거가 끝난 뒤에 하세요.", "The chain's code and the commission do not change while an election is under way. Wait until it is over.")),
 	("InvalidContest", say("후보가 너무 적거나, 이름이 같거나, 선택할 수 있는 수가 맞지 않습니다. 계획을 고치세요.", "A contest has too few candidates, two of the same name, or a limit that does not fit. Correct the plan.")),
 	("InvalidLabel", say("제목이나 이름이 비었거나 쓸 수 없는 글자가 있습니다. 고치세요.", "A title or name is empty or has characters that cannot be shown. Correct it.")),
 	("TooManyOptions", say("투표지의 선택지가 너무 많습니다. 줄이세요.", "The paper has more options than a ballot may carry. Use fewer.")),
@@ -95,6 +95,8 @@ const ELECTIONS: Table = &[
 	("WrongTotals", say("복호화한 결과와 다른 집계입니다. 다시 계산하세요.", "These are not the totals that were decrypted. Work them out again.")),
 	("BallotRefused", say("투표지가 거부되었습니다. 새로 고친 뒤 다시 만드세요.", "The ballot was refused. Reload the election and make it again.")),
 	("SuccessionUnderWay", say("다음 평의회의 선거를 준비하고 있습니다. 그 선거가 끝난 뒤에 선거관리위원을 바꾸세요.", "An election that fills the council is prepared. Change the commission when that is over.")),
+	("StepTooLong", say("한 단계는 60일을 넘을 수 없습니다. 일정을 고치세요.", "A step may take sixty days and no longer. Correct the schedule.")),
+	("TooManyDrafts", say("한 위원은 초안을 넷까지만 둘 수 있습니다. 먼저 하나를 철회하거나 수탁자를 소집하세요.", "One officer has four drafts at most. Withdraw one first, or have its trustees called.")),
 	("InvalidCommission", say("선거관리위원은 둘 이상이어야 하고 겹칠 수 없습니다. 명단을 고치세요.", "A commission has two members or more, and none twice. Correct the list.")),
 	("RecallStands", say("당원들이 청원으로 요구한 투표입니다. 어떤 임원도 철회할 수 없습니다.", "The members asked for this vote by a petition. No officer can withdraw it.")),
 ];

@@ -10,8 +10,8 @@
 //! * [`tally`]: accumulators, the ballot log, what is fixed at the close, the result.
 //! * [`bundle`]: an election with all its evidence in one file.
 //! * [`collect`] (with `std`): finding the accepted ballots in blocks.
-//! * [`prove`] (with `std`): making ballots.
-//! * [`spoil`] (with `std`): opening a ballot instead of casting it, to catch a device that lies.
+//! * [`prove`] (with `std` or `prover`): making ballots.
+//! * [`spoil`] (with `std` or `prover`): opening a ballot instead of casting it, to catch a device that lies.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -25,9 +25,9 @@ pub mod choice;
 pub mod collect;
 pub mod compose;
 pub mod params;
-#[cfg(feature = "std")]
+#[cfg(any(feature = "std", feature = "prover"))]
 pub mod prove;
-#[cfg(feature = "std")]
+#[cfg(any(feature = "std", feature = "prover"))]
 pub mod spoil;
 pub mod tally;
 pub mod verify;

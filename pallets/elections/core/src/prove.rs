@@ -10,6 +10,7 @@ use crate::{
 	spoil::{Randomness, Unsealed},
 	verify::Verifier,
 };
+use alloc::{vec, vec::Vec};
 use caucus_members_core::ring::{MemberSecret, PreparedRing, RingError};
 use caucus_primitives::{domain, Alias, ElectionId, RingIndex};
 use caucus_trustees_core::{

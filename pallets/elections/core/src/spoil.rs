@@ -31,6 +31,7 @@ use crate::{
 	prove::Choice,
 	verify::{Refusal, Verifier},
 };
+use alloc::vec::Vec;
 use caucus_primitives::{refs, Digest};
 use caucus_trustees_core::{
 	elgamal::DecodedCiphertext,

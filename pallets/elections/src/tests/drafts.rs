@@ -7,7 +7,7 @@ use crate::{
 	Active, Call, Called, Commission, DrawnUpBy, Elections as Records, Error, Event, NextElection, ParamsOf,
 	Pending, Plan,
 };
-use crate::{Stage, VoidReason, FARTHEST, KEPT_FOR_RECALLS, MAX_ACTIVE};
+use crate::{Stage, VoidReason, FARTHEST, KEPT_FOR_RECALLS, LONGEST_STEP, MAX_ACTIVE, MAX_DRAFTS_OF_ONE};
 use caucus_elections_core::{compose::StyleSet, params::ContestKind};
 use caucus_members_core::{registry::Classes, ring::RingSize};
 use caucus_primitives::{ContestIndex, Moment};
@@ -112,6 +112,8 @@ fn draw_up_fails_when_times_minimums_or_revotes_are_out_of_bounds() {
 		for duration in too_short {
 			assert_noop!(draw_up(|p| *duration(p) = 9_999), Error::<Test>::InvalidSchedule);
 			hypothetically_ok!(draw_up(|p| *duration(p) = 10_000));
+			assert_noop!(draw_up(|p| *duration(p) = LONGEST_STEP + 1), Error::<Test>::StepTooLong);
+			hypothetically_ok!(draw_up(|p| *duration(p) = LONGEST_STEP));
 		}
 		assert_noop!(draw_up(|p| p.threshold = 1), Error::<Test>::ThresholdTooLow);
 		assert_noop!(draw_up(|p| p.ring_size = RingSize::R16127), Error::<Test>::RingSizeUnavailable);
@@ -143,10 +145,38 @@ fn draw_up_fails_when_voting_lies_more_than_a_year_ahead() {
 }
 
 #[test]
+fn no_officer_has_all_the_drafts() {
+	build_and_execute(|| {
+		let call = || Call::<Test>::draw_up { plan: Box::new(plan()) };
+		for _ in 0..MAX_DRAFTS_OF_ONE {
+			assert!(call().is_feeless(&signed(CHAIR)));
+			assert_ok!(draw_up(|_| ()));
+		}
+		assert_noop!(draw_up(|_| ()), Error::<Test>::TooManyDrafts);
+		assert!(!call().is_feeless(&signed(CHAIR)) && call().is_feeless(&signed(DEPUTY)));
+		hypothetically_ok!(Elections::draw_up(signed(DEPUTY), Box::new(plan())));
+		// One that is prepared is no draft, and one that is withdrawn is nothing any more.
+		hypothetically!({
+			accept_nominations(2);
+			by_both([CHAIR, DEPUTY], |who| Elections::call_trustees(who, 2, trustees()));
+			assert_eq!(stage(2), Stage::KeyGeneration);
+			assert_ok!(draw_up(|_| ()));
+		});
+		assert_ok!(Elections::withdraw(signed(CHAIR), 1));
+		assert_ok!(draw_up(|_| ()));
+		assert_noop!(draw_up(|_| ()), Error::<Test>::TooManyDrafts);
+	});
+}
+
+#[test]
 fn draw_up_fails_when_too_many_elections_are_under_way() {
 	build_and_execute(|| {
-		for _ in 0..MAX_ACTIVE - KEPT_FOR_RECALLS {
+		for number in 0..MAX_ACTIVE - KEPT_FOR_RECALLS {
 			assert_ok!(draw_up(|_| ()));
+			// Most are others' drafts.
+			if ![3, 4].contains(&number) {
+				DrawnUpBy::<Test>::remove(number);
+			}
 		}
 		assert_noop!(draw_up(|_| ()), Error::<Test>::TooManyElections);
 		assert_ok!(Elections::withdraw(signed(CHAIR), 3));

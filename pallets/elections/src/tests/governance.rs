@@ -83,7 +83,10 @@ fn a_question_is_one_in_the_fixed_words_where_ballots_count_alike() {
 			plan.contests[1].candidates = ANSWERS.map(answer).to_vec().try_into().unwrap();
 			plan.contests[1].rule = rule;
 		});
-		assert_eq!(paper(1), Paper { closes: CLOSES, whole_party: true, question: Question::YesNo });
+		let steps = 2 * TALLY + CERTIFICATION + 2 * APPEALS;
+		let ends = CLOSES + MOST_EXTENSION + steps;
+		let question = Question::YesNo;
+		assert_eq!(paper(1), Paper { ends, settled: true, whole_party: true, question });
 		let plan = Records::<Test>::get(ELECTION).unwrap().plan;
 		change(|plan| plan.contests[1].candidates.as_mut().reverse());
 		assert_eq!(paper(1).question, Question::Other, "no comes first");
@@ -93,6 +96,17 @@ fn a_question_is_one_in_the_fixed_words_where_ballots_count_alike() {
 				vec![ballots(1, YOUNG_STYLE), ballots(2, YOUNG_STYLE)].try_into().unwrap();
 		});
 		assert_eq!(paper(1).question, Question::Other, "weights differ");
+	});
+}
+
+#[test]
+fn a_paper_is_settled_when_all_nominees_have_accepted() {
+	build_and_execute(|| {
+		assert_ok!(Elections::draw_up(signed(CHAIR), Box::new(plan())));
+		// One who stands in the one contest can be taken off, and with that the other is drawn up anew.
+		assert!(!paper(0).settled && !paper(1).settled);
+		accept_nominations(ELECTION);
+		assert!(paper(0).settled && paper(1).settled);
 	});
 }
 
@@ -157,6 +171,10 @@ fn the_commission_stays_while_an_election_is_under_way() {
 	});
 	at_ready(|_| {
 		assert_noop!(set(), Error::<Test>::ElectionUnderWay);
+		// Members need not wait, and the vote goes on.
+		AskedByMembers::set(&true);
+		assert_ok!(set());
+		assert_eq!(stage(ELECTION), Stage::Ready);
 	});
 	at_composed(|_| {
 		assert_noop!(set(), Error::<Test>::ElectionUnderWay);

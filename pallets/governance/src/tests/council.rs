@@ -3,7 +3,10 @@
 //! How a council comes and goes.
 
 use super::mock::*;
-use crate::{CurrentTerm, Error, Event, Fills, Named, NamedElection, Parameters, Term};
+use crate::{
+	CurrentTerm, Error, Event, Fills, Named, NamedElection, Parameters, Term, CALLED_WITHIN, COUNCIL_FIRST,
+	LONGEST_VACANCY,
+};
 use caucus_support::governance::Succession;
 use frame::{deps::frame_support::dispatch::CheckIfFeeless, testing_prelude::*};
 use polkadot_sdk::pallet_collective;
@@ -22,7 +25,7 @@ fn a_council_elected_by_all_takes_its_seats_when_the_result_is_final() {
 	build_and_execute(|| {
 		assert_eq!(sitting(), COUNCIL);
 		name(7, 5, Fills::All);
-		let named = Named { election: 7, contest: 0, fills: Fills::All, seats: 5 };
+		let named = Named { election: 7, contest: 0, fills: Fills::All, seats: 5, at: START };
 		assert_eq!(Governance::named(), Some(named));
 		assert_noop!(Governance::take_seats(signed(STRANGER)), Error::<Test>::NotDue);
 		election(7, State::UnderWay);
@@ -73,6 +76,7 @@ fn an_election_that_does_not_fit_cannot_be_named() {
 			(seats(false, 5, true), Error::<Test>::NotTheWholeParty),
 			(seats(true, 4, true), Error::<Test>::WrongSeats),
 			(seats(true, 5, false), Error::<Test>::CandidateWithoutAccount),
+			(State::Unsettled, Error::<Test>::NominationOpen),
 			(State::Question { whole_party: true, fixed: true }, Error::<Test>::WrongSeats),
 			(State::UnderWay, Error::<Test>::TooLate),
 			(State::Elected(NEXT.to_vec()), Error::<Test>::TooLate),
@@ -94,18 +98,109 @@ fn an_election_that_does_not_fit_cannot_be_named() {
 fn an_election_that_leaves_the_party_without_a_council_cannot_be_named() {
 	build_and_execute(|| {
 		Now::set(&UNTIL);
-		let ends_before = UNTIL + crate::LONGEST_VACANCY;
-		election(7, State::Far { closes: ends_before + 1 });
+		let ends_before = UNTIL + LONGEST_VACANCY;
+		election(7, State::Far { ends: ends_before + 1, seats: 5 });
 		refused(majority(), 7, Fills::All, Error::<Test>::TooFarAhead);
 		refused(signed(COMMISSION[0]), 7, Fills::All, Error::<Test>::TooFarAhead);
-		election(7, State::Far { closes: ends_before });
+		election(7, State::Far { ends: ends_before, seats: 5 });
 		assert_ok!(Governance::name_election(majority(), 7, 0, Fills::All));
 	});
 	build_and_execute(|| {
 		// While the council is in power there is time.
 		crate::CurrentTerm::<Test>::mutate(|term| term.as_mut().unwrap().ends = START + 300 * DAY);
-		election(7, State::Far { closes: START + 300 * DAY });
+		election(7, State::Far { ends: START + 300 * DAY, seats: 5 });
 		assert_ok!(Governance::name_election(majority(), 7, 0, Fills::All));
+	});
+	build_and_execute(|| {
+		// A by-election has as long as when there is no council: it keeps others from being named.
+		crate::CurrentTerm::<Test>::mutate(|term| term.as_mut().unwrap().ends = START + 300 * DAY);
+		assert_ok!(Governance::resign(signed(1)));
+		election(7, State::Far { ends: START + LONGEST_VACANCY + 1, seats: 1 });
+		refused(majority(), 7, Fills::Vacant, Error::<Test>::TooFarAhead);
+		election(7, State::Far { ends: START + LONGEST_VACANCY, seats: 1 });
+		assert_ok!(Governance::name_election(majority(), 7, 0, Fills::Vacant));
+	});
+}
+
+#[test]
+fn a_draft_that_is_never_held_counts_as_named_for_a_month() {
+	let waits = <Governance as Succession>::is_under_way;
+	let is_named = <Governance as Succession>::is_named;
+	build_and_execute(|| {
+		name(7, 5, Fills::All);
+		drawn_up(8, 5);
+		pass(CALLED_WITHIN - 1);
+		refused(majority(), 8, Fills::All, Error::<Test>::AlreadyNamed);
+		assert!(waits() && is_named(7));
+		assert_noop!(Governance::take_seats(signed(STRANGER)), Error::<Test>::NotDue);
+		hypothetically!({
+			// Its trustees are called in time: now it has as long as it takes.
+			election(7, State::UnderWay);
+			pass(CALLED_WITHIN);
+			assert!(waits() && is_named(7));
+			refused(majority(), 8, Fills::All, Error::<Test>::AlreadyNamed);
+		});
+		pass(1);
+		assert!(!waits() && !is_named(7));
+		hypothetically!({
+			// Nobody has named another, and it is held after all.
+			election(7, State::UnderWay);
+			assert!(waits() && is_named(7));
+		});
+		hypothetically!({
+			assert_ok!(Governance::take_seats(signed(STRANGER)));
+			System::assert_last_event(Event::ElectionCameToNothing { election: 7 }.into());
+			election(7, State::UnderWay);
+			assert!(!waits());
+		});
+		assert_ok!(Governance::name_election(majority(), 8, 0, Fills::All));
+		assert!(is_named(8) && !is_named(7));
+	});
+}
+
+#[test]
+fn the_commission_does_not_go_on_with_one_draft_after_the_other() {
+	let [first, second, _] = COMMISSION;
+	let by_commission = |number| {
+		assert_ok!(Governance::name_election(signed(first), number, 0, Fills::All));
+		assert_ok!(Governance::name_election(signed(second), number, 0, Fills::All));
+	};
+	build_and_execute(|| {
+		CurrentTerm::<Test>::mutate(|term| term.as_mut().unwrap().ends = START + 400 * DAY);
+		Now::set(&UNTIL);
+		for number in [7, 8] {
+			drawn_up(number, 5);
+		}
+		by_commission(7);
+		// It lapses, or is withdrawn: neither lets the commission name another at once, nor the same.
+		for lapses in [true, false] {
+			hypothetically!({
+				if lapses {
+					pass(CALLED_WITHIN);
+				} else {
+					election(7, State::Void);
+				}
+				for number in [7, 8] {
+					drawn_up(8, 5);
+					if lapses || number == 8 {
+						refused(signed(first), number, Fills::All, Error::<Test>::CouncilFirst);
+					}
+				}
+				hypothetically_ok!(Governance::name_election(majority(), 8, 0, Fills::All));
+				assert_ok!(Governance::take_seats(signed(STRANGER)));
+				pass(COUNCIL_FIRST - 1);
+				refused(signed(first), 8, Fills::All, Error::<Test>::CouncilFirst);
+				hypothetically_ok!(Governance::name_election(majority(), 8, 0, Fills::All));
+				pass(1);
+				by_commission(8);
+			});
+		}
+		// A council that cannot act is not waited for.
+		election(7, State::Void);
+		for who in [1, 2, 3] {
+			assert_ok!(Governance::resign(signed(who)));
+		}
+		by_commission(8);
 	});
 }
 

@@ -58,10 +58,20 @@ fn referenda_that_are_not_sound_are_found() {
 	broken("I3: a referendum is gone", || NextReferendum::<Test>::put(2));
 	broken("I3: a contest without a referendum", || ReferendumOn::<Test>::insert((9, 0), 0));
 	broken("I3: the contest fills the council", || {
-		NamedElection::<Test>::put(Named { election: 7, contest: 0, fills: Fills::All, seats: 5 });
+		let fills = Fills::All;
+		NamedElection::<Test>::put(Named { election: 7, contest: 0, fills, seats: 5, at: START });
 	});
 	broken("I4: another call", || {
 		Referenda::<Test>::mutate(0, |record| record.as_mut().unwrap().hash = H256([1; 32]));
+	});
+	broken("I4: a call is gone", || {
+		let _ = polkadot_sdk::pallet_preimage::PreimageFor::<Test>::clear(u32::MAX, None);
+		let _ = polkadot_sdk::pallet_preimage::RequestStatusFor::<Test>::clear(u32::MAX, None);
+	});
+	broken("I7: rules out of order", || {
+		Referenda::<Test>::mutate(0, |record| {
+			record.as_mut().unwrap().rules = vec![RULE, RULE].try_into().unwrap();
+		});
 	});
 }
 

@@ -120,7 +120,8 @@ impl UnixTime for Clock {
 #[derive(Clone, Encode, Decode)]
 pub enum State {
 	Seats { whole_party: bool, seats: u32, accounts: bool },
-	Far { closes: Moment },
+	Far { ends: Moment, seats: u32 },
+	Unsettled,
 	Question { whole_party: bool, fixed: bool },
 	UnderWay,
 	Elected(Vec<u64>),
@@ -139,15 +140,19 @@ impl PartyVotes for Elections {
 		Some(match State::decode(&mut &state[..]).unwrap() {
 			State::Seats { whole_party, seats, accounts } => {
 				let question = Question::Seats { seats, accounts };
-				PartyVote::Ahead(Paper { closes: 0, whole_party, question })
+				PartyVote::Ahead(Paper { ends: 0, settled: true, whole_party, question })
 			}
-			State::Far { closes } => {
+			State::Far { ends, seats } => {
+				let question = Question::Seats { seats, accounts: true };
+				PartyVote::Ahead(Paper { ends, settled: true, whole_party: true, question })
+			}
+			State::Unsettled => {
 				let question = Question::Seats { seats: 5, accounts: true };
-				PartyVote::Ahead(Paper { closes, whole_party: true, question })
+				PartyVote::Ahead(Paper { ends: 0, settled: false, whole_party: true, question })
 			}
 			State::Question { whole_party, fixed } => {
 				let question = if fixed { Question::YesNo } else { Question::Other };
-				PartyVote::Ahead(Paper { closes: 0, whole_party, question })
+				PartyVote::Ahead(Paper { ends: 0, settled: true, whole_party, question })
 			}
 			State::UnderWay => PartyVote::UnderWay,
 			State::Elected(elected) => PartyVote::Final(Decision::Elected(elected)),
@@ -225,18 +230,28 @@ impl Contains<RuntimeCall> for MembersCalls {
 				call,
 				pallet_governance::Call::set_parameters { .. }
 					| pallet_governance::Call::authorize_upgrade { .. }
+					| pallet_governance::Call::refuse_upgrade { .. }
 			),
 			_ => false,
 		}
 	}
 }
 
-/// The one rule here are governance's own parameters.
+/// A remark that begins like this is said to change as many rules as it has letters, each of them twice.
+pub const MANY_RULES: &[u8] = b"rules";
+
+/// The one rule here are governance's own parameters; and what remarks are said to change.
 pub struct ItsParameters;
 impl Rules<RuntimeCall> for ItsParameters {
 	fn changed_by(call: &RuntimeCall) -> Vec<RuleId> {
 		match call {
 			RuntimeCall::Governance(pallet_governance::Call::set_parameters { .. }) => vec![RULE],
+			RuntimeCall::System(frame_system::Call::remark_with_event { remark })
+				if remark.starts_with(MANY_RULES) =>
+			{
+				let rules = (0..remark.len() as u8).rev().map(|rule| [1, rule]);
+				rules.clone().chain(rules).collect()
+			}
 			_ => Vec::new(),
 		}
 	}
@@ -396,6 +411,13 @@ pub fn pass(time: Moment) {
 /// Makes blocks until this one.
 pub fn run_to(block: u64) {
 	System::run_to_block::<AllPalletsWithSystem>(block);
+}
+
+/// To a block far ahead. The scheduler would look through the agendas of all between.
+pub fn jump_to(block: u64) {
+	System::set_block_number(block - 1);
+	pallet_scheduler::IncompleteSince::<Test>::kill();
+	run_to(block);
 }
 
 pub fn remark(text: &str) -> RuntimeCall {

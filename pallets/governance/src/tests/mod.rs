@@ -4,6 +4,7 @@
 
 mod council;
 mod invariants;
+mod migrations;
 pub(crate) mod mock;
 mod properties;
 mod referenda;

@@ -19,6 +19,7 @@ enum Act {
 	Ask { by: u8, number: u32, allowed: bool },
 	Answer { number: u32, voted: u32, yes: u32 },
 	Decide { referendum: u32 },
+	Withdraw { referendum: u32 },
 	Authorize { members: bool },
 	Apply,
 	Pass { days: u64 },
@@ -43,6 +44,7 @@ fn acts() -> impl Strategy<Value = Act> {
 			yes: yes.min(voted)
 		}),
 		(0..4u32).prop_map(|referendum| Act::Decide { referendum }),
+		(0..4u32).prop_map(|referendum| Act::Withdraw { referendum }),
 		any::<bool>().prop_map(|members| Act::Authorize { members }),
 		Just(Act::Apply),
 		(0..60u64).prop_map(|days| Act::Pass { days }),
@@ -83,6 +85,7 @@ fn act(act: Act) {
 		}
 		Act::Answer { number, voted, yes } => answer(number, voted, yes),
 		Act::Decide { referendum } => drop(Governance::decide(signed(STRANGER), referendum)),
+		Act::Withdraw { referendum } => drop(Governance::withdraw_referendum(majority(), referendum)),
 		Act::Authorize { members: by_members } => {
 			let origin = if by_members { members() } else { majority() };
 			let _ = Governance::authorize_upgrade(origin, H256(caucus_primitives::blake2_256(&[&[1]])));

@@ -3,9 +3,11 @@
 //! What members decide themselves.
 
 use super::mock::*;
-use crate::{Error, Event, Rejection, Standing, MAX_CALL};
+use crate::{
+	Asked, Error, Event, Referenda, Rejection, Standing, MAX_CALL, MAX_RULES, TRIED_EVERY, TRIED_FOR,
+};
 use codec::Encode;
-use frame::testing_prelude::*;
+use frame::{deps::frame_support::traits::Bounded, testing_prelude::*};
 use polkadot_sdk::{pallet_preimage, pallet_scheduler, pallet_utility};
 
 fn standing(referendum: u32) -> Standing {
@@ -14,6 +16,16 @@ fn standing(referendum: u32) -> Standing {
 
 fn preimages() -> usize {
 	pallet_preimage::PreimageFor::<Test>::iter().count()
+}
+
+/// Blocks from one try to the next.
+const UNTIL_NEXT_TRY: u64 = TRIED_EVERY / BLOCK;
+
+/// Makes the call of a referendum as the scheduler would, so late that it is not tried again.
+#[track_caller]
+fn try_for_the_last_time(referendum: u32, call: RuntimeCall) {
+	pass(TRIED_FOR);
+	assert_ok!(Governance::enact(members(), referendum, Box::new(call)));
 }
 
 /// More than is kept inline.
@@ -45,17 +57,46 @@ fn what_members_say_yes_to_is_done_after_a_while() {
 		run_to(61);
 		// A remark takes a signer, so this one fails; members can say yes to what they cannot do.
 		let error = BadOrigin.into();
-		let due = due + parameters().enactment;
+		let due = due + TRIED_EVERY;
 		System::assert_has_event(Event::ReferendumDelayed { referendum: 0, error, due }.into());
 		assert_eq!(standing(0), Standing::Approved { at: START, due, failures: 1 });
-		run_to(180);
-		assert_eq!(standing(0), Standing::Approved { at: START, due, failures: 2 });
-		run_to(181);
+		jump_to(60 + UNTIL_NEXT_TRY);
+		assert_eq!(standing(0), Standing::Approved { at: START, due, failures: 1 });
+		// It is made again for a year, and then no more.
+		Now::set(&(START + TRIED_FOR - TRIED_EVERY));
+		run_to(61 + UNTIL_NEXT_TRY);
+		let at = START + TRIED_FOR - TRIED_EVERY;
 		let failed = Event::ReferendumEnacted { referendum: 0, result: Err(error) };
 		System::assert_has_event(failed.into());
-		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at: START + 60 * BLOCK });
-		run_to(300);
-		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at: START + 60 * BLOCK });
+		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at });
+		assert!(pallet_scheduler::Agenda::<Test>::iter_values().all(|agenda| agenda.is_empty()));
+	});
+}
+
+#[test]
+fn a_call_is_tried_for_a_year_however_often_it_fails() {
+	build_and_execute(|| {
+		ask(7, remark("x"));
+		answer(7, 300, 300);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		let fail = || {
+			assert_ok!(Governance::enact(members(), 0, Box::new(remark("x"))));
+		};
+		for _ in 0..300 {
+			fail();
+		}
+		assert!(matches!(standing(0), Standing::Approved { failures: u8::MAX, .. }));
+		assert_eq!(pallet_scheduler::Lookup::<Test>::iter().count(), 1, "one task, however often");
+		let tasks = pallet_scheduler::Agenda::<Test>::iter_values().flatten().flatten().count();
+		assert_eq!(tasks, 1);
+		pass(TRIED_FOR - TRIED_EVERY - 1);
+		hypothetically!({
+			fail();
+			assert!(matches!(standing(0), Standing::Approved { .. }));
+		});
+		pass(1);
+		fail();
+		assert!(matches!(standing(0), Standing::Enacted { succeeded: false, .. }));
 	});
 }
 
@@ -70,7 +111,7 @@ fn what_stood_in_the_way_of_a_call_may_be_gone_when_it_is_made_again() {
 		assert_eq!(Governance::parameters(), (0, parameters()));
 		assert!(Governance::bound_rules().is_empty(), "nothing was done yet");
 		assert_ok!(Governance::set_parameters(members(), 0, parameters()));
-		run_to(121);
+		jump_to(61 + UNTIL_NEXT_TRY);
 		assert_eq!(Governance::parameters(), (2, new));
 		assert_eq!(standing(0), Standing::Enacted { succeeded: true, at: START });
 	});
@@ -140,8 +181,9 @@ fn below_the_quorum_nothing_is_done_nor_without_more_yes_than_no() {
 		assert_eq!(preimages(), kept, "the call, and what the scheduler makes of it");
 		run_to(122);
 		assert_eq!(preimages(), kept, "it failed, and is tried once more");
-		run_to(182);
-		assert_eq!(standing(3), Standing::Enacted { succeeded: false, at: START });
+		pass(TRIED_FOR);
+		jump_to(61 + UNTIL_NEXT_TRY);
+		assert_eq!(standing(3), Standing::Enacted { succeeded: false, at: START + TRIED_FOR });
 		assert_eq!(preimages(), 0, "what was done is forgotten too");
 		assert!(pallet_scheduler::Agenda::<Test>::iter_values().all(|agenda| agenda.is_empty()));
 	});
@@ -158,8 +200,9 @@ fn two_referenda_on_the_same_call_do_not_take_it_from_each_other() {
 		check();
 		answer(8, 300, 300);
 		assert_ok!(Governance::decide(signed(STRANGER), 1));
-		run_to(182);
-		assert_eq!(standing(1), Standing::Enacted { succeeded: false, at: START });
+		pass(TRIED_FOR);
+		run_to(61);
+		assert_eq!(standing(1), Standing::Enacted { succeeded: false, at: START + TRIED_FOR });
 		assert_eq!(preimages(), 0);
 	});
 }
@@ -171,6 +214,13 @@ fn a_call_that_the_schedule_has_lost_is_made_anew() {
 		ask(7, crate::Call::<Test>::set_parameters { expected_version: 0, parameters: new }.into());
 		answer(7, 300, 200);
 		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		// Blocks can be slow: what is still scheduled is not put off.
+		hypothetically!({
+			pass(parameters().enactment + crate::OVERDUE);
+			assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::NotDue);
+			run_to(62);
+			assert_eq!(Governance::parameters(), (1, new));
+		});
 		let _ = pallet_scheduler::Agenda::<Test>::clear(u32::MAX, None);
 		run_to(100);
 		assert_eq!(Governance::parameters(), (0, parameters()));
@@ -181,6 +231,114 @@ fn a_call_that_the_schedule_has_lost_is_made_anew() {
 		assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::WrongStanding);
 		run_to(160);
 		assert_eq!(Governance::parameters(), (1, new));
+	});
+	build_and_execute(|| {
+		ask(7, remark(&long()));
+		answer(7, 300, 200);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		// As if it was lost again and again.
+		for _ in 0..3 {
+			let _ = pallet_scheduler::Agenda::<Test>::clear(u32::MAX, None);
+			pass(parameters().enactment + crate::OVERDUE);
+			assert_ok!(Governance::decide(signed(STRANGER), 0));
+		}
+		let _ = pallet_scheduler::Agenda::<Test>::clear(u32::MAX, None);
+		pass(TRIED_FOR);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		assert!(matches!(standing(0), Standing::Enacted { succeeded: false, .. }));
+	});
+}
+
+#[test]
+fn a_call_that_the_code_no_longer_understands_ends_and_lets_its_rules_go() {
+	let new = crate::Parameters { seats: 9, ..parameters() };
+	let call = || crate::Call::<Test>::set_parameters { expected_version: 0, parameters: new }.into();
+	let spoil = || {
+		Referenda::<Test>::mutate(0, |record| {
+			// No pallet has this number.
+			record.as_mut().unwrap().call = Bounded::Inline(vec![255; 3].try_into().unwrap());
+		});
+	};
+	let ended = || {
+		let at = Now::get();
+		assert_eq!(standing(0), Standing::Enacted { succeeded: false, at });
+		let result = Err(DispatchError::Corruption);
+		System::assert_last_event(Event::ReferendumEnacted { referendum: 0, result }.into());
+		assert_eq!(Asked::<Test>::iter().count(), 0);
+	};
+	build_and_execute(|| {
+		ask(7, call());
+		answer(7, 300, 200);
+		assert!(Asked::<Test>::contains_key(RULE));
+		hypothetically!({
+			spoil();
+			assert_ok!(Governance::decide(signed(STRANGER), 0));
+			ended();
+		});
+		hypothetically!({
+			spoil();
+			answer(7, 300, 0);
+			assert_ok!(Governance::decide(signed(STRANGER), 0));
+			assert!(matches!(standing(0), Standing::Rejected { .. }));
+			assert_eq!(Asked::<Test>::iter().count(), 0);
+		});
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		spoil();
+		check();
+		let _ = pallet_scheduler::Agenda::<Test>::clear(u32::MAX, None);
+		pass(parameters().enactment + crate::OVERDUE);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		ended();
+	});
+}
+
+#[test]
+fn rules_are_noted_once_and_only_so_many() {
+	build_and_execute(|| {
+		let many = |count: u32| remark(&format!("rules{}", "x".repeat(count as usize - 5)));
+		election(7, State::Question { whole_party: true, fixed: true });
+		let propose = |count| Governance::propose(majority(), Box::new(many(count)), 7, 0);
+		assert_noop!(propose(MAX_RULES + 1), Error::<Test>::TooManyRules);
+		assert_ok!(propose(MAX_RULES));
+		let rules = Governance::referendum(0).unwrap().rules.into_inner();
+		assert_eq!(rules, (0..MAX_RULES as u8).map(|rule| [1, rule]).collect::<Vec<_>>());
+		assert!(Asked::<Test>::iter_values().all(|asked| asked == 1));
+		assert_eq!(Asked::<Test>::iter().count(), MAX_RULES as usize);
+		answer(7, 300, 0);
+		assert_ok!(Governance::decide(signed(STRANGER), 0));
+		assert_eq!(Asked::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn the_council_withdraws_a_question_that_nobody_can_have_answered() {
+	build_and_execute(|| {
+		let new = crate::Parameters { seats: 9, ..parameters() };
+		let call: RuntimeCall =
+			crate::Call::<Test>::set_parameters { expected_version: 0, parameters: new }.into();
+		ask(7, call.clone());
+		let withdraw = |origin| Governance::withdraw_referendum(origin, 0);
+		for origin in [council(2), signed(1), members(), RuntimeOrigin::root()] {
+			assert_noop!(withdraw(origin), BadOrigin);
+		}
+		assert_noop!(Governance::withdraw_referendum(majority(), 1), Error::<Test>::ReferendumNotFound);
+		for state in [State::UnderWay, State::Void] {
+			hypothetically!({
+				election(7, state);
+				assert_noop!(withdraw(majority()), Error::<Test>::TooLate);
+			});
+		}
+		// Another council than the one that asked.
+		succeed(8, &NEXT);
+		assert!(Governance::is_bound(&call));
+		assert_ok!(withdraw(majority()));
+		let reason = Rejection::Withdrawn;
+		System::assert_last_event(Event::ReferendumRejected { referendum: 0, reason }.into());
+		assert_eq!(standing(0), Standing::Rejected { reason, at: START });
+		assert!(!Governance::is_bound(&call));
+		assert_noop!(withdraw(majority()), Error::<Test>::WrongStanding);
+		answer(7, 300, 300);
+		assert_noop!(Governance::decide(signed(STRANGER), 0), Error::<Test>::WrongStanding);
 	});
 }
 
@@ -253,18 +411,16 @@ fn the_list_is_asked_again_of_everything_that_happens() {
 			crate::Call::<Test>::set_parameters { expected_version: 0, parameters: new }.into();
 		// The made-up list lets every batch pass at first.
 		let forbidden: RuntimeCall = frame_system::Call::set_storage { items: vec![] }.into();
-		let withdraw: RuntimeCall = crate::Call::<Test>::withdraw_upgrade {}.into();
+		let other: RuntimeCall = frame_system::Call::set_heap_pages { pages: 1 }.into();
 		let nested =
-			pallet_utility::Call::<Test>::force_batch { calls: vec![withdraw.clone(), forbidden.clone()] };
-		assert_ok!(Governance::authorize_upgrade(majority(), H256([1; 32])));
+			pallet_utility::Call::<Test>::force_batch { calls: vec![other.clone(), forbidden.clone()] };
 		let call = pallet_utility::Call::<Test>::force_batch {
-			calls: vec![withdraw, nested.into(), forbidden, allowed],
+			calls: vec![other, nested.into(), forbidden, allowed],
 		};
 		ask(7, call.into());
 		answer(7, 300, 300);
 		assert_ok!(Governance::decide(signed(STRANGER), 0));
 		run_to(62);
-		assert!(Governance::upgrade().is_some(), "members could, by a call that is on their list");
 		let failed = System::events()
 			.iter()
 			.filter(|record| {
@@ -291,9 +447,8 @@ fn nobody_but_the_scheduler_enacts_and_only_what_was_decided() {
 		assert_ok!(Governance::decide(signed(STRANGER), 0));
 		let other = Box::new(remark("y"));
 		assert_noop!(Governance::enact(members(), 0, other), Error::<Test>::CallNotAllowed);
-		for _ in 0..crate::MAX_TRIES {
-			assert_ok!(Governance::enact(members(), 0, call()));
-		}
+		assert_ok!(Governance::enact(members(), 0, call()));
+		try_for_the_last_time(0, *call());
 		assert_noop!(Governance::enact(members(), 0, call()), Error::<Test>::WrongStanding);
 	});
 }

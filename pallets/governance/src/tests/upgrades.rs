@@ -5,6 +5,7 @@
 use super::mock::*;
 use crate::{Authority, Error, Event, Fills, Upgrade, APPLICABLE, APPLICABLE_OF_MEMBERS};
 use frame::{deps::sp_io, testing_prelude::*};
+use polkadot_sdk::pallet_collective;
 
 const CODE: &[u8] = &[7; 100];
 
@@ -139,8 +140,50 @@ fn what_members_authorise_only_members_take_back() {
 		// It outlasts the council.
 		succeed(7, &NEXT);
 		assert!(Governance::upgrade().is_some());
-		assert_ok!(Governance::withdraw_upgrade(members()));
+		assert_noop!(Governance::withdraw_upgrade(members()), BadOrigin);
+		assert_noop!(Governance::refuse_upgrade(majority(), hash()), BadOrigin);
+		assert_ok!(Governance::refuse_upgrade(members(), others));
+		assert!(Governance::upgrade().is_some(), "they refused other code");
+		assert_ok!(Governance::refuse_upgrade(members(), hash()));
+		System::assert_last_event(Event::UpgradeWithdrawn { code_hash: hash() }.into());
 		assert_eq!(Governance::upgrade(), None);
+	});
+}
+
+#[test]
+fn code_that_members_refused_the_council_does_not_authorise_for_a_while() {
+	build_and_execute(|| {
+		assert_ok!(Governance::authorize_upgrade(majority(), hash()));
+		// It sees it coming, and means to authorise it anew.
+		assert_ok!(Governance::withdraw_upgrade(majority()));
+		assert_ok!(Governance::refuse_upgrade(members(), hash()));
+		assert_noop!(Governance::authorize_upgrade(majority(), hash()), Error::<Test>::WithdrawnByMembers);
+		hypothetically_ok!(Governance::authorize_upgrade(majority(), H256([1; 32])));
+		hypothetically_ok!(Governance::authorize_upgrade(members(), hash()));
+		pass(parameters().binding - 1);
+		assert_noop!(Governance::authorize_upgrade(majority(), hash()), Error::<Test>::WithdrawnByMembers);
+		hypothetically!({
+			pass(1);
+			assert_ok!(Governance::authorize_upgrade(majority(), hash()));
+		});
+		// Of many the last ones count, and none stands twice.
+		for number in 0..crate::MAX_WITHDRAWN as u8 {
+			assert_ok!(Governance::refuse_upgrade(members(), H256([number; 32])));
+			assert_ok!(Governance::refuse_upgrade(members(), H256([number; 32])));
+		}
+		assert_eq!(crate::Withdrawn::<Test>::get().len(), crate::MAX_WITHDRAWN as usize);
+		assert_ok!(Governance::authorize_upgrade(majority(), hash()));
+	});
+}
+
+#[test]
+fn what_was_moved_under_the_old_code_falls_with_it() {
+	build_and_execute(|| {
+		assert_ok!(Council::propose(signed(1), 3, Box::new(remark("old")), 1_000));
+		assert_ok!(Governance::authorize_upgrade(majority(), hash()));
+		Now::set(&due());
+		assert_eq!(apply(CODE), Ok(Pays::No));
+		assert!(pallet_collective::Proposals::<Test, InChamber>::get().is_empty());
 	});
 }
 

@@ -278,12 +278,12 @@ pub fn verify_ownership(key: &MemberKey, ownership: &Ownership, message: &[u8]) 
 	Vrf::is_member_valid(key) && Vrf::verify_signature(&ownership.0, message, key)
 }
 
-#[cfg(feature = "std")]
+#[cfg(any(feature = "std", feature = "prover"))]
 pub use prover::PreparedRing;
-#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+#[cfg(any(feature = "std", feature = "prover", feature = "runtime-benchmarks"))]
 pub use secret::MemberSecret;
 
-#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+#[cfg(any(feature = "std", feature = "prover", feature = "runtime-benchmarks"))]
 mod secret {
 	use super::*;
 
@@ -314,7 +314,7 @@ mod secret {
 	}
 }
 
-#[cfg(feature = "std")]
+#[cfg(any(feature = "std", feature = "prover"))]
 mod prover {
 	use super::*;
 

@@ -3,7 +3,7 @@
 //! Validators come and go.
 
 use super::mock::*;
-use crate::{Error, Event, Minimum, Stint};
+use crate::{most_additions, Error, Event, Minimum, Stint, LEAST_CHANGES, SAFE_MINIMUM};
 use frame::testing_prelude::*;
 
 fn root() -> RuntimeOrigin {
@@ -179,11 +179,11 @@ fn the_minimum_is_no_more_than_there_are() {
 fn a_third_is_changed_in_a_day_and_two_if_that_is_less() {
 	build_and_execute(|| {
 		assert_ok!(Validators::replace(root(), 1, FIFTH));
-		assert_ok!(Validators::admit(root(), SIXTH));
+		assert_ok!(Validators::remove(root(), 2));
 		let refused = || {
 			assert_noop!(Validators::admit(root(), 7), Error::<Test>::TooManyChanges);
-			assert_noop!(Validators::remove(root(), 2), Error::<Test>::TooManyChanges);
-			assert_noop!(Validators::replace(root(), 2, 7), Error::<Test>::TooManyChanges);
+			assert_noop!(Validators::remove(root(), 3), Error::<Test>::TooManyChanges);
+			assert_noop!(Validators::replace(root(), 3, 7), Error::<Test>::TooManyChanges);
 		};
 		refused();
 		sessions(crate::CHANGE_WINDOW - 1);
@@ -193,12 +193,12 @@ fn a_third_is_changed_in_a_day_and_two_if_that_is_less() {
 	});
 	// Whenever the day begins.
 	build_and_execute(|| {
-		assert_ok!(Validators::replace(root(), 1, FIFTH));
+		assert_ok!(Validators::admit(root(), FIFTH));
 		sessions(crate::CHANGE_WINDOW - 1);
-		assert_ok!(Validators::replace(root(), 2, SIXTH));
+		assert_ok!(Validators::remove(root(), 2));
 		sessions(1);
 		assert_ok!(Validators::replace(root(), 3, 7));
-		assert_noop!(Validators::replace(root(), 4, 8), Error::<Test>::TooManyChanges);
+		assert_noop!(Validators::remove(root(), 4), Error::<Test>::TooManyChanges);
 	});
 	execute_with(&[1, 2, 3, 4, FIFTH, SIXTH, 7, 8, 9], 4, || {
 		for who in 1..=3 {
@@ -206,4 +206,42 @@ fn a_third_is_changed_in_a_day_and_two_if_that_is_less() {
 		}
 		assert_noop!(Validators::remove(root(), 4), Error::<Test>::TooManyChanges);
 	});
+}
+
+#[test]
+fn no_more_are_new_in_a_day_than_can_fail_without_stopping_the_chain() {
+	build_and_execute(|| {
+		assert_ok!(Validators::admit(root(), FIFTH));
+		let refused = || {
+			assert_noop!(Validators::admit(root(), SIXTH), Error::<Test>::TooManyAdditions);
+			assert_noop!(Validators::replace(root(), 2, SIXTH), Error::<Test>::TooManyAdditions);
+		};
+		refused();
+		hypothetically_ok!(Validators::remove(root(), 2));
+		sessions(crate::CHANGE_WINDOW - 1);
+		refused();
+		sessions(1);
+		hypothetically_ok!(Validators::admit(root(), SIXTH));
+		assert_ok!(Validators::replace(root(), 2, SIXTH));
+		assert_noop!(Validators::admit(root(), 7), Error::<Test>::TooManyAdditions);
+	});
+	execute_with(&[1, 2, 3, 4, FIFTH, SIXTH, 7], 4, || {
+		for (who, new) in [(1, 8), (2, 9)] {
+			assert_ok!(Validators::replace(root(), who, new));
+		}
+		assert_noop!(Validators::replace(root(), 3, 10), Error::<Test>::TooManyChanges);
+	});
+}
+
+#[test]
+fn those_who_are_new_never_are_a_third() {
+	for serving in 4..200u32 {
+		let (additions, changes) = (most_additions(serving), (serving / 3).max(LEAST_CHANGES));
+		// All new ones in another's place, and the other changes take others away; or they come besides.
+		let fewest = serving - changes.saturating_sub(additions).min(serving - SAFE_MINIMUM);
+		for all in [fewest, serving, serving + additions] {
+			assert!(3 * additions < all, "{additions} of {all}, {serving} before");
+		}
+	}
+	assert_eq!([1, 3].map(most_additions), [1, 1], "or there would never be more");
 }

@@ -208,6 +208,7 @@ pub fn sessions(count: u32) {
 /// Changes are not counted any more: what a test is about are not these.
 pub fn a_day_passes() {
 	pallet_validators::Changes::<Test>::kill();
+	pallet_validators::Additions::<Test>::kill();
 }
 
 pub fn now() -> SessionIndex {

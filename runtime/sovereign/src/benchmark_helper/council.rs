@@ -91,6 +91,10 @@ impl pallet_governance::benchmarking::Helper<AccountId> for Around {
 			let composed = Composed { outcomes: BoundedVec::truncate_from(outcomes), at: 1 };
 			pallet_elections::OutcomesOf::<Runtime>::insert(SEATS, composed);
 		}
+		if elected.is_none() {
+			let all = (0..16).flat_map(|contest| (0..64).map(move |candidate| (contest, candidate)));
+			pallet_elections::Accepted::<Runtime>::insert(SEATS, BoundedVec::truncate_from(all.collect()));
+		}
 		put_election(SEATS, if elected.is_some() { Stage::Final } else { Stage::Draft }, plan);
 		(SEATS, 0)
 	}

@@ -91,10 +91,14 @@ parameter_types! {
 pub struct CouncilShare<const N: u32, const D: u32, const MORE: bool>;
 
 impl<const N: u32, const D: u32, const MORE: bool> CouncilShare<N, D, MORE> {
-	/// Whether so many of so many seats are the share.
-	pub fn is_reached_by(yes: u32, seats: u32) -> bool {
-		let (yes, share) = (yes.saturating_mul(D), seats.saturating_mul(N));
-		yes > share || (!MORE && yes == share)
+	/// The fewest of so many seats that are the share.
+	pub const fn least_of(seats: u32) -> u32 {
+		let share = seats.saturating_mul(N);
+		if MORE {
+			(share / D).saturating_add(1)
+		} else {
+			share.div_ceil(D)
+		}
 	}
 }
 
@@ -127,7 +131,7 @@ impl<const N: u32, const D: u32, const MORE: bool> EnsureOrigin<RuntimeOrigin> f
 		else {
 			return Err(origin);
 		};
-		if Self::is_reached_by(yes, seats.max(sitting)) {
+		if yes >= Self::least_of(seats.max(sitting)) {
 			Ok(())
 		} else {
 			Err(origin)
@@ -177,9 +181,8 @@ fn is_for_both(call: &RuntimeCall) -> bool {
 					| OfPetitions::declare_outage { .. }
 					| OfPetitions::remove { .. }
 					| OfPetitions::dissolve { .. }
-			) | RuntimeCall::Governance(
-				OfGovernance::authorize_upgrade { .. } | OfGovernance::withdraw_upgrade {}
-			) | RuntimeCall::TxPause(OfTxPause::unpause { .. })
+			) | RuntimeCall::Governance(OfGovernance::authorize_upgrade { .. })
+				| RuntimeCall::TxPause(OfTxPause::unpause { .. })
 				| RuntimeCall::SafeMode(OfSafeMode::force_exit {})
 		)
 }
@@ -202,29 +205,58 @@ impl pallet_governance::Rules<RuntimeCall> for PartyRules {
 	}
 }
 
+/// Whether a call is on a list, or a batch of such calls: one at least, and no batch in a batch, which could
+/// never be made.
+fn is_each(call: &RuntimeCall, is_listed: fn(&RuntimeCall) -> bool) -> bool {
+	match call {
+		RuntimeCall::Utility(OfUtility::batch_all { calls }) => {
+			!calls.is_empty() && calls.iter().all(is_listed)
+		}
+		call => is_listed(call),
+	}
+}
+
+/// What the council decides, each by itself.
+fn is_for_council(call: &RuntimeCall) -> bool {
+	match call {
+		RuntimeCall::Governance(OfGovernance::propose { call, .. }) => MembersCalls::contains(call),
+		call => {
+			is_for_both(call)
+				|| matches!(
+					call,
+					RuntimeCall::Governance(
+						OfGovernance::name_election { .. }
+							| OfGovernance::withdraw_referendum { .. }
+							| OfGovernance::withdraw_upgrade {}
+					) | RuntimeCall::Validators(
+						OfValidators::admit { .. }
+							| OfValidators::remove { .. }
+							| OfValidators::replace { .. }
+							| OfValidators::set_minimum { .. }
+					) | RuntimeCall::TxPause(OfTxPause::pause { .. })
+						| RuntimeCall::SafeMode(OfSafeMode::force_enter {})
+				)
+		}
+	}
+}
+
+/// What members decide, each by itself.
+fn is_for_members(call: &RuntimeCall) -> bool {
+	is_for_both(call)
+		|| matches!(
+			call,
+			RuntimeCall::Governance(
+				OfGovernance::set_parameters { .. } | OfGovernance::refuse_upgrade { .. }
+			)
+		)
+}
+
 /// The council's list: what it can move.
 pub struct CouncilCalls;
 
 impl Contains<RuntimeCall> for CouncilCalls {
 	fn contains(call: &RuntimeCall) -> bool {
-		match call {
-			RuntimeCall::Utility(OfUtility::batch_all { calls }) => calls.iter().all(Self::contains),
-			RuntimeCall::Governance(OfGovernance::propose { call, .. }) => MembersCalls::contains(call),
-			call => {
-				is_for_both(call)
-					|| matches!(
-						call,
-						RuntimeCall::Governance(OfGovernance::name_election { .. })
-							| RuntimeCall::Validators(
-								OfValidators::admit { .. }
-									| OfValidators::remove { .. }
-									| OfValidators::replace { .. }
-									| OfValidators::set_minimum { .. }
-							) | RuntimeCall::TxPause(OfTxPause::pause { .. })
-							| RuntimeCall::SafeMode(OfSafeMode::force_enter {})
-					)
-			}
-		}
+		is_each(call, is_for_council)
 	}
 }
 
@@ -233,13 +265,7 @@ pub struct MembersCalls;
 
 impl Contains<RuntimeCall> for MembersCalls {
 	fn contains(call: &RuntimeCall) -> bool {
-		match call {
-			RuntimeCall::Utility(OfUtility::batch_all { calls }) => calls.iter().all(Self::contains),
-			call => {
-				is_for_both(call)
-					|| matches!(call, RuntimeCall::Governance(OfGovernance::set_parameters { .. }))
-			}
-		}
+		is_each(call, is_for_members)
 	}
 }
 
@@ -256,17 +282,12 @@ fn takes_two_thirds(call: &RuntimeCall) -> bool {
 	}
 }
 
-/// Whether so many of a council in power are as many as a call takes, and no more than it has seats. A motion
-/// for which fewer suffice fails when it is made, and one for which more have to vote is never decided: both
-/// would only keep others from moving the same.
+/// Whether so many of a council in power are as many as a call takes. A motion for which fewer suffice fails
+/// when it is made, and one for which more have to vote may never be decided: both would only keep others from
+/// moving the same.
 fn can_carry(threshold: u32, call: &RuntimeCall) -> bool {
-	let Some(seats) = Governance::seats_in_power() else { return false };
-	let share = if takes_two_thirds(call) {
-		CouncilTwoThirds::is_reached_by(threshold, seats)
-	} else {
-		CouncilMajority::is_reached_by(threshold, seats)
-	};
-	threshold <= seats && share
+	let least = if takes_two_thirds(call) { CouncilTwoThirds::least_of } else { CouncilMajority::least_of };
+	Governance::seats_in_power().map(least) == Some(threshold)
 }
 
 /// Every call, but those of the points' asset, which the activity pallet alone moves; those of the
@@ -548,6 +569,9 @@ impl FailedMigrationHandler for SafeModeAndOn {
 		FailedMigrationHandling::ForceUnstuck
 	}
 }
+
+/// What this release stores otherwise than the one before, as far as the first block can change it all.
+pub type InOneBlock = pallet_governance::migrations::ToVersion1<Runtime>;
 
 impl pallet_migrations::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;

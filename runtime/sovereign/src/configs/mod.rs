@@ -69,6 +69,7 @@ impl frame_system::Config for Runtime {
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	// Whoever asks for new code, it does not come while an election is under way.
 	type OnSetCode = pallet_elections::RefuseWhileVoting<Runtime, ()>;
+	type SingleBlockMigrations = governance::InOneBlock;
 	type MultiBlockMigrator = MultiBlockMigrations;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 }

@@ -36,7 +36,12 @@ const OF_EVERY_BLOCK: [(&str, &str); 4] = [
 const OF_NO_PALLET: [&str; 4] = [":code", ":heappages", ":extrinsic_index", ":intrablock_entropy"];
 
 /// What the migrations of this release change: prefixes of storage, by pallet and name.
-const MIGRATED: [(&str, &str); 0] = [];
+const MIGRATED: [(&str, &str); 4] = [
+	("Governance", ":__STORAGE_VERSION__:"),
+	("Governance", "NamedElection"),
+	("Governance", "Referenda"),
+	("Governance", "Asked"),
+];
 
 /// The party's pallets.
 const AREAS: [&str; 9] = [
