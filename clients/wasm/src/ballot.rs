@@ -13,12 +13,12 @@ use caucus_sdk::{
 		params::{ContestKind, Label, Params},
 		prove::{Choice, ChoiceProblem},
 		spoil,
-		tally::Options,
+		tally::Vote,
 	},
 	primitives::{ElectionId, MemberKey},
 	spoil::{words, SpoiledFile},
 };
-use codec::{Decode, DecodeAll, Encode};
+use codec::{DecodeAll, Encode};
 use js_sys::Uint8Array;
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -158,14 +158,8 @@ impl Booth {
 /// "Counts", "Different", "Replaced", "NotThere" or "OtherChain".
 #[wasm_bindgen(js_name = receiptStatus)]
 pub fn receipt_status(receipt: &str, genesis: &[u8], vote: Option<Vec<u8>>) -> Thrown<String> {
-	/// The record's first two parts.
-	#[derive(Decode)]
-	struct Vote {
-		sequence: u16,
-		contests: Vec<Options>,
-	}
 	let receipt: Receipt = serde_json::from_str(receipt).map_err(|_| malformed("the receipt"))?;
-	let vote = vote.map(|bytes| Vote::decode(&mut &bytes[..])).transpose();
+	let vote = vote.map(|bytes| Vote::decode_all(&mut &bytes[..])).transpose();
 	let vote = vote.map_err(|_| malformed("the vote"))?;
 	let vote = vote.as_ref().map(|vote| (vote.sequence, vote.contests.iter()));
 	let status = match receipt.status(&digest(genesis)?, vote) {

@@ -10,7 +10,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 		let [wasm, folder] = arguments.as_slice() else {
 			return Err("usage: caucus-bindgen FILE.wasm FOLDER".into());
 		};
-		wasm_bindgen_cli_support::Bindgen::new().input_path(wasm).web(true)?.typescript(true).generate(folder)?;
+		wasm_bindgen_cli_support::Bindgen::new()
+			.input_path(wasm)
+			.web(true)?
+			.typescript(true)
+			.generate(folder)?;
 	}
 	Ok(())
 }
