@@ -4,7 +4,9 @@
 // What the examples with polkadot-api share: a connection, a signer, sending, errors in words. Copy it along with them.
 
 import { compact, decAnyMetadata, unifyMetadata } from '@polkadot-api/substrate-bindings';
-import { DEV_PHRASE, mnemonicToMiniSecret, createDerive, sr25519, sr25519Derive, ss58Address } from '@polkadot-labs/hdkd-helpers';
+import {
+	DEV_PHRASE, createDerive, mnemonicToMiniSecret, sr25519, sr25519Derive, ss58Address,
+} from '@polkadot-labs/hdkd-helpers';
 import { InvalidTxError } from 'polkadot-api';
 import { getPolkadotSigner } from 'polkadot-api/signer';
 import { createWsClient } from 'polkadot-api/ws';
@@ -34,8 +36,8 @@ export function connect() {
  */
 export function signerOf(/** @type {string} */ uri) {
 	const [, phrase, path] = /^([^/]*)(.*)$/.exec(uri) ?? [];
-	const derive = createDerive({ seed: mnemonicToMiniSecret(phrase || DEV_PHRASE), curve: sr25519, derive: sr25519Derive });
-	const pair = derive(path ?? '');
+	const seed = mnemonicToMiniSecret(phrase || DEV_PHRASE);
+	const pair = createDerive({ seed, curve: sr25519, derive: sr25519Derive })(path ?? '');
 	return getPolkadotSigner(pair.publicKey, 'Sr25519', pair.sign);
 }
 
@@ -59,14 +61,15 @@ export function withoutLength(/** @type {Uint8Array} */ bytes) {
 }
 
 /**
- * No block takes a transaction. `Stale`: its account has sent another one meanwhile; `Payment`: it cannot pay; `Custom`: the
- * pallet's own number. Anything else is thrown on.
+ * No block takes a transaction. `Stale`: its account has sent another one meanwhile; `Payment`: it cannot pay;
+ * `Custom`: the pallet's own number. Anything else is thrown on.
  * @param {unknown} error @returns {never}
  */
 export function refusal(error) {
 	if (!(error instanceof InvalidTxError)) throw error;
 	const { type, value } = error.error;
-	throw new Refused(`no block takes it: ${[type, value?.type, value?.value].filter((part) => part !== undefined).join(' ')}`);
+	const parts = [type, value?.type, value?.value].filter((part) => part !== undefined);
+	throw new Refused(`no block takes it: ${parts.join(' ')}`);
 }
 
 /** The transaction has no effect; the message says why, in the words of the chain's own documentation. */
@@ -96,8 +99,8 @@ export async function explain(client, error) {
 }
 
 /**
- * Has the runtime carry a call out on the state of the best block, and forgets what came of it. Nothing is sent: what is
- * signed for it is valid until that block and no longer, so that nobody who sees it can hand it in.
+ * Has the runtime carry a call out on the state of the best block, and forgets what came of it. Nothing is sent: what
+ * is signed for it is valid until that block and no longer, so that nobody who sees it can hand it in.
  * @param {Client} client @param {Api} api @param {Tx} tx @param {Signer} signer
  */
 export async function dryRun(client, api, tx, signer) {
@@ -107,8 +110,9 @@ export async function dryRun(client, api, tx, signer) {
 	const nonce = await api.apis.AccountNonceApi.account_nonce(ss58Address(signer.publicKey), { at: best.hash });
 	// Four blocks from `first` on, as SCALE writes an era: the period's logarithm less one, and the phase behind it.
 	const era = Uint8Array.from([1 | ((first % 4) << 4), 0]);
-	const options = { nonce, customSignedExtensions: { CheckMortality: { value: era, additionalSigned: bytesOf(hash) } } };
-	const signed = await tx.sign(signer, /** @type {any} */ (options));
+	const CheckMortality = { value: era, additionalSigned: bytesOf(hash) };
+	const options = /** @type {any} */ ({ nonce, customSignedExtensions: { CheckMortality } });
+	const signed = await tx.sign(signer, options);
 	const answer = await api.apis.BlockBuilder.apply_extrinsic(withoutLength(signed), { at: best.hash });
 	if (!answer.success) throw new Refused(`no block takes it: ${answer.value.type} ${answer.value.value.type}`);
 	if (!answer.value.success) throw new Refused(await explain(client, answer.value.value));

@@ -5,7 +5,8 @@
 //
 //   node scripts/extrinsics/auditor/export.mjs petitions.csv
 //
-// `caucus export` writes everything, in formats that others read as well: Popolo, Akoma Ntoso, CSV, bundles of elections.
+// `caucus export` writes everything, in formats that others read as well: Popolo, Akoma Ntoso, CSV, bundles of
+// elections.
 
 import { writeFileSync } from 'node:fs';
 import { main, result, words } from '../caucus.mjs';

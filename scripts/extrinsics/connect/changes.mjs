@@ -5,8 +5,8 @@
 //
 //   node scripts/extrinsics/connect/changes.mjs
 //
-// Exit code 0: all that the program uses is there as it was; 1: something is not. A program that runs for long looks again
-// after each upgrade, as the last lines show. What to do then is in docs/developers.md.
+// Exit code 0: all that the program uses is there as it was; 1: something is not. A program that runs for long looks
+// again after each upgrade, as the last lines show. What to do then is in docs/developers.md.
 
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { CompatibilityLevel } from 'polkadot-api';
@@ -17,8 +17,8 @@ import { hexOf, main, result } from '../caucus.mjs';
 await main(async (client, api) => {
 	const { hash } = await client.getFinalizedBlock();
 	const { spec_version: spec, transaction_version: transaction } = await api.constants.System.Version();
-	// `spec_version` grows with every release, `transaction_version` when bytes or meaning of a call change. The hash of the
-	// metadata tells two builds apart that both say the same version.
+	// `spec_version` grows with every release, `transaction_version` when bytes or meaning of a call change. The hash
+	// of the metadata tells two builds apart that both say the same version.
 	const here = hexOf(Blake2256(await caucus.getMetadata()));
 	const there = hexOf(Blake2256(await client.getMetadata(hash)));
 	console.log(`runtime ${spec}, transactions ${transaction}`);
@@ -42,5 +42,5 @@ await main(async (client, api) => {
 		spec, transaction, metadata: there, descriptors: here, upgraded: last?.spec_version ?? null,
 		changed: changed.map(([what]) => what), block: hash,
 	});
-	if (changed.length > 0) throw new Error('the chain has changed: run `npm run descriptors`, then see what no longer fits');
+	if (changed.length > 0) throw new Error('the chain has changed: make types anew, then see what no longer fits');
 });

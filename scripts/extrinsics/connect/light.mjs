@@ -26,7 +26,8 @@ const chain = smoldot.addChain({ chainSpec: JSON.stringify(spec) });
 const client = createClient(getSmProvider(() => chain));
 const api = client.getTypedApi(caucus);
 
-// From here on all is as with a node, but what is read was proved, and calls of the runtime are executed on this machine.
+// From here on all is as with a node, but what is read was proved, and calls of the runtime are executed on this
+// machine.
 const { genesisHash } = await client.getChainSpecData();
 const { number, hash } = await client.getFinalizedBlock();
 const members = await api.query.Members.MemberCount.getValue({ at: hash });

@@ -27,7 +27,8 @@ async function callOfAct(client, api, line) {
 	const { chain, petition, act: encoded } = JSON.parse(line);
 	const { genesisHash } = await client.getChainSpecData();
 	if (`0x${chain}` !== genesisHash) throw new Error('this act is for another chain');
-	// An act with its proof is what `sign_batch` takes a list of: read it as a list of one, whose length SCALE writes as 4.
+	// An act with its proof is what `sign_batch` takes a list of: read it as a list of one, whose length SCALE writes
+	// as 4.
 	const { acts } = (await getTypedCodecs(caucus)).tx.Petitions.sign_batch.inner;
 	const [one] = acts.dec(Uint8Array.from([4, ...bytesOf(encoded)]));
 	if (!one) throw new Error('this is no act');

@@ -6,8 +6,8 @@
 //
 //   node scripts/extrinsics/officer/attest.mjs accounts.txt [volunteering] [//Alice]
 //
-// The accounts are activity accounts: members bind one a year without a name (`caucus activity bind`). No officer learns
-// whose they are.
+// The accounts are activity accounts: members bind one a year without a name (`caucus activity bind`). No officer
+// learns whose they are.
 
 import { readFileSync } from 'node:fs';
 import { Blake2256 } from '@polkadot-api/substrate-bindings';

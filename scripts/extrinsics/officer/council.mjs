@@ -5,8 +5,8 @@
 //
 //   node scripts/extrinsics/officer/council.mjs SPONSORS [//Charlie //Dave]
 //
-// A motion is a call that the council makes when enough of it want that. Which calls it may make is a list in the runtime;
-// a call that is not on it is refused when it is moved.
+// A motion is a call that the council makes when enough of it want that. Which calls it may make is a list in the
+// runtime; a call that is not on it is refused when it is moved.
 
 import { Refused, json, main, result, send } from '../caucus.mjs';
 
@@ -16,7 +16,8 @@ const WEIGHT = { ref_time: 1_000_000_000_000n, proof_size: 1n << 20n };
 await main(async (client, api, sponsors = '5', ...uris) => {
 	const members = uris.length > 0 ? uris : ['//Charlie', '//Dave'];
 	const [mover = ''] = members;
-	// Parameters are set as a whole. The version says which ones were looked at: who changed them meanwhile is not undone.
+	// Parameters are set as a whole. The version says which ones were looked at: who changed them meanwhile is not
+	// undone.
 	const [version, parameters] = await api.view.Petitions.parameters();
 	const motion = api.tx.Petitions.set_parameters({
 		expected_version: version, parameters: { ...parameters, sponsors: Number(sponsors) },

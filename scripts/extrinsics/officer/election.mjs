@@ -23,7 +23,8 @@ await main(async (client, api, ahead = '120', lasts = '600', first = '//Charlie'
 		contests: [{
 			title: text('개정안에 찬성합니까? / Do you agree?'),
 			kind: Enum('YesNo'),
-			candidates: ['찬성 / Yes', '반대 / No'].map((name) => ({ name: text(name), classes: 0, nominee: undefined })),
+			candidates: ['찬성 / Yes', '반대 / No'].map((name) => (
+				{ name: text(name), classes: 0, nominee: undefined })),
 			rule: {
 				// Ballots alone decide. `styles` is a set of bits: style 0.
 				components: [{ weight: 1, source: Enum('Ballots', { styles: 1 }) }],
@@ -61,7 +62,9 @@ await main(async (client, api, ahead = '120', lasts = '600', first = '//Charlie'
 	if (!record) throw new Error(`election ${election} is not there`);
 	const { opens: begin, closes, tally, certification, appeals } = record.plan.schedule;
 	const timeline = { opens: begin, closes, tally: closes + tally };
-	for (const [what, moment] of Object.entries(timeline)) console.log(`${what.padEnd(6)} ${new Date(Number(moment)).toISOString()}`);
+	for (const [what, moment] of Object.entries(timeline)) {
+		console.log(`${what.padEnd(6)} ${new Date(Number(moment)).toISOString()}`);
+	}
 	// The last two run from when totals are announced and the result is certified, at the latest.
 	console.log(`then ${certification / SECOND} s to certify and ${appeals / SECOND} s for objections`);
 	result({ election, stage: record.stage.type, ...timeline });

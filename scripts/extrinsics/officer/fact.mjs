@@ -5,11 +5,14 @@
 //
 //   node scripts/extrinsics/officer/fact.mjs REPRESENTATIVE [//Alice //Bob]
 //
-// Office holders are public by their office: `caucus import holders` enters them, `caucus representative list` shows them.
+// Office holders are public by their office: `caucus import holders` enters them, `caucus representative list` shows
+// them.
 
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { Enum } from 'polkadot-api';
 import { hexOf, main, result, send, text, words } from '../caucus.mjs';
+
+const WEEK = 7n * 24n * 3_600_000n;
 
 /** The page as it was captured. It stays with the researcher; its digest lets others check it. */
 const PAGE = text('<html>의안 2012345, 대표발의</html>');
@@ -20,11 +23,11 @@ await main(async (client, api, number = '0', first = '//Alice', second = '//Bob'
 	const terms = await api.view.Representatives.terms(representative);
 	// Spans of the first post: first moment, and first after it.
 	const [post, [span] = []] = terms[0] ?? [];
-	if (!record || post === undefined || !span) throw new Error(`there is no representative ${representative} with a post`);
+	if (!record || post === undefined || !span) throw new Error(`nobody has number ${representative} and a post`);
 
 	// A feed says where facts come from and how often, so that everybody sees when they fail to come.
 	const fed = await send(client, api, api.tx.Representatives.add_feed({
-		name: text('의안정보시스템'), url: text('https://likms.assembly.go.kr/bill'), every: 7n * 24n * 3_600_000n,
+		name: text('의안정보시스템'), url: text('https://likms.assembly.go.kr/bill'), every: WEEK,
 	}), first);
 	const { feed } = api.event.Representatives.FeedAdded.filter(fed.events)[0]?.payload
 		?? (() => { throw new Error('no feed was added'); })();
@@ -37,7 +40,8 @@ await main(async (client, api, number = '0', first = '//Alice', second = '//Bob'
 		subject: text('의안 2012345'), feed, url: text('https://likms.assembly.go.kr/bill/2012345'),
 		digest: hexOf(Blake2256(PAGE)), captured_at: now - 60_000n,
 	};
-	const recorded = await send(client, api, api.tx.Representatives.record({ entries: [{ representative, body }] }), first);
+	const entries = [{ representative, body }];
+	const recorded = await send(client, api, api.tx.Representatives.record({ entries }), first);
 	const { fact } = api.event.Representatives.FactRecorded.filter(recorded.events)[0]?.payload
 		?? (() => { throw new Error('no fact was recorded'); })();
 	console.log(`${words(record.description.korean)}: fact ${fact} is recorded, provisionally`);

@@ -5,9 +5,9 @@
 //
 //   node scripts/extrinsics/officer/meeting.mjs //Dave //Charlie
 //
-// The secretary enters, the chair opens; both certify. The chain takes no meeting of the past: notice has to be given in time
-// (20 seconds for urgent meetings of a development chain, days elsewhere). `caucus import meeting` does all of this from a
-// file in the format of OpenSlides.
+// The secretary enters, the chair opens; both certify. The chain takes no meeting of the past: notice has to be given
+// in time (20 seconds for urgent meetings of a development chain, days elsewhere). `caucus import meeting` does all of
+// this from a file in the format of OpenSlides.
 
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { Enum } from 'polkadot-api';
@@ -19,7 +19,8 @@ const HALF = { num: 1, den: 2 };
 
 /** A reference to a text that is published elsewhere, under its digest. */
 const content = (/** @type {string} */ body) => ({
-	digest: hexOf(Blake2256(text(body))), bytes: BigInt(text(body).length), media: Enum('Plain'), language: Enum('Korean'),
+	digest: hexOf(Blake2256(text(body))), bytes: BigInt(text(body).length),
+	media: Enum('Plain'), language: Enum('Korean'),
 });
 
 await main(async (client, api, secretary = '//Dave', chair = '//Charlie') => {
@@ -46,7 +47,8 @@ await main(async (client, api, secretary = '//Dave', chair = '//Charlie') => {
 	const added = await send(client, api, api.tx.Assemblies.add_item({
 		...await at(meeting),
 		what: {
-			label: text('1'), title: text('예산안'), kind: Enum('Motion'), public: true, parent: undefined, documents: [],
+			label: text('1'), title: text('예산안'), kind: Enum('Motion'), public: true,
+			parent: undefined, documents: [],
 		},
 	}), secretary);
 	const { item } = api.event.Assemblies.ItemAdded.filter(added.events)[0]?.payload
@@ -56,24 +58,28 @@ await main(async (client, api, secretary = '//Dave', chair = '//Charlie') => {
 		what: {
 			creator: Enum('Floor', 3), identifier: text('A-1'), title: text('2027년도 예산'),
 			text: content('2027년도 예산을 의결한다.\n'),
-			// The ordinary one: more than half of those entitled who are present, and more than half of all are present.
+			// The ordinary one: more than half of those entitled who are present, and more than half of all are
+			// present.
 			requirement: {
-				base: Enum('EntitledPresent'), share: HALF, strict: true, quorum: { share: HALF, strict: true, least: 1 },
+				base: Enum('EntitledPresent'), share: HALF, strict: true,
+				quorum: { share: HALF, strict: true, least: 1 },
 			},
 		},
 	}), secretary);
 	const { motion } = api.event.Assemblies.MotionProposed.filter(proposed.events)[0]?.payload
 		?? (() => { throw new Error('no motion was tabled'); })();
 	await send(client, api, api.tx.Assemblies.notice(await at(meeting)), secretary);
-	console.log(`meeting ${meeting} is convened for ${new Date(Number(startsAt)).toISOString()}, motion ${motion} is tabled`);
+	console.log(`meeting ${meeting} with motion ${motion} is convened for ${new Date(Number(startsAt)).toISOString()}`);
 
 	// It can be opened when the chain's clock says so.
-	await firstValueFrom(api.query.Timestamp.Now.watchValue({ at: 'best' }).pipe(filter(({ value }) => value >= startsAt)));
+	const clock = api.query.Timestamp.Now.watchValue({ at: 'best' });
+	await firstValueFrom(clock.pipe(filter(({ value }) => value >= startsAt)));
 	await send(client, api, api.tx.Assemblies.open({
 		...await at(meeting), attendance: { entitled: 30, present: 21, excused: 2, groups: [] }, electorate: undefined,
 	}), chair);
 
-	// The counts of a vote; what follows from them is the chain's own reckoning. Counts that cannot be true are refused.
+	// The counts of a vote; what follows from them is the chain's own reckoning. Counts that cannot be true are
+	// refused.
 	await send(client, api, api.tx.Assemblies.record_vote({
 		...await at(meeting), subject: Enum('Motion', motion),
 		ballot: {
@@ -85,7 +91,14 @@ await main(async (client, api, secretary = '//Dave', chair = '//Charlie') => {
 		},
 	}), secretary);
 	await send(client, api, api.tx.Assemblies.adjourn(await at(meeting)), secretary);
-	await send(client, api, api.tx.Assemblies.publish_minutes({ ...await at(meeting), texts: [content('회의록\n')] }), secretary);
+	const minutes = content('회의록\n');
+	const publish = api.tx.Assemblies.publish_minutes({ ...await at(meeting), texts: [minutes] });
+	await send(client, api, publish, secretary);
+	// Both certify by the digest of the minutes that they have read. From then on members can object, without a name.
+	for (const uri of [secretary, chair]) {
+		const certify = api.tx.Assemblies.certify({ ...await at(meeting), digest: minutes.digest });
+		await send(client, api, certify, uri);
+	}
 
 	const record = await api.view.Assemblies.meeting(meeting);
 	const tabled = await api.view.Assemblies.motions_tabled(meeting, 0, 10);

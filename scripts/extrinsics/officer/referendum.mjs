@@ -6,8 +6,9 @@
 //
 //   node scripts/extrinsics/officer/referendum.mjs ELECTION [//Charlie //Dave]
 //
-// The election is one that is not open yet, of the whole party: officer/election.mjs draws one up. When its result is final,
-// anybody calls `Governance.decide`, and after a minute here (days elsewhere) the scheduler makes the call by itself.
+// The election is one that is not open yet, of the whole party: officer/election.mjs draws one up. When its result is
+// final, anybody calls `Governance.decide`, and after a minute here (days elsewhere) the scheduler makes the call by
+// itself.
 
 import { Refused, json, main, result, send } from '../caucus.mjs';
 
@@ -33,7 +34,9 @@ await main(async (client, api, number = '0', ...uris) => {
 	}), mover);
 	const { proposal_index: index, proposal_hash: hash } = api.event.Council.Proposed.filter(moved.events)[0]?.payload
 		?? (() => { throw new Error('the motion was not moved'); })();
-	for (const member of members) await send(client, api, api.tx.Council.vote({ proposal: hash, index, approve: true }), member);
+	for (const member of members) {
+		await send(client, api, api.tx.Council.vote({ proposal: hash, index, approve: true }), member);
+	}
 	const closed = await send(client, api, api.tx.Council.close({
 		proposal_hash: hash, index, proposal_weight_bound: WEIGHT, length_bound: length,
 	}), mover);

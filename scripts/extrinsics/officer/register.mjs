@@ -6,8 +6,8 @@
 //   caucus apply --dev-member 900 --chapter 1 > applications
 //   node scripts/extrinsics/officer/register.mjs applications //Alice //Bob
 //
-// The file has one application a line, as `caucus apply` prints them: SCALE in hexadecimal digits. All two-person calls of
-// the chain follow this pattern, but elsewhere the second person makes the same call again.
+// The file has one application a line, as `caucus apply` prints them: SCALE in hexadecimal digits. All two-person calls
+// of the chain follow this pattern, but elsewhere the second person makes the same call again.
 
 import { readFileSync } from 'node:fs';
 import { Blake2256 } from '@polkadot-api/substrate-bindings';

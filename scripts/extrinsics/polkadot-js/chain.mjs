@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 // @ts-check
 
-// What the examples with @polkadot/api share: a connection, and errors in words. The library needs no types for this chain.
+// What the examples with @polkadot/api share: a connection, and errors in words. The library needs no types for this
+// chain.
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 
@@ -9,6 +10,9 @@ import { ApiPromise, WsProvider } from '@polkadot/api';
 export const NODE = process.env.CAUCUS_NODE ?? 'ws://127.0.0.1:9944';
 
 /** Types come from the chain's metadata at run time, so that editors know of none. @typedef {any} Api */
+
+/** Ways in which a pool gives a transaction up. */
+const LOST = new Set(['Invalid', 'Dropped', 'Usurped']);
 
 /** An error of a call, by its name and by what the chain's documentation says of it. */
 export function explain(/** @type {Api} */ api, /** @type {any} */ error) {
@@ -27,7 +31,7 @@ export function sent(api, extrinsic, pair) {
 		const watch = (/** @type {any} */ { status, events, dispatchError, txHash }) => {
 			if (dispatchError) reject(new Error(explain(api, dispatchError)));
 			else if (status.isFinalized) resolve({ block: status.asFinalized.toHex(), hash: txHash.toHex(), events });
-			else if (status.isInvalid || status.isDropped || status.isUsurped) reject(new Error(`the pool says: ${status.type}`));
+			else if (LOST.has(status.type)) reject(new Error(`the pool says: ${status.type}`));
 		};
 		(pair ? extrinsic.signAndSend(pair, watch) : extrinsic.send(watch)).catch(reject);
 	});

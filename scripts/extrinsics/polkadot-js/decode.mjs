@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 // @ts-check
 
-// Does Polkadot.js Apps understand this chain without being told anything? Apps is made of @polkadot/api; this asks that
-// library, and knows no types either.
+// Does Polkadot.js Apps understand this chain without being told anything? Apps is made of @polkadot/api; this asks
+// that library, and knows no types either.
 //
 //   node scripts/extrinsics/polkadot-js/decode.mjs [BALLOT...]
 //
 // - Every call of every pallet is made up from random bytes by the types of the metadata, some times over. It has to be
 //   decoded, be encoded to the same bytes again, and be made anew from the values that it shows.
-// - Every call, event, error, storage item, constant and view function has to be documented. What the SDK's pallets lack
-//   is counted apart: it is not ours to write.
+// - Every call, event, error, storage item, constant and view function has to be documented. What the SDK's pallets
+//   lack is counted apart: it is not ours to write.
 // - Each file has a call in hexadecimal digits, such as `caucus vote --print` writes: it has to be decoded by name.
-// - The library must warn of nothing but an extension of transactions that it does not know (it has no bytes), and JSON-RPC
-//   methods that it has no names for.
+// - The library must warn of nothing but an extension of transactions that it does not know (it has no bytes), and
+//   JSON-RPC methods that it has no names for.
 //
 // The last line counts. Exit code 0: all is as it should be; 1: something is not, and is named.
 
@@ -24,8 +24,8 @@ import { main } from './chain.mjs';
 /** How often each call is made up. */
 const TIMES = 5;
 /** The pallets that are this chain's own. */
-const OWN = new Set(['Duties', 'Validators', 'Governance', 'Members', 'Trustees', 'Elections', 'Organisations', 'Petitions',
-	'Assemblies', 'Activity', 'Representatives']);
+const OWN = new Set(['Duties', 'Validators', 'Governance', 'Members', 'Trustees', 'Elections', 'Organisations',
+	'Petitions', 'Assemblies', 'Activity', 'Representatives']);
 const WIDTHS = /** @type {Record<string, number>} */ ({
 	U8: 1, U16: 2, U32: 4, U64: 8, U128: 16, U256: 32, I8: 1, I16: 2, I32: 4, I64: 8, I128: 16, I256: 32,
 });
@@ -51,22 +51,29 @@ class Maker {
 		if (name === 'MultiAddress') return [0, ...randomAsU8a(32)];
 		if (def.isPrimitive) return this.primitive(def.asPrimitive.type);
 		if (def.isCompact) return this.compact(def.asCompact.type);
-		if (def.isArray) return Array.from({ length: def.asArray.len.toNumber() }, () => this.make(def.asArray.type)).flat();
+		if (def.isArray) return this.many(def.asArray.len.toNumber(), def.asArray.type);
 		if (def.isTuple) return def.asTuple.flatMap((/** @type {any} */ one) => this.make(one));
 		if (def.isComposite) return def.asComposite.fields.flatMap((/** @type {any} */ one) => this.make(one.type));
 		if (def.isSequence) {
 			// Not empty: what shows as 0x the library takes for nothing where there may be nothing.
 			const length = 1 + below(3);
-			return [length << 2, ...Array.from({ length }, () => this.make(def.asSequence.type)).flat()];
+			return [length << 2, ...this.many(length, def.asSequence.type)];
 		}
 		if (def.isVariant) {
 			// `_Phantom` and its like are in the metadata, and no value has them.
-			const variants = def.asVariant.variants.filter((/** @type {any} */ one) => !one.name.toString().startsWith('_'));
+			/** @type {any[]} */
+			const all = def.asVariant.variants;
+			const variants = all.filter(({ name }) => !name.toString().startsWith('_'));
 			if (variants.length === 0) throw new Error('an enum without variants has no values');
 			const chosen = variants[below(variants.length)];
 			return [chosen.index.toNumber(), ...chosen.fields.flatMap((/** @type {any} */ one) => this.make(one.type))];
 		}
 		throw new Error(`no values are made of ${def.type}`);
+	}
+
+	/** @param {number} length @param {any} id @returns {number[]} */
+	many(length, id) {
+		return Array.from({ length }, () => this.make(id)).flat();
 	}
 
 	/** @param {string} type @returns {number[]} */
@@ -78,7 +85,7 @@ class Maker {
 		return [...randomAsU8a(width)];
 	}
 
-	/** A compact number; types that are one number in a structure are compact as well. @param {any} id @returns {number[]} */
+	/** A compact number; a structure of one number is compact as well. @param {any} id @returns {number[]} */
 	compact(id) {
 		const { def } = this.api.registry.lookup.getSiType(id);
 		if (def.isComposite) return def.asComposite.fields.flatMap((/** @type {any} */ one) => this.compact(one.type));
@@ -108,7 +115,7 @@ function roundTrip(/** @type {any} */ api, /** @type {Maker} */ maker, /** @type
 				// As it is shown to people, and as Apps makes it from what people fill in.
 				JSON.stringify(call.toHuman());
 				const again = anew(api, call);
-				if (!u8aEq(again.method.toU8a(), bytes)) wrong.add(`${name}: made anew from its values, it is another: ${u8aToHex(bytes)}`);
+				if (!u8aEq(again.method.toU8a(), bytes)) wrong.add(`${name}: anew, it is another: ${u8aToHex(bytes)}`);
 			} catch (error) {
 				wrong.add(`${name}: ${/** @type {Error} */ (error).message.slice(-300)}`);
 			}
@@ -130,6 +137,8 @@ function undocumented(/** @type {any} */ api, /** @type {any} */ pallet) {
 		.filter((/** @type {any} */ one) => one.docs.map(String).join('').trim() === '')
 		.map((/** @type {any} */ one) => `${kind} ${pallet.name}.${one.name}`));
 }
+
+const EXPECTED = /Unknown signed extensions AuthorizeCall found|RPC methods not decorated/;
 
 /** What the library warns of while it works. @type {string[]} */
 const warnings = [];
@@ -155,21 +164,28 @@ await main(async (api, ...files) => {
 			wrong.push(...found.wrong);
 		}
 		const missing = undocumented(api, pallet);
-		if (OWN.has(pallet.name.toString())) wrong.push(...missing.map((one) => `not documented: ${one}`));
-		else sdk += missing.length;
-		if (!OWN.has(pallet.name.toString())) for (const one of missing) console.log(`the SDK does not document: ${one}`);
+		if (OWN.has(pallet.name.toString())) {
+			wrong.push(...missing.map((one) => `not documented: ${one}`));
+		} else {
+			sdk += missing.length;
+			for (const one of missing) console.log(`the SDK does not document: ${one}`);
+		}
 	}
 	for (const file of files) {
 		const call = api.createType('Call', readFileSync(file, 'utf8').trim());
 		const again = anew(api, call);
 		if (again.method.toHex() !== call.toHex()) wrong.push(`${file}: made anew, it is another call`);
-		console.log(`${file}: ${call.section}.${call.method} (${call.meta.args.map((/** @type {any} */ one) => one.name).join(', ')})`);
+		const names = call.meta.args.map((/** @type {any} */ one) => one.name);
+		console.log(`${file}: ${call.section}.${call.method} (${names.join(', ')})`);
 	}
 	for (const warning of warnings) {
 		console.log(`the library warns: ${warning}`);
-		if (!/Unknown signed extensions AuthorizeCall found|RPC methods not decorated/.test(warning)) wrong.push(`a warning: ${warning}`);
+		if (!EXPECTED.test(warning)) wrong.push(`a warning: ${warning}`);
 	}
 	for (const one of wrong) console.log(one);
 	if (wrong.length > 0) process.exitCode = 1;
-	return { pallets: pallets.length, calls, tried: calls * TIMES, undocumented_in_sdk: sdk, files: files.length, wrong: wrong.length };
+	return {
+		pallets: pallets.length, calls, tried: calls * TIMES, undocumented_in_sdk: sdk, files: files.length,
+		wrong: wrong.length,
+	};
 }, { warn: true });

@@ -17,8 +17,8 @@ await main(async (api, file = 'ballot') => {
 	});
 	console.log(`${call.section}.${call.method}, ${extrinsic.encodedLength} bytes`);
 
-	// `api.tx(...).send()` makes unsigned ones of version 4 alone, and `api.rpc` would read the bytes as something else: they go
-	// to the node as they are, and are looked for in the blocks after.
+	// `api.tx(...).send()` makes unsigned ones of version 4 alone, and `api.rpc` would read the bytes as something
+	// else: they go to the node as they are, and are looked for in the blocks after.
 	const from = (await api.rpc.chain.getHeader()).number.toNumber();
 	const hash = await api._rpcCore.provider.send('author_submitExtrinsic', [extrinsic.toHex()]);
 	for (let next = from + 1; next <= from + 64;) {

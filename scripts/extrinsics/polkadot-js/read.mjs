@@ -11,8 +11,8 @@ import { main } from './chain.mjs';
 const PAGE = 50;
 
 /**
- * Asks a view function. The library knows how to call them as a whole, not one by one: the metadata says which id it has
- * and of which types its arguments and its answer are.
+ * Asks a view function. The library knows how to call them as a whole, not one by one: the metadata says which id it
+ * has and of which types its arguments and its answer are.
  * @param {any} at @param {string} pallet @param {string} name @param {any[]} values
  */
 async function view(at, pallet, name, ...values) {

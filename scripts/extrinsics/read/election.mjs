@@ -26,7 +26,8 @@ await main(async (client, api, number = '0') => {
 	// Voting may be prolonged after an outage; what is due later moves with it.
 	const closes = plan.schedule.closes + extension;
 	console.log(`votes from ${time(plan.schedule.opens)} to ${time(closes)}`);
-	console.log(`totals until ${time(closes + plan.schedule.tally)}, then ${plan.schedule.certification / 1000n} s to certify`);
+	const { tally, certification } = plan.schedule;
+	console.log(`totals until ${time(closes + tally)}, then ${certification / 1000n} s to certify`);
 
 	// `accepted` counts ballots, replaced ones included; `voters` counts those who voted, by style of paper.
 	const voters = (count?.voters ?? []).reduce((sum, one) => sum + one, 0);

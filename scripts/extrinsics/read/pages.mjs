@@ -5,8 +5,8 @@
 //
 //   node scripts/extrinsics/read/pages.mjs [ENTRIES-A-PAGE]
 //
-// `getEntries` reads a whole map into memory. Where a pallet has a view function that gives pages, use that instead, such
-// as `api.view.Petitions.petitions(from, count)`: it is the same on every node, and a light client can ask it.
+// `getEntries` reads a whole map into memory. Where a pallet has a view function that gives pages, use that instead,
+// such as `api.view.Petitions.petitions(from, count)`: it is the same on every node, and a light client can ask it.
 
 import { getTypedCodecs } from 'polkadot-api';
 import { caucus } from '../.papi/descriptors/dist/index.js';

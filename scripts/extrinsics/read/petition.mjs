@@ -22,7 +22,8 @@ await main(async (client, api, number = '0', until = '1') => {
 			if (count === last) return;
 			last = count;
 			const title = shown.text ? words(shown.text.title) : '(hidden)';
-			console.log(`block ${block.number}: ${title}, ${shown.petition.state.type}: ${sponsors} sponsors, ${count} of ${response} signatures`);
+			console.log(`block ${block.number}: ${title}, ${shown.petition.state.type}`);
+			console.log(`  ${sponsors} sponsors, ${count} of ${response} signatures`);
 		}),
 		takeWhile(() => last < Number(until), true),
 	));

@@ -22,6 +22,8 @@ await main(async (client, api, account = '//Dave') => {
 	const nonce = await api.apis.AccountNonceApi.account_nonce(who, { at: hash });
 	const { members } = await api.apis.StatusApi.status({ at: hash });
 
-	console.log(`${who} at block ${number}: ${offices.length} offices, nonce ${nonce}; the council's term is ${json(term)}`);
-	result({ who, hash, offices: offices.map(([organisation, role]) => `${organisation} ${role.type}`), nonce, seats, members });
+	console.log(`${who} at block ${number}: ${offices.length} offices, nonce ${nonce}`);
+	console.log(`the council's term is ${json(term)}`);
+	const named = offices.map(([organisation, role]) => `${organisation} ${role.type}`);
+	result({ who, hash, offices: named, nonce, seats, members });
 });

@@ -6,8 +6,8 @@
 //! cargo run --release --example extrinsics-follow [BLOCKS]
 //! ```
 //!
-//! A program that runs for long has to survive a node that restarts: `caucus_sdk::chain::Chain::finalized_heads` does, and
-//! misses no block over it.
+//! A program that runs for long has to survive a node that restarts:
+//! `caucus_sdk::chain::Chain::finalized_heads` does, and misses no block over it.
 
 use std::{collections::BTreeMap, error::Error};
 use subxt::{client::OnlineClient, config::SubstrateConfig, dynamic::Value};

@@ -6,9 +6,9 @@
 //! cargo run --release --example extrinsics-read [ELECTION]
 //! ```
 //!
-//! Nothing is generated: items are named, and their types come from the chain's metadata. A program that wants types of
-//! its own takes the crates that state the chain's rules, such as `caucus-elections-core`, and decodes bytes into them: see
-//! `clients/sdk/src/read.rs`.
+//! Nothing is generated: items are named, and their types come from the chain's metadata. A program that
+//! wants types of its own takes the crates that state the chain's rules, such as `caucus-elections-core`, and
+//! decodes bytes into them: see `clients/sdk/src/read.rs`.
 
 use std::error::Error;
 use subxt::{

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-//! Sign a call, send it, and say in words why it failed if it did. The call comes in hexadecimal digits, such as Polkadot.js
-//! Apps shows them as "encoded call data"; without one, a remark is made.
+//! Sign a call, send it, and say in words why it failed if it did. The call comes in hexadecimal digits, such
+//! as Polkadot.js Apps shows them as "encoded call data"; without one, a remark is made.
 //!
 //! ```sh
 //! cargo run --release --example extrinsics-signed //Alice [CALL-HEX]
 //! ```
 //!
-//! The runtime says before it is sent whether it would take the transaction, but not what would come of the call:
-//! `caucus_sdk::chain::Chain::try_signed` is a dry run of that too.
+//! The runtime says before it is sent whether it would take the transaction, but not what would come of the
+//! call: `caucus_sdk::chain::Chain::try_signed` is a dry run of that too.
 
 use std::{error::Error, str::FromStr};
 use subxt::{
