@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 // @ts-check
 
-// Draw up an election from a plan, call the trustees, and say when what happens.
+// Draw up an election from a plan, and say when what happens.
 //
-//   node scripts/extrinsics/officer/election.mjs [SECONDS-UNTIL-VOTING] [SECONDS-OF-VOTING] [//Charlie //Dave]
+//   node scripts/extrinsics/officer/election.mjs [SECONDS-UNTIL-VOTING] [SECONDS-OF-VOTING] [//Charlie]
 //
 // The plan has one contest: yes or no. `caucus election example` prints larger ones, with several contests, polls that
 // count beside ballots, and reserved seats, and says what their fields mean.
 
 import { Enum } from 'polkadot-api';
-import { addressOf, main, result, send, text } from '../caucus.mjs';
+import { main, result, send, text } from '../caucus.mjs';
 
 const SECOND = 1000n;
-const TRUSTEES = ['//Alice', '//Bob', '//Dave'];
 
-await main(async (client, api, ahead = '120', lasts = '600', first = '//Charlie', second = '//Dave') => {
+await main(async (client, api, ahead = '120', lasts = '600', commissioner = '//Charlie') => {
 	// The chain's clock, not this machine's: it is the chain that opens and closes.
 	const now = await api.query.Timestamp.Now.getValue({ at: 'best' });
 	const opens = now + BigInt(ahead) * SECOND;
@@ -46,18 +45,14 @@ await main(async (client, api, ahead = '120', lasts = '600', first = '//Charlie'
 		threshold: 2,
 		follows: undefined,
 	};
-	const drawn = await send(client, api, api.tx.Elections.draw_up({ plan }), first);
+	const drawn = await send(client, api, api.tx.Elections.draw_up({ plan }), commissioner);
 	const event = api.event.Elections.DrawnUp.filter(drawn.events)[0];
 	if (!event) throw new Error('the election was not drawn up');
 	const { election } = event.payload;
 	console.log(`election ${election} is drawn up`);
 
-	// Two of the commission make the same call. After the second one, trustees' daemons begin by themselves.
-	const trustees = TRUSTEES.map(addressOf);
-	for (const uri of [first, second]) {
-		await send(client, api, api.tx.Elections.call_trustees({ election, trustees }), uri);
-	}
-
+	// It is a draft until trustees are called (trustees.mjs): until then nominees accept, and a referendum can be put
+	// to it.
 	const [record] = (await api.view.Elections.election(election)) ?? [];
 	if (!record) throw new Error(`election ${election} is not there`);
 	const { opens: begin, closes, tally, certification, appeals } = record.plan.schedule;

@@ -32,14 +32,12 @@ await main(async (client, api, secretary = '//Dave', chair = '//Charlie') => {
 	};
 
 	const now = await api.query.Timestamp.Now.getValue({ at: 'best' });
-	// Time enough for the calls before the notice, a block each.
-	const startsAt = now + 75_000n;
+	const plan = (/** @type {bigint} */ startsAt) => ({
+		classification: Enum('Urgent'), name: text('긴급 당무회의'), place: text('온라인'),
+		starts_at: startsAt, ends_at: startsAt + 3_600_000n, parent: undefined,
+	});
 	const drafted = await send(client, api, api.tx.Assemblies.draft({
-		organization: ORGANISATION,
-		plan: {
-			classification: Enum('Urgent'), name: text('긴급 당무회의'), place: text('온라인'),
-			starts_at: startsAt, ends_at: startsAt + 3_600_000n, parent: undefined,
-		},
+		organization: ORGANISATION, plan: plan(now + 600_000n),
 	}), secretary);
 	const { meeting } = api.event.Assemblies.MeetingDrafted.filter(drafted.events)[0]?.payload
 		?? (() => { throw new Error('no meeting was planned'); })();
@@ -68,6 +66,10 @@ await main(async (client, api, secretary = '//Dave', chair = '//Charlie') => {
 	}), secretary);
 	const { motion } = api.event.Assemblies.MotionProposed.filter(proposed.events)[0]?.payload
 		?? (() => { throw new Error('no motion was tabled'); })();
+	// The plan can be changed until the notice: it begins as soon as may be, with time for the notice to get into a
+	// block.
+	const startsAt = await api.query.Timestamp.Now.getValue({ at: 'best' }) + 60_000n;
+	await send(client, api, api.tx.Assemblies.edit({ ...await at(meeting), plan: plan(startsAt) }), secretary);
 	await send(client, api, api.tx.Assemblies.notice(await at(meeting)), secretary);
 	console.log(`meeting ${meeting} with motion ${motion} is convened for ${new Date(Number(startsAt)).toISOString()}`);
 

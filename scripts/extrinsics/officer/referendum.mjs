@@ -6,7 +6,7 @@
 //
 //   node scripts/extrinsics/officer/referendum.mjs ELECTION [//Charlie //Dave]
 //
-// The election is one that is not open yet, of the whole party: officer/election.mjs draws one up. When its result is
+// The election is a draft and of the whole party: officer/election.mjs draws one up. When its result is
 // final, anybody calls `Governance.decide`, and after a minute here (days elsewhere) the scheduler makes the call by
 // itself.
 
