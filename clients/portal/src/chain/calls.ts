@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// Calls as bytes: what is handed in without a signer, and what Polkadot.js Apps takes.
+
+import { getDynamicBuilder, getLookupFn } from '@polkadot-api/metadata-builders';
+import { compact, decAnyMetadata, unifyMetadata } from '@polkadot-api/substrate-bindings';
+import type { Connection } from './connection';
+
+/** A call as the prover gives it: names or numbers of pallet and call, and its arguments in SCALE. */
+export interface Act {
+	readonly pallet: string | number;
+	readonly call: string | number;
+	readonly arguments: string;
+}
+
+/** What stands before the call in a transaction that nobody signs: version 5, and extensions that say nothing. */
+const GENERAL_PREAMBLE = Uint8Array.of(0x45, 0, 0, 0, 0, 0);
+
+export const toHex = (bytes: Uint8Array): `0x${string}` =>
+	`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
+export function fromHex(hex: string): Uint8Array {
+	const digits = hex.replace(/^0x/, '');
+	if (!/^([0-9a-f]{2})*$/i.test(digits)) throw new TypeError('not hexadecimal digits');
+	return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+export function join(...parts: readonly Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
+
+/** The call's bytes: pallet, call, arguments. Names are looked up in what the runtime says of itself. */
+export async function callBytes(connection: Connection, act: Act): Promise<Uint8Array> {
+	const { pallet, call } = act;
+	if (typeof pallet === 'number' && typeof call === 'number') {
+		return join(Uint8Array.of(pallet, call), fromHex(act.arguments));
+	}
+	const { hash } = await connection.final();
+	const metadata = unifyMetadata(decAnyMetadata(await connection.client.getMetadata(hash)));
+	const builder = getDynamicBuilder(getLookupFn(metadata));
+	const { location } = builder.buildCall(String(pallet), String(call));
+	return join(Uint8Array.from(location), fromHex(act.arguments));
+}
+
+/** The transaction that carries a call without a signer. */
+export function general(call: Uint8Array): Uint8Array {
+	const length = GENERAL_PREAMBLE.length + call.length;
+	return join(compact.enc(length), GENERAL_PREAMBLE, call);
+}
+
+/** A call as hexadecimal digits, for "Decode" in Polkadot.js Apps and for wallets. */
+export async function callHex(
+	connection: Connection, call: Act | { getEncodedData(): Promise<Uint8Array> },
+): Promise<`0x${string}`> {
+	return toHex('getEncodedData' in call ? await call.getEncodedData() : await callBytes(connection, call));
+}

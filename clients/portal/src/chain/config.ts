@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// What the operator of the page says about it: /config.json and /chain-spec.json.
+
+/** A chapter of the party, so that people see a name and not a number. */
+export interface Chapter {
+	readonly id: number;
+	readonly ko: string;
+	readonly en: string;
+}
+
+export interface Config {
+	/** The party's name, as the page shows it. */
+	readonly name: { readonly ko: string; readonly en: string };
+	/** WebSocket addresses of nodes that may be believed if the light client cannot be used. */
+	readonly rpc: readonly string[];
+	readonly chapters: readonly Chapter[];
+}
+
+export class BadConfig extends Error {
+	override readonly name = 'BadConfig';
+}
+
+const text = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+/** Reads a configuration; what is not understood is refused, not guessed. */
+export function parseConfig(value: unknown): Config {
+	if (typeof value !== 'object' || value === null) throw new BadConfig('not an object');
+	const { name, rpc = [], chapters = [] } = value as Record<string, unknown>;
+	const names = text(name) ? { ko: name, en: name } : name as Config['name'] | undefined;
+	if (!text(names?.ko) || !text(names.en)) throw new BadConfig('name: a text, or one in ko and en');
+	if (!Array.isArray(rpc) || !rpc.every((url) => text(url) && /^wss?:\/\//.test(url))) {
+		throw new BadConfig('rpc: a list of ws:// or wss:// addresses');
+	}
+	const known = (one: Chapter | null) => Number.isInteger(one?.id) && text(one?.ko) && text(one.en);
+	if (!Array.isArray(chapters) || !chapters.every(known)) throw new BadConfig('chapters: a list of {id, ko, en}');
+	return { name: names, rpc, chapters };
+}
+
+async function fetched(path: string): Promise<Response> {
+	const response = await fetch(path, { credentials: 'omit', cache: 'no-cache' });
+	if (!response.ok) throw new BadConfig(`${path}: ${response.status}`);
+	return response;
+}
+
+export async function loadConfig(): Promise<Config> {
+	return parseConfig(await (await fetched('/config.json')).json());
+}
+
+/** The raw chain specification. Everything that the light client believes follows from it. */
+export async function loadSpec(): Promise<string> {
+	const spec = await (await fetched('/chain-spec.json')).text();
+	const parsed = JSON.parse(spec) as { genesis?: { raw?: { top?: object } } };
+	if (!parsed.genesis?.raw?.top) throw new BadConfig('/chain-spec.json: not a raw specification');
+	return spec;
+}
