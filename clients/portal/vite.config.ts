@@ -28,5 +28,5 @@ export default defineConfig({
 		chunkSizeWarningLimit: 5000,
 	},
 	server: { port: 5173, fs: { allow: [here('..')] } },
-	test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node' },
+	test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000 },
 });
