@@ -35,15 +35,28 @@ export function join(...parts: readonly Uint8Array[]): Uint8Array {
 	return whole;
 }
 
+/** What the runtime says of itself. */
+const metadataOf = async (connection: Connection) => {
+	const { hash } = await connection.final();
+	return unifyMetadata(decAnyMetadata(await connection.client.getMetadata(hash)));
+};
+
+/** The name of a pallet's error by its number: what a pallet gives as a code is often that. */
+export async function errorName(connection: Connection, pallet: string, code: number): Promise<string | undefined> {
+	const metadata = await metadataOf(connection);
+	const type = metadata.pallets.find(({ name }) => name === pallet)?.errors?.type;
+	const definition = type === undefined ? undefined : metadata.lookup[type]?.def;
+	if (definition?.tag !== 'variant') return undefined;
+	return definition.value.find(({ index }) => index === code)?.name;
+}
+
 /** The call's bytes: pallet, call, arguments. Names are looked up in what the runtime says of itself. */
 export async function callBytes(connection: Connection, act: Act): Promise<Uint8Array> {
 	const { pallet, call } = act;
 	if (typeof pallet === 'number' && typeof call === 'number') {
 		return join(Uint8Array.of(pallet, call), fromHex(act.arguments));
 	}
-	const { hash } = await connection.final();
-	const metadata = unifyMetadata(decAnyMetadata(await connection.client.getMetadata(hash)));
-	const builder = getDynamicBuilder(getLookupFn(metadata));
+	const builder = getDynamicBuilder(getLookupFn(await metadataOf(connection)));
 	const { location } = builder.buildCall(String(pallet), String(call));
 	return join(Uint8Array.from(location), fromHex(act.arguments));
 }

@@ -76,6 +76,11 @@ export class Connection {
 		});
 	}
 
+	/** The hash of the first block: the chain's own name. With the light client it is worked out, not told. */
+	async genesis(): Promise<string> {
+		return (await this.client.getChainSpecData()).genesisHash;
+	}
+
 	close(): void {
 		for (const close of this.#closing.splice(0)) close();
 	}

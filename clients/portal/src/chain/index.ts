@@ -9,5 +9,6 @@ export { ConnectionFailed } from './connection';
 export { ChainProvider, type Chain, type Choice, useChain, useFinalized } from './context';
 export { type Pages, type Read, type ReadOptions, type Reading, retried, usePages, useQuery, useRead, useView } from './reads';
 export { type Reason, Refused, refusalOf } from './refusal';
+export { sentenceOf, useSentence } from './sentences';
 export type { Failure, Final, Mode, Status } from './status';
 export { type Done, type Progress, type SubmitOptions, submitSigned, submitUnsigned } from './submit';

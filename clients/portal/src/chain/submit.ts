@@ -4,7 +4,7 @@
 
 import type { PolkadotSigner, Transaction, TxEvent } from 'polkadot-api';
 import type { Observable } from 'rxjs';
-import { type Act, callBytes, general, toHex } from './calls';
+import { type Act, callBytes, fromHex, general, toHex } from './calls';
 import type { Connection } from './connection';
 import { Refused, refusalOf } from './refusal';
 
@@ -110,6 +110,6 @@ export async function submitSigned(
 	connection: Connection, transaction: Transaction, signer: PolkadotSigner, options: SubmitOptions = {},
 ): Promise<Done> {
 	const signed = await transaction.sign(signer);
-	const bytes = typeof signed === 'string' ? (await import('./calls')).fromHex(signed) : signed;
+	const bytes = typeof signed === 'string' ? fromHex(signed) : signed;
 	return until(connection, connection.client.submitAndWatch(bytes), () => bytes, options);
 }
