@@ -6,6 +6,7 @@ import { Suspense } from 'react';
 import { RouterProvider, createBrowserRouter } from 'react-router';
 import { AREAS } from './areas';
 import { ChainProvider } from './chain';
+import { useVaultKeeper } from './keys';
 import { Crash, Frame, NotFound } from './frame';
 
 const router = createBrowserRouter([{
@@ -21,6 +22,7 @@ const router = createBrowserRouter([{
 }]);
 
 export function App() {
+	useVaultKeeper();
 	return (
 		<Suspense>
 			<ChainProvider>

@@ -25,3 +25,10 @@ const modules = import.meta.glob<{ area: Area }>('./pages/*/index.tsx', { eager:
 export const AREAS: readonly Area[] = Object.values(modules)
 	.map(({ area }) => area)
 	.sort((a, b) => (a.nav?.order ?? 100) - (b.nav?.order ?? 100));
+
+/**
+ * Where something of an area is shown, such as `placeOf('elections', 3)`; nothing while this portal has no such area. The
+ * page of one thing is at `/<area>/<number>` in every area.
+ */
+export const placeOf = (area: string, path: string | number): string | undefined =>
+	(AREAS.some(({ id }) => id === area) ? `/${area}/${path}` : undefined);

@@ -2,7 +2,7 @@
 
 // What pages use of the chain.
 
-export { type Act, callBytes, callHex, fromHex, general, join, toHex } from './calls';
+export { type Act, asText, callBytes, callHex, fromHex, general, join, toHex } from './calls';
 export type { Chapter, Config } from './config';
 export type { Api, Connection } from './connection';
 export { ConnectionFailed } from './connection';

@@ -128,10 +128,16 @@ const say = (reply: Reply) => postMessage(reply);
 
 let ready: Promise<unknown> | undefined;
 
+/** What could not be fetched now may be fetched next time. */
+function again(error: unknown): never {
+	ready = undefined;
+	throw error;
+}
+
 async function serve({ id, task, input }: Request): Promise<void> {
 	try {
 		say({ id, progress: 'loading' });
-		await (ready ??= wasm.default());
+		await (ready ??= wasm.default().catch(again));
 		say({ id, progress: 'working' });
 		say({ id, output: (tasks[task] as (given: unknown) => unknown)(input) });
 	} catch (thrown) {

@@ -41,6 +41,7 @@ export async function startText(): Promise<void> {
 		ns: ['common'],
 		defaultNS: 'common',
 		interpolation: { escapeValue: false },
+		showSupportNotice: false,
 		react: { useSuspense: true },
 	});
 }
