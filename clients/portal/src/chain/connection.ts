@@ -29,6 +29,8 @@ export class Connection {
 	readonly api: Api;
 	readonly #closing: (() => void)[] = [];
 	#last = 0;
+	/** Whether it failed in a way that no block mends. */
+	#failed = false;
 
 	private constructor(
 		readonly mode: Mode,
@@ -86,7 +88,9 @@ export class Connection {
 	}
 
 	#fail(why: Failure, detail: string): void {
-		if (!finalOf(this.status.get())) this.status.set({ stage: 'failed', why, detail });
+		if (this.#failed || finalOf(this.status.get())) return;
+		this.#failed = why === 'OtherChain' || why === 'WrongSpec';
+		this.status.set({ stage: 'failed', why, detail });
 	}
 
 	#follow(): void {
@@ -101,7 +105,12 @@ export class Connection {
 	async #heard(number: number, hash: string): Promise<void> {
 		try {
 			const time = Number(await this.api.query.Timestamp.Now.getValue({ at: hash }));
-			if (number < (finalOf(this.status.get())?.number ?? 0)) return;
+			const { genesis } = this.config;
+			if (genesis !== undefined && !finalOf(this.status.get())) {
+				const found = await this.genesis();
+				if (found !== genesis) return this.#fail('OtherChain', found);
+			}
+			if (this.#failed || number < (finalOf(this.status.get())?.number ?? 0)) return;
 			this.#last = Date.now();
 			this.status.set({ stage: 'following', final: { number, hash, time } });
 		} catch {

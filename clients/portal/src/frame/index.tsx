@@ -32,11 +32,12 @@ function Header() {
 
 function Footer() {
 	const { t, i18n } = useTranslation('common');
+	const { choice } = useChain();
 	const other = asLanguage(i18n.language) === 'ko' ? 'en' : 'ko';
 	return (
 		<footer className="footer">
 			<div className="footer-inner">
-				<p>{t('footer.verified')}</p>
+				<p>{t(choice.mode === 'light' ? 'footer.verified' : 'footer.trusted')}</p>
 				<ul className="footer-links">
 					<li><Link to="/settings/about">{t('footer.about')}</Link></li>
 					<li><button type="button" className="link" lang={other} onClick={() => setLanguage(other)}>{t('footer.language')}</button></li>

@@ -16,11 +16,11 @@ const SHOWN = AREAS.filter((area): area is Shown => area.nav !== undefined);
 const IN_BAR = 4;
 
 function AreaLink({ area, icon = false }: { area: Shown; icon?: boolean }) {
-	const { t } = useTranslation(area.id);
+	const { t: own } = useTranslation(area.id);
 	return (
 		<NavLink to={area.nav.to} end={area.nav.to === '/'} className="nav-link">
 			{icon && <Icon name={area.nav.icon} />}
-			<span>{t('nav')}</span>
+			<span>{own('nav')}</span>
 		</NavLink>
 	);
 }

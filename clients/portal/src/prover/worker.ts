@@ -2,18 +2,20 @@
 
 // The prover runs here: what it does takes seconds and cannot be interrupted, except by ending this worker.
 
-// As a whole: a portal that was built without the prover still loads this, and then says so.
-import * as wasm from 'caucus-wasm';
+import type { Actor, Answers, Booth, Member, Place, Unsealed } from 'caucus-wasm';
 import type { Act } from '../chain/calls';
 import type { Deed, Handle, PaperContest, ReceiptStatus, Reply, Request, TaskName, Tasks } from './tasks';
 
 interface Kinds {
-	booth: wasm.Booth;
-	place: wasm.Place;
-	unsealed: wasm.Unsealed;
-	actor: wasm.Actor;
-	answers: wasm.Answers;
+	booth: Booth;
+	place: Place;
+	unsealed: Unsealed;
+	actor: Actor;
+	answers: Answers;
 }
+
+/** Loaded with the first task. */
+let wasm: typeof import('caucus-wasm');
 
 const kept = new Map<number, { free(): void }>();
 let last = 0;
@@ -42,7 +44,7 @@ function taken<K extends keyof Kinds>(handle: Handle<K>): Kinds[K] {
 }
 
 /** A member's secret lasts as long as one task. */
-function withMember<T>(words: string, use: (member: wasm.Member) => T): T {
+function withMember<T>(words: string, use: (member: Member) => T): T {
 	const member = wasm.Member.fromWords(words);
 	try {
 		return use(member);
@@ -53,7 +55,7 @@ function withMember<T>(words: string, use: (member: wasm.Member) => T): T {
 
 const parsed = <T>(text: string): T => JSON.parse(text) as T;
 
-function done(actor: wasm.Actor, deed: Deed): string {
+function done(actor: Actor, deed: Deed): string {
 	switch (deed.do) {
 		case 'sponsor': return actor.sponsor(deed.petition);
 		case 'sign': return actor.sign(deed.petition, deed.sequence);
@@ -128,6 +130,11 @@ const say = (reply: Reply) => postMessage(reply);
 
 let ready: Promise<unknown> | undefined;
 
+async function load(): Promise<void> {
+	wasm = await import('caucus-wasm');
+	await wasm.default();
+}
+
 /** What could not be fetched now may be fetched next time. */
 function again(error: unknown): never {
 	ready = undefined;
@@ -137,7 +144,7 @@ function again(error: unknown): never {
 async function serve({ id, task, input }: Request): Promise<void> {
 	try {
 		say({ id, progress: 'loading' });
-		await (ready ??= wasm.default().catch(again));
+		await (ready ??= load().catch(again));
 		say({ id, progress: 'working' });
 		say({ id, output: (tasks[task] as (given: unknown) => unknown)(input) });
 	} catch (thrown) {

@@ -29,7 +29,7 @@ export interface Format {
 	dateTime(moment: Moment): string;
 	/** 11. 22. 18:00, for tables. */
 	short(moment: Moment): string;
-	/** 2026년 11월 22일 (일) 오후 6:00 ~ 오후 9:00 */
+	/** 2026년 11월 22일 (일) 오후 6:00 – 오후 9:00 */
 	range(from: Moment, to: Moment): string;
 	/** 3일 남음, 2시간 남음, 끝남 */
 	left(until: Moment, now?: Moment): string;
@@ -57,6 +57,48 @@ const WORDS = {
 	},
 } as const;
 
+interface Parts {
+	readonly year: number;
+	readonly month: number;
+	readonly day: number;
+	/** 0 is Sunday. */
+	readonly weekday: number;
+	readonly hour: number;
+	readonly minute: string;
+}
+
+const IN_ZONE = new Intl.DateTimeFormat('en-GB', {
+	timeZone: ZONE, year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+});
+
+/** A moment as clocks and calendars in Korea show it. */
+function partsOf(moment: Moment): Parts {
+	const found = Object.fromEntries(IN_ZONE.formatToParts(Number(moment)).map(({ type, value }) => [type, value]));
+	const [year, month, day, hour] = [found['year'], found['month'], found['day'], found['hour']].map(Number) as [number, number, number, number];
+	const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+	return { year, month, day, weekday, hour, minute: found['minute'] ?? '00' };
+}
+
+const WEEKDAYS = { ko: '일월화수목금토', en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const two = (value: number) => String(value).padStart(2, '0');
+
+// Written out, because browsers differ in how they write a Korean date: with or without brackets around the weekday, with
+// 오후 or PM. People compare what two devices show.
+type Written = Record<Language, (parts: Parts) => string>;
+const DATES: Written = {
+	ko: ({ year, month, day, weekday }) => `${year}년 ${month}월 ${day}일 (${WEEKDAYS.ko[weekday]})`,
+	en: ({ year, month, day, weekday }) => `${WEEKDAYS.en[weekday]}, ${day} ${MONTHS[month - 1]} ${year}`,
+};
+const TIMES: Written = {
+	ko: ({ hour, minute }) => `${hour < 12 ? '오전' : '오후'} ${hour % 12 || 12}:${minute}`,
+	en: ({ hour, minute }) => `${two(hour)}:${minute}`,
+};
+const SHORT: Written = {
+	ko: ({ month, day, hour, minute }) => `${month}. ${day}. ${two(hour)}:${minute}`,
+	en: ({ month, day, hour, minute }) => `${day} ${MONTHS[month - 1]?.slice(0, 3)} ${two(hour)}:${minute}`,
+};
+
 /** Full units that fit into a stretch of time: people count days, then hours, then minutes. */
 function largest(milliseconds: number): { count: number; unit: 'day' | 'hour' | 'minute' } {
 	if (milliseconds >= DAY) return { count: Math.floor(milliseconds / DAY), unit: 'day' };
@@ -66,24 +108,22 @@ function largest(milliseconds: number): { count: number; unit: 'day' | 'hour' | 
 
 export function formatOf(language: Language): Format {
 	const locale = language === 'ko' ? 'ko-KR' : 'en-GB';
-	const with_ = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, ...options });
-	const day = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' } as const;
-	const hour = language === 'ko'
-		? { hour: 'numeric', minute: '2-digit', hour12: true } as const
-		: { hour: '2-digit', minute: '2-digit', hour12: false } as const;
-	const [date, time] = [with_(day), with_(hour)];
-	const dateTime = with_({ ...day, ...hour });
-	const short = with_({ month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+	const date = (moment: Moment) => DATES[language](partsOf(moment));
+	const time = (moment: Moment) => TIMES[language](partsOf(moment));
+	const both = (moment: Moment) => `${date(moment)}${language === 'ko' ? ' ' : ', '}${time(moment)}`;
 	const number = new Intl.NumberFormat(locale);
 	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 	const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 	const at = (moment: Moment) => Number(moment);
 	return {
-		date: (moment) => date.format(at(moment)),
-		time: (moment) => time.format(at(moment)),
-		dateTime: (moment) => dateTime.format(at(moment)),
-		short: (moment) => short.format(at(moment)),
-		range: (from, to) => dateTime.formatRange(at(from), at(to)),
+		date,
+		time,
+		dateTime: both,
+		short: (moment) => SHORT[language](partsOf(moment)),
+		range: (from, to) => {
+			const sameDay = date(from) === date(to);
+			return `${both(from)} – ${sameDay ? time(to) : both(to)}`;
+		},
 		left: (until, now = Date.now()) => {
 			const rest = at(until) - at(now);
 			if (rest <= 0) return WORDS[language].over;
