@@ -39,5 +39,8 @@ export function refusalOf(error: unknown): Refused {
 	const inner = validity?.value;
 	if (inner?.type === 'Custom') return new Refused({ kind: 'code', code: Number(inner.value) });
 	if (inner?.type) return new Refused({ kind: 'pool', name: inner.type });
-	return new Refused({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });
+	const detail = error instanceof Error ? error.message : String(error);
+	// The runtime stops at what it cannot read: a page that is older than the runtime sends such things.
+	if (/\btrap\b|Execution failed/.test(detail)) return new Refused({ kind: 'pool', name: 'Undecodable' });
+	return new Refused({ kind: 'unreachable', detail });
 }

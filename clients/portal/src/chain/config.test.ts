@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from './config';
+
+describe('a configuration', () => {
+	it('has a name, in one or both languages', () => {
+		expect(parseConfig({ name: '시민당' })).toEqual({ name: { ko: '시민당', en: '시민당' }, rpc: [], chapters: [] });
+		expect(parseConfig({ name: { ko: '시민당', en: 'Citizens' }, rpc: ['wss://node.example'] }).name.en).toBe('Citizens');
+	});
+
+	it.each([
+		[null], [[]], [{}], [{ name: ' ' }], [{ name: { ko: 'ㄱ' } }],
+		[{ name: 'a', rpc: ['https://node.example'] }], [{ name: 'a', rpc: 'wss://node.example' }],
+		[{ name: 'a', chapters: [{ id: '1', ko: 'ㄱ', en: 'a' }] }], [{ name: 'a', genesis: '0x12' }],
+	])('is refused as %j', (value) => {
+		expect(() => parseConfig(value)).toThrow();
+	});
+});
