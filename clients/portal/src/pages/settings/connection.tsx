@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Chain, useChain } from '../../chain';
 import { BackLink, Button, Code, Fact, Facts, Notice, Page, Radios, Section } from '../../parts';
 import { useFormat } from '../../text';
+
+const never = () => () => undefined;
 
 function Now({ chain }: { chain: Chain }) {
 	const { t } = useTranslation('settings');
@@ -12,6 +14,7 @@ function Now({ chain }: { chain: Chain }) {
 	const format = useFormat();
 	const { status, choice, connection } = chain;
 	const final = status.stage === 'following' || status.stage === 'lost' ? status.final : undefined;
+	const unkept = useSyncExternalStore(connection?.unkept.watch ?? never, connection?.unkept.get ?? (() => false));
 	const [genesis, setGenesis] = useState<string>();
 	useEffect(() => {
 		setGenesis(undefined);
@@ -30,7 +33,8 @@ function Now({ chain }: { chain: Chain }) {
 	const light = choice.mode === 'light';
 	return (
 		<div className="stack">
-			{status.stage === 'lost' && <Notice kind="warning" title={common('connection.lost')} live><p>{t('connection.lostText')}</p></Notice>}
+			{status.stage === 'lost' && <Notice kind="warning" title={common('connection.lost')} live><p>{t('connection.lostText')}</p><Button onClick={chain.retry}>{common('retry')}</Button></Notice>}
+			{unkept && <Notice kind="warning">{t('connection.unkept')}</Notice>}
 			{!final && <Notice title={common(`connection.${status.stage}`)} live><p>{t('connection.wait')}</p></Notice>}
 			{final && (
 				<Facts>
