@@ -69,10 +69,9 @@ export function Electorate({ standing, basis }: { standing: Standing; basis: Bas
 			<Facts>
 				<Fact name={t('electorate.roll')}>
 					{standing.keys
-						? t('electorate.settled', {
+						? t(settled === undefined ? 'electorate.settledOnly' : 'electorate.settled', {
 							number: format.number(sum(standing.keys)),
 							time: settled !== undefined && final ? format.dateTime(format.blockTime(settled, final)) : '',
-							context: settled === undefined ? 'untimed' : undefined,
 						})
 						: roll?.until !== undefined
 							? t('electorate.objections', { time: format.dateTime(roll.until) })
