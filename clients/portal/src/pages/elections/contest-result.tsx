@@ -10,21 +10,21 @@ import { Badge, type Bar, BarChart, Code, Notice } from '../../parts';
 import { useFormat } from '../../text';
 import { useRule, weightsOf } from './contest';
 import { useStyles } from './electorate';
+import { labelOf } from './label';
 
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 
-interface Names {
-	/** "기호 1번 김하늘" for a chart or a sentence. */
-	readonly full: readonly string[];
-	readonly short: readonly string[];
-}
+/** "기호 1번 김하늘", for charts and sentences. */
+type Names = readonly string[];
 
 function useNames(standing: Standing, index: number): Names {
-	const { t } = useTranslation('elections');
+	const { t, i18n } = useTranslation('elections');
 	const contest = standing.election.plan.contests[index]!;
-	const short = contest.candidates.map(({ name }) => asText(name));
 	const question = contest.kind.type === 'YesNo';
-	return { short, full: short.map((name, i) => (question ? name : t('paper.numbered', { number: i + 1, name }))) };
+	return contest.candidates.map((candidate, i) => {
+		const { text, numbered } = labelOf(asText(candidate.name), i18n.language);
+		return question || numbered ? text : t('paper.numbered', { number: i + 1, name: text });
+	});
 }
 
 /** What was decided, in a sentence. */
@@ -32,7 +32,7 @@ function Verdict({ outcome, names, question }: { outcome: Outcome | undefined; n
 	const { t } = useTranslation('elections');
 	const format = useFormat();
 	if (!outcome) return <Notice kind="warning" title={t('verdict.open')}><p>{t('verdict.openText')}</p></Notice>;
-	const listed = (candidates: Uint8Array) => format.list(Array.from(candidates, (i) => names.full[i] ?? ''));
+	const listed = (candidates: Uint8Array) => format.list(Array.from(candidates, (i) => names[i] ?? ''));
 	const elected = outcome.elected.length > 0;
 	switch (outcome.verdict.type) {
 		case 'Decided':
@@ -64,7 +64,7 @@ function PartChart({ part, names, styles, share, alone }: {
 	const text = (votes: number) => t(poll ? 'result.people' : 'result.votesShare', {
 		votes: format.number(votes), share: format.percent(all > 0 ? votes / all : 0, 2),
 	});
-	const bars: Bar[] = part.counts.map((value, i) => ({ key: `${i}`, label: names.full[i] ?? '', value, text: text(value) }));
+	const bars: Bar[] = part.counts.map((value, i) => ({ key: `${i}`, label: names[i] ?? '', value, text: text(value) }));
 	if (part.blank !== undefined) bars.push({ key: 'blank', label: t('paper.blank'), value: part.blank, text: t('result.votes', { votes: format.number(part.blank) }) });
 	return (
 		<div className="stack">
@@ -82,7 +82,7 @@ function Totals({ outcome, parts, names, majority, alone }: {
 	const { t } = useTranslation('elections');
 	const format = useFormat();
 	const shares = sharesOf(parts);
-	const bars = names.full.map((label, i): Bar => {
+	const bars = names.map((label, i): Bar => {
 		const elected = outcome.elected.includes(i);
 		return {
 			key: `${i}`, label, value: shares[i] ?? 0, marked: elected,

@@ -7,6 +7,7 @@ import { asText } from '../../chain';
 import type { Component, Contest, Plan } from '../../chain/elections';
 import { useFormat } from '../../text';
 import { classesText } from './classes';
+import { labelOf } from './label';
 
 /** How many candidates a ballot may choose. */
 export const mostOf = ({ kind, candidates }: Contest): number =>
@@ -14,10 +15,10 @@ export const mostOf = ({ kind, candidates }: Contest): number =>
 
 /** A candidate's number and name: "기호 1번 김하늘"; answers to a question have no number. */
 export function CandidateName({ contest, index }: { contest: Contest; index: number }) {
-	const { t } = useTranslation('elections');
-	const name = asText(contest.candidates[index]?.name);
-	if (contest.kind.type === 'YesNo') return <>{name}</>;
-	return <><span className="ballot-number">{t('paper.number', { number: index + 1 })}</span> {name}</>;
+	const { t, i18n } = useTranslation('elections');
+	const name = labelOf(asText(contest.candidates[index]?.name), i18n.language);
+	if (contest.kind.type === 'YesNo' || name.numbered) return <>{name.text}</>;
+	return <><span className="ballot-number">{t('paper.number', { number: index + 1 })}</span> {name.text}</>;
 }
 
 /** What the votes or the poll of a component count, in per cent of the whole. */
@@ -47,14 +48,14 @@ export function useRule(contest: Contest): string[] {
 }
 
 export function ContestCard({ plan, index, contest }: { plan: Plan; index: number; contest: Contest }) {
-	const { t } = useTranslation('elections');
+	const { t, i18n } = useTranslation('elections');
 	const format = useFormat();
 	const rule = useRule(contest);
 	const styles = plan.styles.filter(({ contests }) => contests.includes(index));
 	const everybody = styles.length === plan.styles.length;
 	return (
 		<article className="card">
-			<h3>{asText(contest.title)}</h3>
+			<h3>{labelOf(asText(contest.title), i18n.language).text}</h3>
 			<p className="fine">{t(`paper.kind.${contest.kind.type}`, { most: format.number(mostOf(contest)) })}</p>
 			<ol className="candidates">
 				{contest.candidates.map(({ classes }, i) => (

@@ -11,6 +11,7 @@ import { useFormat, useNow } from '../../text';
 import { Basis } from './basis';
 import { ContestCard } from './contest';
 import { Electorate, Turnout } from './electorate';
+import { labelOf } from './label';
 import { StageBadge, Stages } from './stage';
 import '../../look/elections.css';
 
@@ -63,7 +64,7 @@ function Known({ standing }: { standing: Standing }) {
 	const basis = useRead((reading) => readBasis(reading, number, election.roll), [number, election.roll, election.stage.type], { every: 10 });
 	return (
 		<>
-			<NextStep standing={standing} />
+			<div className="lead-in"><NextStep standing={standing} /></div>
 			<Section title={t('paper.title')}>
 				<div className="cards">
 					{election.plan.contests.map((contest, i) => <ContestCard key={i} plan={election.plan} index={i} contest={contest} />)}
@@ -78,7 +79,7 @@ function Known({ standing }: { standing: Standing }) {
 }
 
 export function Component() {
-	const { t } = useTranslation('elections');
+	const { t, i18n } = useTranslation('elections');
 	const { t: common } = useTranslation('common');
 	const number = Number(useParams()['number']);
 	const known = Number.isSafeInteger(number) && number >= 0;
@@ -95,7 +96,7 @@ export function Component() {
 		<Empty title={t('none.title')}><p>{t('none.text')}</p><Link to="/elections">{common('notFound.home')}</Link></Empty>
 	);
 	return (
-		<Page title={standing ? asText(standing.election.plan.title) : t('election', { number })} above={above}>
+		<Page title={standing ? labelOf(asText(standing.election.plan.title), i18n.language).text : t('election', { number })} above={above}>
 			{known ? <Shown read={read} lines={6} empty={none}>{(value) => <Known standing={value} />}</Shown> : none}
 		</Page>
 	);

@@ -8,6 +8,7 @@ import type { Basis, Standing } from '../../chain/elections';
 import { BarChart, Fact, Facts, Table } from '../../parts';
 import { asLanguage, useFormat } from '../../text';
 import { ruleText } from './classes';
+import { labelOf } from './label';
 
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 
@@ -29,7 +30,7 @@ export function Turnout({ standing }: { standing: Standing }) {
 		votes: format.number(votes), of: format.number(of), share: format.percent(of > 0 ? votes / of : 0),
 	});
 	return (
-		<div className="stack">
+		<div className="result">
 			<p className="figure"><strong className="figure-number numeric">{format.percent(all > 0 ? voted / all : 0)}</strong> <span>{line(voted, all)}</span></p>
 			{styles.length > 1 && (
 				<BarChart
@@ -47,13 +48,13 @@ export function Turnout({ standing }: { standing: Standing }) {
 }
 
 export function Electorate({ standing, basis }: { standing: Standing; basis: Basis | undefined }) {
-	const { t } = useTranslation('elections');
+	const { t, i18n } = useTranslation('elections');
 	const format = useFormat();
 	const final = useFinalized();
 	const styles = useStyles(standing);
 	const { election, keys = basis?.roll?.keys } = standing;
 	const { contests } = election.plan;
-	const papers = election.plan.styles.map((style) => style.contests.map((contest) => asText(contests[contest]?.title)));
+	const papers = election.plan.styles.map((style) => style.contests.map((contest) => labelOf(asText(contests[contest]?.title), i18n.language).text));
 	const { roll, settled } = basis ?? {};
 	return (
 		<div className="stack">

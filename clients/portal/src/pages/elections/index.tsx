@@ -9,6 +9,7 @@ export const area: Area = {
 		{ path: 'elections', lazy: () => import('./list') },
 		{ path: 'elections/receipts', lazy: () => import('./receipts') },
 		{ path: 'elections/:number', lazy: () => import('./election') },
+		{ path: 'elections/:number/vote', lazy: () => import('./vote/vote') },
 		{ path: 'elections/:number/result', lazy: () => import('./result') },
 	],
 };

@@ -8,6 +8,7 @@ import { type Reading, asText, usePages, useRead } from '../../chain';
 import { type Election, type StageName, closesOf } from '../../chain/elections';
 import { Button, Empty, Page, Row, Rows, Section, Shown } from '../../parts';
 import { useFormat, useNow } from '../../text';
+import { labelOf } from './label';
 import { StageBadge } from './stage';
 
 interface Listed {
@@ -50,11 +51,12 @@ function When({ election, now }: { election: Election; now: number }) {
 }
 
 function List({ rows }: { rows: readonly Listed[] }) {
+	const { i18n } = useTranslation('elections');
 	const now = useNow();
 	return (
 		<Rows>
 			{rows.map(({ number, election }) => (
-				<Row key={number} to={`/elections/${number}`} title={asText(election.plan.title)} badge={<StageBadge stage={election.stage} />}>
+				<Row key={number} to={`/elections/${number}`} title={labelOf(asText(election.plan.title), i18n.language).text} badge={<StageBadge stage={election.stage} />}>
 					<When election={election} now={now} />
 				</Row>
 			))}
@@ -76,7 +78,7 @@ export function Component() {
 	const over = past.value?.filter(({ election }) => OVER.includes(election.stage.type));
 	return (
 		<Page title={t('list.title')} lead={<p>{t('list.lead')}</p>}>
-			<p className="aside-links"><Link to="/elections/receipts">{t('receipts.title')}</Link></p>
+			<p className="lead-in"><Link to="/elections/receipts">{t('receipts.title')}</Link></p>
 			<Shown read={active}>
 				{(rows) => (
 					<>

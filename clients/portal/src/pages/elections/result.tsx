@@ -10,6 +10,7 @@ import { BackLink, ButtonLink, Code, Empty, Fact, Facts, Notice, Page, Section, 
 import { useFormat } from '../../text';
 import { ContestResult } from './contest-result';
 import { Turnout } from './electorate';
+import { labelOf } from './label';
 import { StageBadge } from './stage';
 import '../../look/elections.css';
 
@@ -65,13 +66,13 @@ function Objections({ result }: { result: Result }) {
 }
 
 function Known({ standing, result }: { standing: Standing; result: Result }) {
-	const { t } = useTranslation('elections');
+	const { t, i18n } = useTranslation('elections');
 	const { number, election } = standing;
 	return (
 		<>
-			<Worth standing={standing} result={result} />
+			<div className="lead-in"><Worth standing={standing} result={result} /></div>
 			{result.totals && election.plan.contests.map((contest, i) => (
-				<Section key={i} title={asText(contest.title)}><ContestResult standing={standing} result={result} index={i} /></Section>
+				<Section key={i} title={labelOf(asText(contest.title), i18n.language).text}><ContestResult standing={standing} result={result} index={i} /></Section>
 			))}
 			{standing.voters && <Section title={t('turnout.title')}><Turnout standing={standing} /></Section>}
 			{result.totals && <Objections result={result} />}
@@ -85,7 +86,7 @@ function Known({ standing, result }: { standing: Standing; result: Result }) {
 }
 
 export function Component() {
-	const { t } = useTranslation('elections');
+	const { t, i18n } = useTranslation('elections');
 	const number = Number(useParams()['number']);
 	const known = Number.isSafeInteger(number) && number >= 0;
 	const read = useRead(async (reading) => {
@@ -96,7 +97,7 @@ export function Component() {
 	const plan = read.value?.standing.election.plan;
 	const above = (
 		<>
-			<BackLink to={`/elections/${number}`}>{plan ? asText(plan.title) : t('list.title')}</BackLink>
+			<BackLink to={`/elections/${number}`}>{plan ? labelOf(asText(plan.title), i18n.language).text : t('list.title')}</BackLink>
 			{read.value && <StageBadge stage={read.value.standing.election.stage} />}
 		</>
 	);

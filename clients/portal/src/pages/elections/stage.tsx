@@ -33,7 +33,7 @@ export function Stages({ standing }: { standing: Standing }) {
 	const here = reached(standing);
 	const timeOf = (stage: (typeof STAGES)[number], at: number): string | undefined => {
 		if (stage === 'Open') return format.range(opens, closes);
-		if (!over && at === here) return t('timeline.since', { time: format.dateTime(since) });
+		if (!over && at === here) return stage === 'Final' ? format.dateTime(since) : t('timeline.since', { time: format.dateTime(since) });
 		if (over || at <= here) return undefined;
 		const latest = (time: number | bigint) => t('timeline.latest', { time: format.dateTime(time) });
 		if (stage === 'Tallied') return latest(BigInt(closes) + schedule.tally);
