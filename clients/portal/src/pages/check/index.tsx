@@ -7,6 +7,7 @@ export const area: Area = {
 	nav: { to: '/check', icon: 'shield', order: 70 },
 	routes: [
 		{ path: 'check', lazy: () => import('./check') },
+		{ path: 'check/ballot', lazy: () => import('./ballot') },
 		{ path: 'check/:number', lazy: () => import('./election') },
 	],
 };
