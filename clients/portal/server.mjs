@@ -14,13 +14,13 @@ const HELP = `Serves a built portal.
     node server.mjs --spec FILE --config FILE [--root FOLDER] [--port N] [--host ADDRESS]
 
     --spec FILE     raw chain specification, served as /chain-spec.json
-    --config FILE   {"name": ..., "rpc": [...], "chapters": [...]}, served as /config.json
+    --config FILE   {"name": ..., "rpc": [...], "chapters": [...], "relayers": [...]}, served as /config.json
     --root FOLDER   the built portal (default: dist beside this file)
     --port N        default 8080; 0 takes a free one
     --host ADDRESS  default 127.0.0.1
     --help          this text
 
-The page may connect to its own origin, to the nodes under "rpc" and to those under "bootNodes" of the specification, and
+The page may connect to its own origin, to what is under "rpc" and "relayers", to the "bootNodes" of the specification, and
 to nobody else. One line of stdout says where it is served.`;
 
 const TYPES = /** @type {Record<string, string>} */ ({
@@ -43,11 +43,13 @@ export function originOf(/** @type {string} */ multiaddress) {
 	return `${kind === 'ws' ? 'ws' : 'wss'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** Where the page may connect to: the configured nodes, and peers of the specification. */
+/** Where the page may connect to: the configured nodes and relayers, and peers of the specification. */
 export function originsOf(/** @type {any} */ config, /** @type {any} */ spec) {
 	const nodes = (config.rpc ?? []).map((/** @type {string} */ url) => `${new URL(url).protocol}//${new URL(url).host}`);
+	const relayers = (config.relayers ?? []).filter((/** @type {string} */ url) => !url.startsWith('/'))
+		.map((/** @type {string} */ url) => new URL(url).origin);
 	const peers = (spec.bootNodes ?? []).map(originOf).filter(Boolean);
-	return [...new Set([...nodes, ...peers])];
+	return [...new Set([...nodes, ...relayers, ...peers])];
 }
 
 /** The headers of every answer. */

@@ -23,6 +23,9 @@ const TURNOUT = 20;
 /** The first number of development members that are taken. */
 const FIRST = 1000;
 
+/** Stages from the one on at which everything is fixed, as `caucus results` names them. */
+const STAGES = ['ready', 'open', 'closed', 'tallied', 'certified', 'final'] as const;
+
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Waits until something is so, and gives it. */
@@ -134,8 +137,10 @@ export class ElectionOnChain {
 		return JSON.parse(await this.caucus('results', '--election', String(this.#number), '--json')) as Awaited<ReturnType<ElectionOnChain['results']>>;
 	}
 
-	async reaches(stage: string, seconds = 300): Promise<void> {
-		await until(`election ${stage}`, async () => (await this.results()).stage === stage, seconds);
+	/** Waits until it is at a stage, or past it: some are over soon. */
+	async reaches(stage: (typeof STAGES)[number], seconds = 300): Promise<void> {
+		const rank = (name: string) => STAGES.findIndex((one) => name.startsWith(one));
+		await until(`election ${stage}`, async () => rank((await this.results()).stage) >= rank(stage), seconds);
 	}
 
 	/** As many numbered members vote as the sums need: each for the first, the youth also for the second and third. */

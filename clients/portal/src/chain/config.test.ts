@@ -9,10 +9,15 @@ describe('a configuration', () => {
 		expect(parseConfig({ name: { ko: '시민당', en: 'Citizens' }, rpc: ['wss://node.example'] }).name.en).toBe('Citizens');
 	});
 
+	it('may name relayers, here or elsewhere', () => {
+		expect(parseConfig({ name: 'a', relayers: ['/relay', 'https://relay.example'] }).relayers).toEqual(['/relay', 'https://relay.example']);
+	});
+
 	it.each([
 		[null], [[]], [{}], [{ name: ' ' }], [{ name: { ko: 'ㄱ' } }],
 		[{ name: 'a', rpc: ['https://node.example'] }], [{ name: 'a', rpc: 'wss://node.example' }],
 		[{ name: 'a', chapters: [{ id: '1', ko: 'ㄱ', en: 'a' }] }], [{ name: 'a', genesis: '0x12' }],
+		[{ name: 'a', relayers: ['wss://relay.example'] }], [{ name: 'a', relayers: 'https://relay.example' }],
 	])('is refused as %j', (value) => {
 		expect(() => parseConfig(value)).toThrow();
 	});

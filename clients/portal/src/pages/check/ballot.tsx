@@ -8,10 +8,15 @@ import { asText, fromHex, useRead } from '../../chain';
 import { type Plan, readParams, referenceOf } from '../../chain/elections';
 import { type Finding, examine, parseSpoiled } from '../../chain/spoiled';
 import { BackLink, FileField, Notice, Page, Section, Shown, TextArea } from '../../parts';
+import { labelOf } from '../../text/label';
 import '../../look/elections.css';
 
 function Held({ plan, finding }: { plan: Plan; finding: Extract<Finding, { finding: 'Opened' }> }) {
-	const { t } = useTranslation('check');
+	const { t, i18n } = useTranslation('check');
+	const named = (number: number, name: string) => {
+		const { text, numbered } = labelOf(name, i18n.language);
+		return numbered ? text : t('ballot.candidate', { number, name: text });
+	};
 	return (
 		<>
 			{!finding.honest && <Notice kind="danger" title={t('ballot.lies')} live><p>{t('ballot.liesText')}</p></Notice>}
@@ -26,10 +31,10 @@ function Held({ plan, finding }: { plan: Plan; finding: Extract<Finding, { findi
 						const { title, candidates } = plan.contests[contest]!;
 						return (
 							<div key={contest} className="chosen-contest">
-								<dt>{asText(title)}</dt>
+								<dt>{labelOf(asText(title), i18n.language).text}</dt>
 								{chosen.length === 0
 									? <dd>{t('ballot.blank')}</dd>
-									: chosen.map((number) => <dd key={number}>{t('ballot.candidate', { number, name: asText(candidates[number - 1]?.name) })}</dd>)}
+									: chosen.map((number) => <dd key={number}>{named(number, asText(candidates[number - 1]?.name))}</dd>)}
 							</div>
 						);
 					})}

@@ -5,6 +5,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Reading, asText, useRead } from '../../chain';
 import { Page, Row, Rows, Section, Shown } from '../../parts';
+import { labelOf } from '../../text/label';
 import { Verified } from './verified';
 
 /** How many elections are listed to be checked. */
@@ -20,7 +21,7 @@ async function readCounted({ api, at }: Reading) {
 }
 
 export function Component() {
-	const { t } = useTranslation('check');
+	const { t, i18n } = useTranslation('check');
 	const counted = useRead(readCounted, [], { every: 5 });
 	return (
 		<Page title={t('title')} lead={<p>{t('lead')}</p>}>
@@ -32,7 +33,7 @@ export function Component() {
 			</Section>
 			<Section title={t('elections.title')}>
 				<Shown read={counted} empty={<p>{t('elections.none')}</p>}>
-					{(rows) => <Rows>{rows.map(({ number, title }) => <Row key={number} to={`/check/${number}`} title={title} />)}</Rows>}
+					{(rows) => <Rows>{rows.map(({ number, title }) => <Row key={number} to={`/check/${number}`} title={labelOf(title, i18n.language).text} />)}</Rows>}
 				</Shown>
 			</Section>
 			<Section title={t('verified.title')}><Verified /></Section>

@@ -7,6 +7,7 @@ import { useParams } from 'react-router';
 import { asText, fromHex, toHex, useChain, useRead } from '../../chain';
 import { type Standing, type Result, readParams, readResult, readStanding, referenceOf, sumsOf } from '../../chain/elections';
 import { BackLink, Code, Empty, Fact, Facts, Icon, Page, Section, Shown } from '../../parts';
+import { labelOf } from '../../text/label';
 import { Verified } from './verified';
 import '../../look/elections.css';
 
@@ -69,7 +70,7 @@ function Commands({ number, genesis }: { number: number; genesis: string }) {
 }
 
 export function Component() {
-	const { t } = useTranslation('check');
+	const { t, i18n } = useTranslation('check');
 	const number = Number(useParams()['number']);
 	const known = Number.isSafeInteger(number) && number >= 0;
 	const read = useRead(async (reading) => {
@@ -82,7 +83,7 @@ export function Component() {
 		return { standing, result, genesis, reference: raw && toHex(referenceOf(fromHex(genesis), number, raw)) };
 	}, [number], { skip: !known });
 	const none = <Empty title={t('elections.none')} />;
-	const title = read.value && asText(read.value.standing.election.plan.title);
+	const title = read.value && labelOf(asText(read.value.standing.election.plan.title), i18n.language).text;
 	return (
 		<Page
 			title={title === undefined ? t('election.title') : t('election.of', { title })} lead={<p>{t('election.lead')}</p>} narrow

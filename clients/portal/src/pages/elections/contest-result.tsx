@@ -10,7 +10,7 @@ import { Badge, type Bar, BarChart, Code, Notice } from '../../parts';
 import { useFormat } from '../../text';
 import { useRule, weightsOf } from './contest';
 import { useStyles } from './electorate';
-import { labelOf } from './label';
+import { labelOf } from '../../text/label';
 
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 
@@ -110,7 +110,7 @@ export function ContestResult({ standing, result, index }: { standing: Standing;
 	const contest = plan.contests[index]!;
 	const names = useNames(standing, index);
 	const styles = useStyles(standing);
-	const rule = useRule(contest);
+	const rule = useRule(plan, contest);
 	const outcome = result.outcomes?.[index];
 	const parts = partsOf(plan, index, result);
 	const weights = weightsOf(contest.rule.components);

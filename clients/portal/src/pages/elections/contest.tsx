@@ -4,10 +4,10 @@
 
 import { useTranslation } from 'react-i18next';
 import { asText } from '../../chain';
-import type { Component, Contest, Plan } from '../../chain/elections';
+import { type Component, type Contest, type Plan, stylesOf } from '../../chain/elections';
 import { useFormat } from '../../text';
 import { classesText } from './classes';
-import { labelOf } from './label';
+import { labelOf } from '../../text/label';
 
 /** How many candidates a ballot may choose. */
 export const mostOf = ({ kind, candidates }: Contest): number =>
@@ -28,14 +28,18 @@ export function weightsOf(components: readonly Component[]): number[] {
 }
 
 /** How the result of a contest is made, in sentences. */
-export function useRule(contest: Contest): string[] {
+export function useRule(plan: Plan, contest: Contest): string[] {
 	const { t } = useTranslation('elections');
 	const format = useFormat();
 	const { rule, kind } = contest;
 	const shares = weightsOf(rule.components).map((share) => format.percent(share, Number.isInteger(share * 100) ? 0 : 1));
 	const said: string[] = [];
 	if (rule.components.length > 1) {
-		const parts = rule.components.map(({ source }, i) => t(`rule.part.${source.type}`, { share: shares[i] }));
+		const several = rule.components.filter(({ source }) => source.type === 'Ballots').length > 1;
+		const whose = (bits: number) => format.list(stylesOf(bits).map((style) => classesText(t, format, plan.styles[style]?.rule.classes ?? 0)));
+		const parts = rule.components.map(({ source }, i) => (source.type === 'Ballots' && several
+			? t('rule.part.BallotsOf', { share: shares[i], whose: whose(source.value.styles) })
+			: t(`rule.part.${source.type}`, { share: shares[i] })));
 		said.push(t('rule.composed', { parts: format.list(parts) }));
 	}
 	if (kind.type === 'YesNo') return [...said, t('rule.question')];
@@ -50,7 +54,7 @@ export function useRule(contest: Contest): string[] {
 export function ContestCard({ plan, index, contest }: { plan: Plan; index: number; contest: Contest }) {
 	const { t, i18n } = useTranslation('elections');
 	const format = useFormat();
-	const rule = useRule(contest);
+	const rule = useRule(plan, contest);
 	const styles = plan.styles.filter(({ contests }) => contests.includes(index));
 	const everybody = styles.length === plan.styles.length;
 	return (

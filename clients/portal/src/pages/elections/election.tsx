@@ -11,7 +11,7 @@ import { useFormat, useNow } from '../../text';
 import { Basis } from './basis';
 import { ContestCard } from './contest';
 import { Electorate, Turnout } from './electorate';
-import { labelOf } from './label';
+import { labelOf } from '../../text/label';
 import { StageBadge, Stages } from './stage';
 import '../../look/elections.css';
 

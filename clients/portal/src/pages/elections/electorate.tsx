@@ -8,7 +8,7 @@ import type { Basis, Standing } from '../../chain/elections';
 import { BarChart, Fact, Facts, Table } from '../../parts';
 import { asLanguage, useFormat } from '../../text';
 import { ruleText } from './classes';
-import { labelOf } from './label';
+import { labelOf } from '../../text/label';
 
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 

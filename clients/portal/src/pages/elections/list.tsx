@@ -8,8 +8,9 @@ import { type Reading, asText, usePages, useRead } from '../../chain';
 import { type Election, type StageName, closesOf } from '../../chain/elections';
 import { Button, Empty, Page, Row, Rows, Section, Shown } from '../../parts';
 import { useFormat, useNow } from '../../text';
-import { labelOf } from './label';
+import { labelOf } from '../../text/label';
 import { StageBadge } from './stage';
+import '../../look/elections.css';
 
 interface Listed {
 	readonly number: number;

@@ -10,7 +10,7 @@ import { BackLink, ButtonLink, Code, Empty, Fact, Facts, Notice, Page, Section, 
 import { useFormat } from '../../text';
 import { ContestResult } from './contest-result';
 import { Turnout } from './electorate';
-import { labelOf } from './label';
+import { labelOf } from '../../text/label';
 import { StageBadge } from './stage';
 import '../../look/elections.css';
 

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Buttons, Checkboxes, Notice, Radios } from '../../../parts';
 import type { PaperContest } from '../../../prover';
-import { labelOf } from '../label';
+import { labelOf } from '../../../text/label';
 import { useFormat } from '../../../text';
 import { StepPart } from './steps';
 import type { Choices, Voting } from './use-voting';

@@ -79,13 +79,13 @@ const keptOf = (sealed: Sealed, title: string) => ({
 	kind: 'receipt' as const, name: sealed.name, text: sealed.text, title, words: sealed.words, sent: sealed.sent, receipt: sealed.receipt,
 });
 
-/** The voter hands it in elsewhere; the receipt shows when it is there. */
-export function Handed({ sealed, title }: { sealed: Sealed; title: string }) {
+/** Somebody else hands it in; the receipt shows when it is there. */
+export function Handed({ sealed, title, relayed }: { sealed: Sealed; title: string; relayed: boolean }) {
 	const { t } = useTranslation('elections');
 	return (
-		<StepPart part="send" title={t('vote.handed')}>
-			<Notice kind="warning"><p>{t('vote.handedText')}</p></Notice>
-			<Elsewhere sealed={sealed} />
+		<StepPart part="send" title={t(relayed ? 'vote.relayed' : 'vote.handed')}>
+			<Notice kind={relayed ? 'info' : 'warning'}><p>{t(relayed ? 'vote.relayedText' : 'vote.handedText')}</p></Notice>
+			{!relayed && <Elsewhere sealed={sealed} />}
 			<ReceiptCard receipt={sealed.receipt} kept={keptOf(sealed, title)} />
 		</StepPart>
 	);

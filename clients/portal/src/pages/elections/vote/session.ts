@@ -2,7 +2,7 @@
 
 // What one voter does in one election, from the roll to a final block. The pages show it; nothing here knows of them.
 
-import { type Connection, type Done, type Progress, callHex, fromHex, retried, submitUnsigned, toHex } from '../../../chain';
+import { type Connection, type Done, type Progress, Refused, callHex, fromHex, retried, submitUnsigned, toHex } from '../../../chain';
 import { readParams, readVote } from '../../../chain/elections';
 import { type Receipt, parseReceipt } from '../../../chain/receipts';
 import { type Handle, type PaperContest, ProverTrouble, forgetRoll, prover, readRoll } from '../../../prover';
@@ -115,6 +115,25 @@ export async function cast(
 	const text = await prover.run('receipt', { booth, ballot: sealed.ballot, block: fromHex(done.block.hash) });
 	await keepReceipt({ text, title, words: sealed.words, sent: sealed.sent }, sealed.name);
 	return { done, sealed: { ...sealed, text, receipt: readReceipt(text) } };
+}
+
+/** A relayer does not take a ballot, and says why. */
+export class RelayDenied extends Error {
+	constructor(override readonly name: string, readonly sentences: { readonly ko?: string; readonly en?: string }) {
+		super(name);
+	}
+}
+
+/** Hands the ballot to a relayer, who casts it among others: the chain's nodes then do not see where it comes from. */
+export async function relay({ ballot }: Sealed, relayer: string): Promise<void> {
+	const response = await fetch(`${relayer.replace(/\/$/, '')}/ballots`, {
+		method: 'POST', body: Uint8Array.from(ballot), headers: { 'content-type': 'application/octet-stream' }, credentials: 'omit',
+	}).catch((error: Error) => {
+		throw new Refused({ kind: 'unreachable', detail: error.message });
+	});
+	if (response.ok) return;
+	const { name = 'RelayDenied', ko, en } = await response.json().catch(() => ({})) as { name?: string; ko?: string; en?: string };
+	throw new RelayDenied(name, { ...(ko && { ko }), ...(en && { en }) });
 }
 
 /** The ballot as a call that other programs can hand in. */

@@ -8,7 +8,8 @@ import { useSentence } from '../../../chain';
 import { KeyTrouble } from '../../../keys';
 import { Notice } from '../../../parts';
 import { NoSuchRoll } from '../../../prover';
-import { Unready } from './session';
+import { asLanguage } from '../../../text';
+import { RelayDenied, Unready } from './session';
 
 const PARTS = ['prepare', 'paper', 'decide', 'send'] as const;
 export type PartName = (typeof PARTS)[number];
@@ -31,12 +32,13 @@ export function StepPart({ part, title, children }: { part: PartName; title: str
 
 /** What went wrong, and what to do about it. */
 export function VoteTrouble({ error }: { error: unknown }) {
-	const { t } = useTranslation('elections');
+	const { t, i18n } = useTranslation('elections');
 	const { t: settings } = useTranslation('settings');
 	const sentence = useSentence(error);
 	if (error === undefined) return null;
 	const text = error instanceof KeyTrouble ? settings(`trouble.${error.trouble}`)
 		: error instanceof Unready || error instanceof NoSuchRoll ? t('vote.unready')
-			: sentence;
+			: error instanceof RelayDenied ? error.sentences[asLanguage(i18n.language)] ?? t('vote.relayDenied', { name: error.name })
+				: sentence;
 	return text === undefined ? null : <Notice kind="danger" live><p>{text}</p></Notice>;
 }

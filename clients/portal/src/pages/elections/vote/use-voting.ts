@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Progress, useChain } from '../../../chain';
 import { type Entry, vault } from '../../../keys';
 import { type Handle, ProverTrouble, prover } from '../../../prover';
-import { type Count, type Preparing, type Seat, type Sealed, cast, countOf, prepare, seal } from './session';
+import { type Count, type Preparing, type Seat, type Sealed, cast, countOf, prepare, relay, seal } from './session';
 
 /** For each contest of the paper the chosen candidates, counted from 1; an empty list is blank; undefined not decided yet. */
 export type Choices = readonly (readonly number[] | undefined)[];
@@ -20,9 +20,12 @@ export type Step =
 	| { readonly step: 'sealing' }
 	/** The ballot is on its way, or could not be sent. */
 	| { readonly step: 'sending'; readonly sealed: Sealed; readonly progress: Progress; readonly failed: boolean }
-	/** The voter hands it in by another program. */
-	| { readonly step: 'handed'; readonly sealed: Sealed }
+	/** A relayer has it, or the voter hands it in by another program. */
+	| { readonly step: 'handed'; readonly sealed: Sealed; readonly relayed: boolean }
 	| { readonly step: 'done'; readonly sealed: Sealed; readonly block: number };
+
+/** How a ballot leaves this device; a relayer is named by its address. */
+export type Way = 'here' | 'elsewhere' | { readonly relayer: string };
 
 export interface Voting {
 	readonly state: Step;
@@ -36,7 +39,7 @@ export interface Voting {
 	review(): void;
 	edit(): void;
 	make(): void;
-	castNow(handOver?: boolean): void;
+	castNow(way: Way): void;
 	sendAgain(): void;
 	spoil(): void;
 	again(): void;
@@ -107,14 +110,20 @@ export function useVoting(election: number, title: string, roll: number, member:
 		setState({ step: 'done', sealed: sent.sealed, block: sent.done.block.number });
 	}));
 
-	const castNow = (handOver = false) => {
+	const castNow = (way: Way) => {
 		if (state.step !== 'decide' || !voter || !seat) return;
 		const { unsealed, words } = state;
 		void act({ step: 'review' }, async (signal) => {
 			setState({ step: 'sealing' });
 			const sealed = await seal(voter, seat, unsealed, words, title, signal);
-			if (handOver) setState({ step: 'handed', sealed });
-			else send(sealed);
+			if (way === 'here') send(sealed);
+			else if (way === 'elsewhere') setState({ step: 'handed', sealed, relayed: false });
+			else {
+				await act({ step: 'sending', sealed, progress: { step: 'checking' }, failed: true }, async () => {
+					await relay(sealed, way.relayer);
+					setState({ step: 'handed', sealed, relayed: true });
+				});
+			}
 		});
 	};
 

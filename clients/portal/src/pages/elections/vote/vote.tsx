@@ -10,7 +10,7 @@ import { type Entry, useMember, useVault } from '../../../keys';
 import { Damaged, Unlock } from '../../../keys/unlock';
 import { BackLink, Button, ButtonLink, Buttons, Empty, Notice, Page, Progress, Shown } from '../../../parts';
 import { useFormat, useNow } from '../../../text';
-import { labelOf } from '../label';
+import { labelOf } from '../../../text/label';
 import { Decide, Spoiled } from './decide';
 import { Paper, Review } from './paper';
 import { Handed, Sending, Voted } from './sending';
@@ -75,7 +75,7 @@ function StepNow({ voting, standing, title }: { voting: Voting; standing: Standi
 	// What has begun is brought to its end; what has not cannot begin any more.
 	if (state.step === 'sealing' || state.step === 'sending') return <Sending voting={voting} />;
 	if (state.step === 'done') return <Voted voting={voting} sealed={state.sealed} title={title} block={state.block} most={most} />;
-	if (state.step === 'handed') return <Handed sealed={state.sealed} title={title} />;
+	if (state.step === 'handed') return <Handed sealed={state.sealed} title={title} relayed={state.relayed} />;
 	if (!open && election.stage.type !== 'Ready') return <Closed standing={standing} />;
 	if (state.step === 'start' || state.step === 'preparing' || !seat) return <Preparing voting={voting} open={open} />;
 	if (!open) {
