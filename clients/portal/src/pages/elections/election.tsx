@@ -80,7 +80,6 @@ function Known({ standing }: { standing: Standing }) {
 
 export function Component() {
 	const { t, i18n } = useTranslation('elections');
-	const { t: common } = useTranslation('common');
 	const number = Number(useParams()['number']);
 	const known = Number.isSafeInteger(number) && number >= 0;
 	const read = useRead((reading) => readStanding(reading, number), [number], { skip: !known });
@@ -93,7 +92,7 @@ export function Component() {
 		</>
 	);
 	const none = (
-		<Empty title={t('none.title')}><p>{t('none.text')}</p><Link to="/elections">{common('notFound.home')}</Link></Empty>
+		<Empty title={t('none.title')}><p>{t('none.text')}</p><Link to="/elections">{t('list.title')}</Link></Empty>
 	);
 	return (
 		<Page title={standing ? labelOf(asText(standing.election.plan.title), i18n.language).text : t('election', { number })} above={above}>

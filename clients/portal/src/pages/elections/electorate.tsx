@@ -59,11 +59,11 @@ export function Electorate({ standing, basis }: { standing: Standing; basis: Bas
 	return (
 		<div className="stack">
 			<Table
-				caption={t('electorate.title')} hideCaption rows={styles} rowKey={(_, i) => i}
+				caption={t('electorate.title')} hideCaption rows={styles.map((text, style) => ({ text, style }))} rowKey={({ style }) => style}
 				columns={[
-					{ key: 'group', title: t('electorate.group'), cell: (style) => style },
-					{ key: 'paper', title: t('electorate.paper'), cell: (style) => format.list(papers[styles.indexOf(style)] ?? []) },
-					...(keys ? [{ key: 'keys', title: t('electorate.keys'), numeric: true, cell: (style: string) => t('electorate.people', { number: format.number(keys[styles.indexOf(style)] ?? 0) }) }] : []),
+					{ key: 'group', title: t('electorate.group'), cell: ({ text }) => text },
+					{ key: 'paper', title: t('electorate.paper'), cell: ({ style }) => format.list(papers[style] ?? []) },
+					...(keys ? [{ key: 'keys', title: t('electorate.keys'), numeric: true, cell: ({ style }: { style: number }) => t('electorate.people', { number: format.number(keys[style] ?? 0) }) }] : []),
 				]}
 			/>
 			{styles.length > 1 && <p className="fine">{t('electorate.first')}</p>}

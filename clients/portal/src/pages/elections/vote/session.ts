@@ -29,7 +29,7 @@ export interface Count {
 	readonly sent: number;
 }
 
-/** Another election, roll or key was shown than the one that the voter knows. */
+/** Nothing is fixed yet that could be voted on. */
 export class Unready extends Error {
 	override readonly name = 'Unready';
 }
