@@ -12,7 +12,7 @@ const PASSPHRASE = '느린 소나무 위의 파란 우산';
 /** On a machine that has other work. */
 const SLOW = { timeout: 120_000 };
 
-test.describe.configure({ mode: 'serial', timeout: 420_000 });
+test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
 let election: ElectionOnChain;
 /** The words of three members: two on the roll, one registered nowhere. */
@@ -71,7 +71,7 @@ const tracker = (page: Page) => page.locator('.words').first().locator('li').all
 
 async function cast(page: Page): Promise<void> {
 	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
-	await expect(heading(page, '투표했습니다')).toBeVisible({ timeout: 180_000 });
+	await expect(heading(page, '투표했습니다')).toBeVisible({ timeout: 240_000 });
 	await expect(page.getByText('이 투표가 집계됩니다')).toBeVisible(SLOW);
 }
 
@@ -96,7 +96,7 @@ async function start(page: Page, chain: Chain): Promise<void> {
 	const other = (await election.caucus('apply', '--key', file, '--classes', 'dues-paying,youth')).trim();
 	await connect(page, 'rpc');
 	await election.register([await application(page, chain.portal), other]);
-	await election.drawUp({ preparing: 90, voting: 330 });
+	await election.drawUp({ preparing: 90, voting: 420 });
 }
 
 test.beforeAll(async ({ browser, chain }) => {
