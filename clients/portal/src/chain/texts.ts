@@ -14,6 +14,16 @@ export type ContentRef = View<'Assemblies', 'texts'>[number];
 /** The digest by which the chain names these bytes. */
 export const digestOf = (bytes: Uint8Array): string => toHex(Blake2256(bytes));
 
+/** Whether these are the bytes that the chain means. */
+export const isOf = (reference: ContentRef, bytes: Uint8Array): boolean =>
+	reference.bytes === BigInt(bytes.length) && reference.digest === digestOf(bytes);
+
+/** The reference to a plain text in Korean, as calls take it. */
+export const refTo = (bytes: Uint8Array): ContentRef => ({
+	digest: digestOf(bytes), bytes: BigInt(bytes.length),
+	media: { type: 'Plain', value: undefined }, language: { type: 'Korean', value: undefined },
+});
+
 /** Kinds that are text, and may be shown as they are. */
 export const isReadable = ({ media }: ContentRef): boolean => media.type === 'Plain' || media.type === 'Markdown';
 
@@ -21,6 +31,9 @@ export const isReadable = ({ media }: ContentRef): boolean => media.type === 'Pl
 const LONGEST = 512 * 1024;
 
 const known = new Map<string, Promise<string | undefined>>();
+
+/** Keeps a text that is at hand, such as a file of the reader, until the page is left: it was compared with its digest. */
+export const keepText = (digest: string, text: string): void => void known.set(digest, Promise.resolve(text));
 
 async function fetched(folder: string, { digest, bytes }: ContentRef): Promise<string | undefined> {
 	const response = await fetch(`${folder}/${digest.slice(2)}`, { credentials: 'omit' }).catch(() => undefined);
@@ -37,9 +50,10 @@ export function useText(reference: ContentRef | undefined): string | undefined {
 	const folder = config?.texts;
 	const digest = reference?.digest;
 	useEffect(() => {
-		if (!reference || !digest || !folder || !isReadable(reference) || reference.bytes > BigInt(LONGEST)) return undefined;
+		if (!reference || !digest || !isReadable(reference) || reference.bytes > BigInt(LONGEST)) return undefined;
+		const asked = known.get(digest) ?? (folder ? fetched(folder, reference).catch(() => undefined) : undefined);
+		if (!asked) return undefined;
 		let gone = false;
-		const asked = known.get(digest) ?? fetched(folder, reference).catch(() => undefined);
 		known.set(digest, asked);
 		void asked.then((text) => gone || setRead({ digest, text }));
 		return () => {
