@@ -2,43 +2,11 @@
 
 // Texts that lie outside the chain: shown if they are at hand and are the ones whose digest the chain has, and never else.
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ContentRef, asText, fetchText, isOf, useChain } from '../../chain';
+import { type ContentRef, asText, isOf, keepText, useText } from '../../chain';
 import { Code, Field, Icon } from '../../parts';
 import { useFormat } from '../../text';
-
-/** Texts that were checked during this visit, by digest. They are public, and gone with the page. */
-const checked = new Map<string, string>();
-
-/** Keeps a text that was written here, so that its writer sees it. */
-export const rememberText = (content: ContentRef, text: string): void => void checked.set(content.digest, text);
-
-type Found = { readonly state: 'looking' | 'elsewhere' } | { readonly state: 'there'; readonly text: string };
-
-function useContent(content: ContentRef): [Found, (text: string) => void] {
-	const { config } = useChain();
-	const [found, setFound] = useState<{ digest: string; found: Found }>();
-	const { digest } = content;
-	useEffect(() => {
-		const known = checked.get(digest);
-		if (known !== undefined) return setFound({ digest, found: { state: 'there', text: known } });
-		if (!config) return undefined;
-		const leave = new AbortController();
-		// An operator who does not publish it, or publishes another, is no reason for a warning: it may lie anywhere.
-		void fetchText(config, content, leave.signal).catch(() => undefined).then((bytes) => {
-			if (leave.signal.aborted) return;
-			if (bytes) checked.set(digest, asText(bytes));
-			setFound({ digest, found: bytes ? { state: 'there', text: asText(bytes) } : { state: 'elsewhere' } });
-		});
-		return () => leave.abort();
-	}, [digest, config]);
-	const take = (text: string) => {
-		checked.set(digest, text);
-		setFound({ digest, found: { state: 'there', text } });
-	};
-	return [found?.digest === digest ? found.found : { state: 'looking' }, take];
-}
 
 /** Lets whoever has the file see whether it is the one. */
 function Comparison({ content, onMatch }: { content: ContentRef; onMatch: (text: string) => void }) {
@@ -80,16 +48,21 @@ export function Content({ content, name }: {
 	name: string;
 }) {
 	const { t } = useTranslation('petitions');
-	const [found, take] = useContent(content);
-	if (found.state === 'looking') return <p className="fine" role="status">{t('content.looking', { name })}</p>;
-	if (found.state === 'there') {
+	const published = useText(content);
+	const [own, setOwn] = useState<string>();
+	const text = own ?? published;
+	if (text !== undefined) {
 		return (
 			<div className="content">
-				<p className="wrap" lang={content.language.type === 'English' ? 'en' : 'ko'}>{found.text}</p>
+				<p className="wrap" lang={content.language.type === 'English' ? 'en' : 'ko'}>{text}</p>
 				<p className="fine content-checked"><Icon name="check" />{t('content.matches')}</p>
 			</div>
 		);
 	}
+	const take = (given: string) => {
+		keepText(content.digest, given);
+		setOwn(given);
+	};
 	return (
 		<div className="content">
 			<p className="fine">{t('content.elsewhere', { name })}</p>
