@@ -4,6 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { asText, useFinalized, useRead } from '../../../chain';
 import { BackLink, ButtonLink, Empty, Loading, Page, Section, Shown } from '../../../parts';
+import { WriteComment } from '../acts/comment';
+import { Own } from '../acts/own';
+import { Sign } from '../acts/sign';
+import { useStanding } from '../acts/standing';
 import { lateOf } from '../late';
 import { LateBadges, StateBadge } from '../marks';
 import { useNames } from '../names';
@@ -35,6 +39,7 @@ function Shell({ id, found }: { id: number; found: Case }) {
 	const { view } = found;
 	const { petition: record, text } = view;
 	const english = i18n.language === 'en' ? text?.english : undefined;
+	const standing = useStanding(id, record);
 	const title = text ? asText(english?.title ?? text.title) : t('text.untitled', { id });
 	return (
 		<Page
@@ -50,13 +55,17 @@ function Shell({ id, found }: { id: number; found: Case }) {
 			<div className="petition">
 				<div className="petition-side">
 					<Count view={view} />
+					<Sign petition={id} view={view} standing={standing} />
 				</div>
 				<div className="petition-main">
+					{standing.value?.starter && <Own petition={id} view={view} now={now} />}
 					<Ask found={found} />
 					<Reply found={found} />
 					<Section title={t('track.title')}><Track found={found} now={now} /></Section>
 					<Areas view={view} names={names} />
-					<Comments petition={id} total={record.comments} own={undefined} />
+					<Comments petition={id} total={record.comments} own={standing.value?.pseudonym}>
+						{record.state.type === 'Open' && <WriteComment petition={id} roll={view.roll} most={found.parameters.comments} standing={standing.value} />}
+					</Comments>
 					<About found={found} names={names} />
 				</div>
 			</div>

@@ -43,7 +43,8 @@ function sponsors({ view, parameters }: Case): StageOf {
 	const values = {
 		number: view.numbers.sponsors, of: parameters.sponsors, citizens: view.numbers.citizen_sponsors, ofCitizens: parameters.citizen_sponsors,
 	};
-	const stage = { id: 'sponsors', key: 'sponsors', values } as const;
+	const variant = view.petition.kind.type === 'Recall' ? 'recall' : view.petition.public ? 'public' : undefined;
+	const stage = { id: 'sponsors', key: 'sponsors', values, ...(variant && { variant }) } as const;
 	if (state.type === 'Collecting') return { ...stage, state: 'now', until: view.deadlines.state };
 	if (state.type === 'Lapsed') return { ...stage, state: 'failed', until: term.from };
 	const enough = values.number >= values.of || values.citizens >= values.ofCitizens;
