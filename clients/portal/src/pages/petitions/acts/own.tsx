@@ -92,9 +92,10 @@ export function Own({ petition, view, now }: { petition: number; view: View; now
 	// Once asked, it stays to be read how to hand the reasons on.
 	const [appealing, setAppealing] = useState(false);
 	const canAppeal = (type === 'Rejected' || type === 'Hidden') && record.appeal === undefined && now < Number(deadlines.state);
+	const said = collecting ? 'collecting' : canAppeal ? 'canAppeal' : 'other';
 	return (
 		<Section title={t('own.title')}>
-			<p>{t(`own.state.${collecting ? 'collecting' : canAppeal ? 'canAppeal' : 'other'}`)}</p>
+			<p>{t(`own.state.${said}`)}</p>
 			{collecting && <Code>{location.href}</Code>}
 			<Buttons>
 				{canEdit(view) && <ButtonLink to={`/petitions/${petition}/edit`}>{t('own.edit')}</ButtonLink>}

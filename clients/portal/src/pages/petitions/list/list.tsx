@@ -85,7 +85,7 @@ export function Component() {
 										if (found.length < shown + PAGE && more) loadMore();
 									}}
 								>
-									{t('more', { ns: 'common' })}
+									{t('common:more')}
 								</Button>
 							)}
 						</>

@@ -6,6 +6,7 @@ import { useChain, useQuery, useView } from '../../../chain';
 import { BackLink, Button, Buttons, Checkbox, Checkboxes, Notice, Page, Radios, SelectField } from '../../../parts';
 import { asLanguage, useFormat } from '../../../text';
 import { type Names, useNames } from '../names';
+import { useSpan } from '../span';
 import { type Kind, MOST, type Parameters } from '../types';
 import { type Draft, type Wrong, keepDraft, keptDraft, wrongOf } from './draft';
 import { AskField, DetailsField, EnglishFields, TitleField } from './fields';
@@ -16,16 +17,16 @@ import '../../../look/petitions.css';
 
 const KINDS = ['General', 'Policy', 'AgendaRequest', 'Recall'] as const satisfies readonly Kind['type'][];
 
-/** What comes of it, in the party's own numbers. */
-function Steps({ parameters }: { parameters: Parameters }) {
+/** What comes of it, in the party's own numbers. A recall has no review; more on it stands beside its fields. */
+function Steps({ parameters, recall }: { parameters: Parameters; recall: boolean }) {
 	const { t } = useTranslation('petitions');
 	const format = useFormat();
-	const days = (milliseconds: bigint) => format.number(Math.max(1, Math.round(Number(milliseconds) / 86_400_000)));
+	const time = useSpan();
 	return (
 		<ol className="plain-steps">
-			<li>{t('write.step1', { sponsors: format.number(parameters.sponsors), days: days(parameters.sponsor_time) })}</li>
-			<li>{t('write.step2', { days: days(parameters.review_time) })}</li>
-			<li>{t('write.step3', { days: days(parameters.open_time) })}</li>
+			<li>{t('write.step1', { sponsors: format.number(parameters.sponsors), time: time(parameters.sponsor_time) })}</li>
+			{!recall && <li>{t('write.step2', { time: time(parameters.review_time) })}</li>}
+			<li>{t(recall ? 'write.step3Recall' : 'write.step3', { time: time(recall ? parameters.recall.open_time : parameters.open_time) })}</li>
 		</ol>
 	);
 }
@@ -60,8 +61,10 @@ function Form({ draft, wrong, names, parameters, onChange, onDone }: {
 				choices={names.organisations.filter(([, { dissolved }]) => dissolved === undefined).map(([id]) => ({ value: `${id}`, label: names.organisation(id) }))}
 			/>
 			{recall && parameters && <RecallFields draft={draft} wrong={wrong} parameters={parameters} onChange={onChange} />}
-			<TitleField writing={draft} wrong={wrong} onChange={onChange} />
-			<Similar title={draft.title} />
+			<div>
+				<TitleField writing={draft} wrong={wrong} onChange={onChange} />
+				<Similar title={draft.title} />
+			</div>
 			<AskField writing={draft} wrong={wrong} onChange={onChange} />
 			<DetailsField writing={draft} wrong={wrong} onChange={onChange} />
 			{topics.length > 0 && (
@@ -113,7 +116,7 @@ export function Component() {
 				? <Preview draft={draft} names={names} roll={roll.value} onBack={() => setPreviewed(false)} />
 				: (
 					<div className="stack">
-						{parameters.value && <Steps parameters={parameters.value[1]} />}
+						{parameters.value && <Steps parameters={parameters.value[1]} recall={draft.kind === 'Recall'} />}
 						<Form draft={draft} wrong={wrong} names={names} parameters={parameters.value?.[1]} onChange={change} onDone={done} />
 					</div>
 				)}

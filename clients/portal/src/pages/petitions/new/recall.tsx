@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type Reading, asText, useFinalized, useRead } from '../../../chain';
 import { Notice, Radios, Shown } from '../../../parts';
 import { asLanguage, useFormat } from '../../../text';
+import { useSpan } from '../span';
 import type { Parameters } from '../types';
 import type { Draft, Wrong } from './draft';
 
@@ -44,13 +45,13 @@ export function RecallFields({ draft, wrong, parameters, onChange }: {
 	const language = asLanguage(i18n.language);
 	const { total, per_area: area } = parameters.recall;
 	const share = ({ numerator, denominator }: { numerator: number; denominator: number }) => format.percent(numerator / denominator, 0);
-	const days = (milliseconds: bigint) => Math.round(Number(milliseconds) / 86_400_000);
+	const time = useSpan();
 	const chosen = (value: number | undefined) => (value === undefined ? undefined : `${value}`);
 	return (
 		<>
 			<Notice title={t('recall.title')}>
 				<p>{t('recall.text', { total: share(total), area: share(area) })}</p>
-				<p>{t('recall.protected', { start: days(parameters.recall.protected_start), end: days(parameters.recall.protected_end) })}</p>
+				{parameters.recall.protected_start + parameters.recall.protected_end > 0n && <p>{t('recall.protected', { start: time(parameters.recall.protected_start), end: time(parameters.recall.protected_end) })}</p>}
 			</Notice>
 			<Shown read={posts} empty={<p>{t('recall.noPosts')}</p>}>
 				{(all) => (

@@ -103,7 +103,7 @@ export function Comments({ petition, total, own, children }: {
 										return <OneComment key={one[0]} comment={one} decision={decision} codes={codes} mine={one[1].pseudonym === own} />;
 									})}
 								</ol>
-								{total > count && <Button onClick={() => setCount(count + PAGE)}>{t('more', { ns: 'common' })}</Button>}
+								{total > count && <Button onClick={() => setCount(count + PAGE)}>{t('common:more')}</Button>}
 							</>
 						)}
 					</Shown>

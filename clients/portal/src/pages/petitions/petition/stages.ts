@@ -26,6 +26,8 @@ export interface StageOf {
 	/** A variant of its words, such as a verdict. */
 	readonly variant?: string;
 	readonly values?: Readonly<Record<string, string | number>>;
+	/** How long something may take. */
+	readonly span?: bigint;
 	readonly code?: CodeRef;
 	/** Words that stand in the chain. */
 	readonly words?: Uint8Array;
@@ -154,7 +156,7 @@ function recalled({ view, parameters }: Case): StageOf[] {
 		stages.push({
 			id: 'vote', key: 'vote', state: certified ? 'now' : 'next', variant: certified ? 'soon' : 'next',
 			...(certified && { until: certified.until }), ...(late !== undefined && { late }),
-			values: { days: Math.round(Number(parameters.recall.vote_time) / 86_400_000) },
+			span: parameters.recall.vote_time,
 		});
 	}
 	if (over) {

@@ -9,6 +9,7 @@ import { asText } from '../../../chain';
 import { Badge, type Stage, Timeline } from '../../../parts';
 import { asLanguage, useFormat } from '../../../text';
 import { Content } from '../content';
+import { useSpan } from '../span';
 import type { Code } from '../types';
 import { type Case, keyOf } from './data';
 import { type StageOf, trackOf } from './stages';
@@ -51,11 +52,12 @@ function Links({ stage }: { stage: StageOf }) {
 export function Track({ found, now }: { found: Case; now: number }) {
 	const { t } = useTranslation('petitions');
 	const format = useFormat();
+	const span = useSpan();
 	const stages = trackOf(found, now).map((stage): Stage => {
 		const key = `track.${stage.key}${stage.variant ? `.${stage.variant}` : ''}`;
 		const values = Object.fromEntries(Object.entries(stage.values ?? {}).map(
 			([name, value]) => [name, typeof value === 'number' && name !== 'item' && name !== 'batch' ? format.number(value) : value]));
-		const detail = t(`${key}.text`, { ...values, context: String(stage.values?.['cause'] ?? ''), defaultValue: '' });
+		const detail = t(`${key}.text`, { ...values, time: span(stage.span ?? 0n), context: String(stage.values?.['cause'] ?? ''), defaultValue: '' });
 		return {
 			key: stage.id, state: stage.state,
 			title: (
