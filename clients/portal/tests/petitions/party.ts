@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
@@ -32,29 +32,35 @@ const MODERATORS = ['//Alice', '//Bob'];
 /** Entries in a batch of the registry, at most. */
 const BATCH = 64;
 
+/** Parts of what `caucus petition show` says. */
+export interface Shown {
+	readonly petition: { readonly state: string; readonly revision: number; readonly text_version: number; readonly comments: number };
+	readonly text: { readonly title: string; readonly ask: string } | null;
+	readonly numbers: { readonly count: number; readonly withdrawn: number; readonly sponsors: number };
+}
+
 export class Party {
-	/** @param {string} rpc */
-	constructor(rpc) {
-		this.rpc = rpc;
-		this.folder = mkdtempSync(join(tmpdir(), 'caucus-party-'));
-	}
+	readonly #folder = mkdtempSync(join(tmpdir(), 'caucus-party-'));
+
+	constructor(readonly rpc: string) {}
 
 	/** Runs `caucus` and gives what it prints. */
-	async caucus(/** @type {string[]} */ ...words) {
+	async caucus(...words: readonly string[]): Promise<string> {
 		const { stdout } = await run(join(programs, 'caucus'), ['--lang', 'en', '--node', this.rpc, ...words], { maxBuffer: 2 ** 26 });
 		return stdout;
 	}
 
-	file(/** @type {string} */ name, /** @type {string} */ text) {
-		const path = join(this.folder, name);
+	/** Writes a file for a command, and gives its path. */
+	file(name: string, text: string): string {
+		const path = join(this.#folder, name);
 		writeFileSync(path, text);
 		return path;
 	}
 
 	/** Everything that petitions need; on a chain that was prepared before, nothing is left to do. */
-	async prepare() {
-		const standing = JSON.parse(await this.caucus('registrar', 'standing', '--json'));
-		if (Array.isArray(standing) ? standing.length > 0 : standing) return;
+	async prepare(): Promise<void> {
+		const standing = JSON.parse(await this.caucus('registrar', 'standing', '--json')) as unknown[];
+		if (standing.length > 0) return;
 		await this.#register();
 		for (const account of MODERATORS) {
 			await this.caucus('registrar', 'cut-standing', '--account', account, '--chapters', '0,1');
@@ -63,10 +69,10 @@ export class Party {
 		await this.caucus('registrar', 'standing', '--wait', '--minutes', '10');
 	}
 
-	async #register() {
-		const applications = [];
-		for (const [chapter, first] of [[0, SEOUL], [1, BUSAN]]) {
-			for (let number = Number(first); number < Number(first) + CROWD; number++) {
+	async #register(): Promise<void> {
+		const applications: string[] = [];
+		for (const [chapter, first] of [SEOUL, BUSAN].entries()) {
+			for (let number = first; number < first + CROWD; number++) {
 				applications.push(await this.caucus('apply', '--dev-member', `${number}`, '--chapter', `${chapter}`));
 			}
 		}
@@ -82,36 +88,39 @@ export class Party {
 	}
 
 	/** Two sponsors, and a response at three signatures: the rest is as on a chain in earnest. */
-	async #setParameters() {
-		const [version, parameters] = JSON.parse(await this.caucus('petition', 'ask', 'parameters'));
+	async #setParameters(): Promise<void> {
+		const [version, parameters] = JSON.parse(await this.caucus('petition', 'ask', 'parameters')) as [number, object];
 		const changed = { ...parameters, sponsors: 2, citizen_sponsors: 2, response: { Number: 3 }, referral: { Number: 40 } };
 		const file = this.file('parameters.json', JSON.stringify(changed));
 		const [first = ''] = COUNCIL;
 		await this.caucus('council', 'move', '--account', first, 'petitions', 'set_parameters', `expected_version=${version}`, `parameters=json:${file}`);
-		const [{ number, hash }] = JSON.parse(await this.caucus('council', 'motions', '--json'));
+		const [{ number, hash }] = JSON.parse(await this.caucus('council', 'motions', '--json')) as [{ number: number; hash: string }];
 		for (const account of COUNCIL) await this.caucus('council', 'vote', '--account', account, `${number}`, hash);
 		await this.caucus('council', 'close', '--account', first, `${number}`, hash);
 	}
 
 	/** A numbered member starts a petition; gives its number. */
-	async start(/** @type {number} */ member, /** @type {string[]} */ ...draft) {
+	async start(member: number, ...draft: readonly string[]): Promise<number> {
 		const said = await this.caucus('petition', 'start', '--dev-member', `${member}`, ...draft);
-		const number = /petition\D+(\d+)/i.exec(said)?.[1];
+		const number = /petition=(\d+)/.exec(said)?.[1];
 		if (number === undefined) throw new Error(`no number in: ${said}`);
 		return Number(number);
 	}
 
-	async act(/** @type {'sponsor' | 'sign' | 'unsign'} */ what, /** @type {number} */ petition, /** @type {number[]} */ ...members) {
+	async act(what: 'sponsor' | 'sign' | 'unsign', petition: number, ...members: readonly number[]): Promise<void> {
 		for (const member of members) await this.caucus('petition', what, '--no-wait', '--dev-member', `${member}`, `${petition}`);
 	}
 
 	/** Two moderators decide. */
-	async review(/** @type {number} */ petition, /** @type {string[]} */ ...verdict) {
-		for (const account of MODERATORS) await this.caucus('petition', 'review', '--account', account, `${petition}`, ...verdict);
+	async review(petition: number, ...verdict: readonly string[]): Promise<void> {
+		const { revision } = (await this.shown(petition)).petition;
+		for (const account of MODERATORS) {
+			await this.caucus('petition', 'review', '--account', account, `${petition}`, '--revision', `${revision}`, ...verdict);
+		}
 	}
 
 	/** A petition that takes signatures. */
-	async published(/** @type {number} */ first, /** @type {string[]} */ ...draft) {
+	async published(first: number, ...draft: readonly string[]): Promise<number> {
 		const petition = await this.start(first, ...draft);
 		await this.act('sponsor', petition, first + 1, first + 2);
 		await this.review(petition, '--publish');
@@ -119,15 +128,7 @@ export class Party {
 	}
 
 	/** What the chain says of it. */
-	async shown(/** @type {number} */ petition) {
-		return JSON.parse(await this.caucus('petition', 'show', `${petition}`, '--json'));
+	async shown(petition: number): Promise<Shown> {
+		return JSON.parse(await this.caucus('petition', 'show', `${petition}`, '--json')) as Shown;
 	}
 }
-
-/** By hand: prepares a chain that runs. A copy of its data folder spares tests the time (CAUCUS_TEST_DATA). */
-async function main() {
-	const { values } = parseArgs({ options: { rpc: { type: 'string', default: 'ws://127.0.0.1:9944' } } });
-	await new Party(String(values.rpc)).prepare();
-}
-
-if (process.argv[1] === new URL(import.meta.url).pathname) await main();
