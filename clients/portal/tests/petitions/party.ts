@@ -107,8 +107,9 @@ export class Party {
 		return Number(number);
 	}
 
+	/** Numbered members sponsor, sign or withdraw, all at once. */
 	async act(what: 'sponsor' | 'sign' | 'unsign', petition: number, ...members: readonly number[]): Promise<void> {
-		for (const member of members) await this.caucus('petition', what, '--no-wait', '--dev-member', `${member}`, `${petition}`);
+		await Promise.all(members.map((member) => this.caucus('petition', what, '--no-wait', '--dev-member', `${member}`, `${petition}`)));
 	}
 
 	/** Two moderators decide. */
@@ -119,11 +120,10 @@ export class Party {
 		}
 	}
 
-	/** A petition that takes signatures. */
-	async published(first: number, ...draft: readonly string[]): Promise<number> {
+	/** A petition that has its sponsors, and goes to the moderators. */
+	async sponsored(first: number, ...draft: readonly string[]): Promise<number> {
 		const petition = await this.start(first, ...draft);
 		await this.act('sponsor', petition, first + 1, first + 2);
-		await this.review(petition, '--publish');
 		return petition;
 	}
 

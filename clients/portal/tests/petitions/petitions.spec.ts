@@ -26,11 +26,13 @@ test.beforeAll(async ({ chain }) => {
 	test.setTimeout(20 * 60_000);
 	party = new Party(chain.rpc);
 	await party.prepare();
-	housing = await party.published(
-		SEOUL, 'addressee=0', 'text.title=청년 주거 지원을 늘려 주십시오', 'text.ask=공공 임대를 먼저 배정하도록 당론을 정해 주십시오.', 'topics=[1,2]');
-	port = await party.published(BUSAN, 'addressee=2', 'text.title=부산항 노동자를 지켜 주십시오', 'text.ask=안전 점검을 당이 직접 챙겨 주십시오.');
-	rejected = await party.start(SEOUL + 10, 'addressee=0', 'text.title=당비를 돌려주십시오', 'text.ask=올해 당비를 모두 돌려주십시오.');
-	await party.act('sponsor', rejected, SEOUL + 11, SEOUL + 12);
+	[housing, port, rejected] = await Promise.all([
+		party.sponsored(SEOUL, 'addressee=0', 'text.title=청년 주거 지원을 늘려 주십시오', 'text.ask=공공 임대를 먼저 배정하도록 당론을 정해 주십시오.', 'topics=[1,2]'),
+		party.sponsored(BUSAN, 'addressee=2', 'text.title=부산항 노동자를 지켜 주십시오', 'text.ask=안전 점검을 당이 직접 챙겨 주십시오.'),
+		party.sponsored(SEOUL + 10, 'addressee=0', 'text.title=당비를 돌려주십시오', 'text.ask=올해 당비를 모두 돌려주십시오.'),
+	]);
+	await party.review(housing, '--publish');
+	await party.review(port, '--publish');
 	await party.review(rejected, '--reject', '2', '--reason', party.file('reason.txt', REASON));
 	await party.act('sign', housing, SEOUL + 3, SEOUL + 4);
 });
@@ -210,12 +212,12 @@ test('a petition is started, changed, sponsored, rejected and appealed for', asy
 	await page.getByRole('button', { name: '미리 보기' }).click();
 	await expect(page.getByText('고칠 곳이 2군데 있습니다.')).toBeVisible();
 	await accessible(page);
-	await page.getByLabel('제목').fill('청년 주거 지원을 더 늘려 주십시오');
+	await page.getByLabel('제목', { exact: true }).fill('청년 주거 지원을 더 늘려 주십시오');
 	await expect(page.getByText('비슷한 청원이 있습니다')).toBeVisible(ACT);
-	await page.getByLabel('제목').fill('가'.repeat(81));
+	await page.getByLabel('제목', { exact: true }).fill('가'.repeat(81));
 	await expect(page.getByText('한글 약 1자가 넘쳤습니다')).toBeVisible();
-	await page.getByLabel('제목').fill('대의원대회를 온라인으로 중계해 주십시오');
-	await page.getByLabel('바라는 일').fill('누구나 볼 수 있게 해 주십시오.');
+	await page.getByLabel('제목', { exact: true }).fill('대의원대회를 온라인으로 중계해 주십시오');
+	await page.getByLabel('바라는 일', { exact: true }).fill('누구나 볼 수 있게 해 주십시오.');
 	await page.getByLabel('자세한 내용').fill('멀리 사는 당원은 오기 어렵습니다.');
 	await page.getByText('청년', { exact: true }).click();
 	await page.getByRole('button', { name: '미리 보기' }).click();
@@ -232,7 +234,7 @@ test('a petition is started, changed, sponsored, rejected and appealed for', asy
 	await accessible(page);
 
 	await page.getByRole('link', { name: '글 고치기' }).click();
-	await page.getByLabel('바라는 일').fill('누구나 볼 수 있게, 수어 통역과 함께 중계해 주십시오.');
+	await page.getByLabel('바라는 일', { exact: true }).fill('누구나 볼 수 있게, 수어 통역과 함께 중계해 주십시오.');
 	await page.getByRole('button', { name: '고친 글 내기' }).click(ACT);
 	await expect(page.getByText('글을 고쳤습니다')).toBeVisible(ACT);
 	expect(await party.shown(petition)).toMatchObject({ petition: { text_version: 1 }, text: { ask: '누구나 볼 수 있게, 수어 통역과 함께 중계해 주십시오.' } });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-// Comments in the order in which they came. There are no votes on them, and none stands above another: so none can be
-// pushed up by many hands.
+// Comments, the newest first. There are no votes on them, so none can be pushed up by many hands.
 
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -53,14 +53,16 @@ function Shell({ id, found }: { id: number; found: Case }) {
 			lead={<p>{t('toWhom', { name: names.organisation(record.addressee), number: id })}</p>}
 		>
 			<div className="petition">
+				<div className="petition-ask">
+					{standing.value?.starter && <Own petition={id} view={view} now={now} />}
+					<Ask found={found} />
+					<Reply found={found} />
+				</div>
 				<div className="petition-side">
 					<Count view={view} />
 					<Sign petition={id} view={view} standing={standing} />
 				</div>
 				<div className="petition-main">
-					{standing.value?.starter && <Own petition={id} view={view} now={now} />}
-					<Ask found={found} />
-					<Reply found={found} />
 					<Section title={t('track.title')}><Track found={found} now={now} /></Section>
 					<Areas view={view} names={names} />
 					<Comments petition={id} total={record.comments} own={standing.value?.pseudonym}>
