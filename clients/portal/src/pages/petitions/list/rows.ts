@@ -3,13 +3,14 @@
 // Lists of petitions, the newest first. The chain lists them from a number on, so they are read in windows from the end.
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Read, type Reading, useRead } from '../../../chain';
+import { type Connection, type Read, type Reading, useRead } from '../../../chain';
 import type { Row, State } from '../types';
 
 /** Numbers in a window: as many as the chain gives at once. */
 const WINDOW = 100;
-/** After so many blocks a window is read again: one minute. */
-const FRESH = 10;
+/** After so many blocks the newest window is read again, and the others: half a minute, and two. */
+const AGAIN = 5;
+const FRESH = 20;
 /** How many are looked through by themselves until enough are found; more when the reader asks. */
 const BY_ITSELF = 1000;
 
@@ -45,7 +46,7 @@ async function readWindow({ api, at }: Reading, from: number, until: number, { s
 /** The newest so many windows of petitions. What is there stays while more is read. */
 export function useRows(options: Options): Rows {
 	const { state, topics, windows } = options;
-	const kept = useRef(new Map<string, { at: number; rows: Petition[] }>());
+	const kept = useRef(new Map<string, { connection: Connection; at: number; rows: Petition[] }>());
 	const read = useRead(async (reading) => {
 		const [of = 0] = await reading.api.view.Petitions.counts({ at: reading.at });
 		const rows: Petition[] = [];
@@ -53,16 +54,16 @@ export function useRows(options: Options): Rows {
 		for (let window = 0; window < windows && until > 0; window++) {
 			// Windows begin at full hundreds, so that a new petition does not move them.
 			const from = Math.floor((until - 1) / WINDOW) * WINDOW;
-			const key = `${reading.connection.mode}/${state ?? ''}/${topics}/${from}`;
+			const key = `${state ?? ''}/${topics}/${from}`;
 			const known = kept.current.get(key);
-			const fresh = known && reading.final.number - known.at < FRESH && (window > 0 || known.at === reading.final.number);
+			const fresh = known?.connection === reading.connection && reading.final.number - known.at < (window > 0 ? FRESH : 1);
 			const found = fresh ? known.rows : await readWindow(reading, from, until, options);
-			if (!fresh) kept.current.set(key, { at: reading.final.number, rows: found });
+			if (!fresh) kept.current.set(key, { connection: reading.connection, at: reading.final.number, rows: found });
 			rows.push(...[...found].reverse());
 			until = from;
 		}
 		return { rows, looked: of - until, of };
-	}, [state, topics, windows], { every: 2 });
+	}, [state, topics, windows], { every: AGAIN });
 	const [shown, setShown] = useState<{ state: State | undefined; topics: boolean; read: typeof read }>();
 	useEffect(() => {
 		if (read.value) setShown({ state, topics, read });

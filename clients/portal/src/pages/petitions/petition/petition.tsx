@@ -80,7 +80,7 @@ export function Component() {
 	const { id = '' } = useParams();
 	const known = /^\d{1,9}$/.test(id);
 	const number = Number(id);
-	const read = useRead((reading) => readCase(reading, number), [number], { skip: !known });
+	const read = useRead((reading) => readCase(reading, number), [number], { skip: !known, every: 2 });
 	if (!known || read.value === null) return <Missing />;
 	if (read.value) return <Shell id={number} found={read.value} />;
 	return (

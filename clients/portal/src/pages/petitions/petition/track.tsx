@@ -29,9 +29,9 @@ function Time({ stage, now }: { stage: StageOf; now: number }) {
 	const running = state === 'now' && until !== undefined;
 	return (
 		<>
-			{at !== undefined && state !== 'next' && <span>{format.dateTime(at)}</span>}
-			{running && <span> {t('track.until', { time: format.dateTime(until) })} <strong>{stage.over ? t('track.over') : format.left(until, now)}</strong></span>}
-			{state === 'failed' && at === undefined && until !== undefined && <span>{format.dateTime(until)}</span>}
+			{at !== undefined && state !== 'next' && <span className="stage-when">{format.dateTime(at)}</span>}
+			{running && <span className="stage-when">{t('track.until', { time: format.dateTime(until) })} <strong>{stage.over ? t('track.over') : format.left(until, now)}</strong></span>}
+			{state === 'failed' && at === undefined && until !== undefined && <span className="stage-when">{format.dateTime(until)}</span>}
 		</>
 	);
 }
