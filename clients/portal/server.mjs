@@ -11,10 +11,11 @@ import { parseArgs } from 'node:util';
 
 const HELP = `Serves a built portal.
 
-    node server.mjs --spec FILE --config FILE [--root FOLDER] [--port N] [--host ADDRESS]
+    node server.mjs --spec FILE --config FILE [--root FOLDER] [--texts FOLDER] [--port N] [--host ADDRESS]
 
     --spec FILE     raw chain specification, served as /chain-spec.json
-    --config FILE   {"name": ..., "rpc": [...], "chapters": [...], "relayers": [...]}, served as /config.json
+    --config FILE   {"name": ..., "rpc": [...], "chapters": [...], ...}, served as /config.json: see README.md
+    --texts FOLDER  texts that the chain knows by digest, each named by its 64 digits, served under /texts
     --root FOLDER   the built portal (default: dist beside this file)
     --port N        default 8080; 0 takes a free one
     --host ADDRESS  default 127.0.0.1
@@ -32,6 +33,9 @@ const TYPES = /** @type {Record<string, string>} */ ({
 	'.wasm': 'application/wasm',
 	'.webmanifest': 'application/manifest+json',
 });
+
+/** A text that the chain knows by digest. */
+const TEXT = /^\/texts\/[0-9a-f]{64}$/;
 
 const complain = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 
@@ -86,9 +90,16 @@ function fileOf(/** @type {string} */ root, /** @type {string} */ path) {
 	return extname(path) === '' ? join(root, 'index.html') : null;
 }
 
-/** @param {{ root: string, spec: string, config: string }} files */
+/** The text that a path names by its digest. */
+function textOf(/** @type {string} */ texts, /** @type {string} */ path) {
+	const file = join(texts, path.slice('/texts/'.length));
+	return existsSync(file) ? file : null;
+}
+
+/** @param {{ root: string, spec: string, config: string, texts?: string | undefined }} files */
 export function portalServer(files) {
-	const root = normalize(files.root).replace(/[\\/]+$/, '');
+	const folder = (/** @type {string} */ path) => normalize(path).replace(/[\\/]+$/, '');
+	const [root, texts] = [folder(files.root), files.texts && folder(files.texts)];
 	const [spec, config] = [readFileSync(files.spec, 'utf8'), readFileSync(files.config, 'utf8')];
 	const headers = headersOf(originsOf(JSON.parse(config), JSON.parse(spec)));
 	const given = /** @type {Record<string, string>} */ ({ '/chain-spec.json': spec, '/config.json': config });
@@ -103,14 +114,15 @@ export function portalServer(files) {
 		if (own !== undefined) return end(200, { 'content-type': String(TYPES['.json']), 'cache-control': 'no-cache' }, own);
 		let file;
 		try {
-			file = fileOf(root, path);
+			if (!path.startsWith('/texts/')) file = fileOf(root, path);
+			else file = texts && TEXT.test(path) ? textOf(texts, path) : null;
 		} catch {
 			return end(400, {}, '');
 		}
 		if (!file) return end(404, { 'content-type': 'text/plain; charset=utf-8' }, 'not found\n');
 		response.writeHead(200, {
 			...headers,
-			'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+			'content-type': TYPES[extname(file)] ?? (TEXT.test(path) ? 'text/plain; charset=utf-8' : 'application/octet-stream'),
 			'content-length': String(statSync(file).size),
 			// What is under assets/ has its own digest in its name.
 			'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -125,7 +137,7 @@ function parse() {
 	try {
 		const text = /** @type {const} */ ({ type: 'string' });
 		const { values } = parseArgs({
-			options: { spec: text, config: text, root: text, port: text, host: text, help: { type: 'boolean' } },
+			options: { spec: text, config: text, root: text, texts: text, port: text, host: text, help: { type: 'boolean' } },
 		});
 		const whole = values.spec && values.config && /^\d{1,5}$/.test(values.port ?? '8080');
 		return values.help || whole ? values : null;
@@ -149,7 +161,7 @@ function main() {
 		process.exitCode = 1;
 		return;
 	}
-	const server = portalServer({ root, spec: String(options.spec), config: String(options.config) });
+	const server = portalServer({ root, spec: String(options.spec), config: String(options.config), texts: options.texts });
 	server.listen(Number(options.port ?? 8080), host, () => {
 		const address = /** @type {import('node:net').AddressInfo} */ (server.address());
 		process.stdout.write(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}/\n`);

@@ -5,7 +5,7 @@
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ import { type Page, test as base, expect } from '@playwright/test';
 
 const RELEASE = join(process.env['CARGO_TARGET_DIR'] ?? join(homedir(), '.cache/caucus/target'), 'release');
 const NODE = process.env['CAUCUS_NODE_PROGRAM'] ?? join(RELEASE, 'caucus-node');
+/** The data folder of a development chain to begin with a copy of: preparing one takes minutes. */
+const BEGUN = process.env['CAUCUS_TEST_DATA'];
 const PORTAL = new URL('..', import.meta.url).pathname;
 
 /** How long the node may take to answer on a machine that has other work, in milliseconds. */
@@ -26,6 +28,8 @@ export interface Chain {
 	readonly portal: string;
 	/** The only origins that a page may talk to. */
 	readonly origins: readonly string[];
+	/** The folder with texts that the portal publishes. */
+	readonly texts: string;
 	/** Asks the node. */
 	ask<T>(method: string, ...params: unknown[]): Promise<T>;
 }
@@ -70,12 +74,15 @@ async function end(child: ChildProcess): Promise<void> {
 async function served(folder: string): Promise<{ url: string; server: ChildProcess }> {
 	const server = spawn(process.execPath, [
 		join(PORTAL, 'server.mjs'), '--spec', join(folder, 'spec.json'), '--config', join(folder, 'config.json'), '--port', '0',
+		'--texts', join(folder, 'texts'),
 	], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const [line] = await once(server.stdout, 'data') as [Buffer];
 	return { url: line.toString().trim().replace(/\/$/, ''), server };
 }
 
 async function start(folder: string): Promise<{ chain: Chain; stop: () => Promise<void> }> {
+	mkdirSync(join(folder, 'texts'));
+	if (BEGUN) cpSync(BEGUN, join(folder, 'node'), { recursive: true });
 	const [rpcPort, peerPort] = [await freePort(), await freePort()];
 	const node = spawn(NODE, [
 		'--dev', '--finality-lag', '0', '--base-path', join(folder, 'node'), '--rpc-port', String(rpcPort), '--rpc-cors', 'all',
@@ -90,10 +97,11 @@ async function start(folder: string): Promise<{ chain: Chain; stop: () => Promis
 	writeFileSync(join(folder, 'config.json'), JSON.stringify({
 		name: { ko: '시민당', en: 'Citizens Party' }, rpc: [rpc], genesis: await ask<string>('chain_getBlockHash', 0),
 		chapters: [{ id: 0, ko: '서울시당', en: 'Seoul' }, { id: 1, ko: '부산시당', en: 'Busan' }],
+		topics: [{ id: 1, ko: '청년', en: 'Youth' }, { id: 2, ko: '주거', en: 'Housing' }], texts: '/texts',
 	}));
 	const { url, server } = await served(folder);
 	return {
-		chain: { rpc, portal: url, origins: [url, rpc, `ws://127.0.0.1:${peerPort}`], ask },
+		chain: { rpc, portal: url, texts: join(folder, 'texts'), origins: [url, rpc, `ws://127.0.0.1:${peerPort}`], ask },
 		stop: async () => {
 			await end(server);
 			await end(node);

@@ -64,6 +64,19 @@ export async function callBytes(connection: Connection, act: Act): Promise<Uint8
 	return join(Uint8Array.from(location), fromHex(act.arguments));
 }
 
+/** An argument of a call in SCALE, by the names that metadata gives: what a proof says before there is a call. */
+export async function argumentBytes(
+	connection: Connection, pallet: string, call: string, argument: string, value: unknown,
+): Promise<Uint8Array> {
+	const metadata = await metadataOf(connection);
+	const calls = metadata.pallets.find(({ name }) => name === pallet)?.calls?.type;
+	const definition = calls === undefined ? undefined : metadata.lookup[calls]?.def;
+	const fields = definition?.tag === 'variant' ? definition.value.find(({ name }) => name === call)?.fields : undefined;
+	const type = fields?.find(({ name }) => name === argument)?.type;
+	if (type === undefined) throw new TypeError(`${pallet}.${call} has no ${argument}`);
+	return getDynamicBuilder(getLookupFn(metadata)).buildDefinition(type).enc(value);
+}
+
 /** The transaction that carries a call without a signer. */
 export function general(call: Uint8Array): Uint8Array {
 	const length = GENERAL_PREAMBLE.length + call.length;
