@@ -82,7 +82,7 @@ export function Component() {
 	const number = Number(id);
 	const read = useRead((reading) => readCase(reading, number), [number], { skip: !known, every: 2 });
 	if (!known || read.value === null) return <Missing />;
-	if (read.value) return <Shell id={number} found={read.value} />;
+	if (read.value) return <Shell key={number} id={number} found={read.value} />;
 	return (
 		<Page title={t('title')} above={<Back />}>
 			{read.loading ? <Loading lines={8} /> : <Shown read={read}>{() => null}</Shown>}
