@@ -17,6 +17,8 @@ export interface Config {
 	readonly chapters: readonly Chapter[];
 	/** The hash of the chain's first block. If it is given, a node of another chain is refused. */
 	readonly genesis?: string;
+	/** The folder under this site's own address in which published texts lie, each named by its digest. */
+	readonly texts?: string;
 }
 
 export class BadConfig extends Error {
@@ -28,7 +30,7 @@ const text = (value: unknown): value is string => typeof value === 'string' && v
 /** Reads a configuration; what is not understood is refused, not guessed. */
 export function parseConfig(value: unknown): Config {
 	if (typeof value !== 'object' || value === null) throw new BadConfig('not an object');
-	const { name, rpc = [], chapters = [], genesis } = value as Record<string, unknown>;
+	const { name, rpc = [], chapters = [], genesis, texts } = value as Record<string, unknown>;
 	const names = text(name) ? { ko: name, en: name } : name as Config['name'] | undefined;
 	if (!text(names?.ko) || !text(names.en)) throw new BadConfig('name: a text, or one in ko and en');
 	if (!Array.isArray(rpc) || !rpc.every((url) => text(url) && /^wss?:\/\//.test(url))) {
@@ -37,7 +39,9 @@ export function parseConfig(value: unknown): Config {
 	const known = (one: Chapter | null) => Number.isInteger(one?.id) && text(one?.ko) && text(one.en);
 	if (!Array.isArray(chapters) || !chapters.every(known)) throw new BadConfig('chapters: a list of {id, ko, en}');
 	if (genesis !== undefined && !(text(genesis) && /^0x[0-9a-f]{64}$/.test(genesis))) throw new BadConfig('genesis: 0x and 64 digits');
-	return { name: names, rpc, chapters, ...(genesis !== undefined && { genesis }) };
+	// No address: what is read is asked of nobody else.
+	if (texts !== undefined && !(text(texts) && /^\/(?!\/)[\w/-]*$/.test(texts))) throw new BadConfig('texts: a path such as /texts');
+	return { name: names, rpc, chapters, ...(genesis !== undefined && { genesis }), ...(texts !== undefined && { texts }) };
 }
 
 async function fetched(path: string): Promise<Response> {
