@@ -4,4 +4,4 @@
 
 export { Prover, type ProverProgress, ProverTrouble, type TaskOptions, prover } from './client';
 export { NoSuchRoll, type ReadRoll, type RollOptions, forgetRoll, forgetRolls, readRoll } from './rolls';
-export type { Deed, Handle, Matter, PaperContest, ReceiptStatus, TaskName, Tasks } from './tasks';
+export type { Deed, Handle, Matter, PaperContest, TaskName, Tasks } from './tasks';

@@ -21,8 +21,6 @@ export interface PaperContest {
 
 export type Matter = 'starting' | 'petition' | 'comment' | 'activity' | 'evaluation' | 'record';
 
-export type ReceiptStatus = 'Counts' | 'Different' | 'Replaced' | 'NotThere' | 'OtherChain';
-
 /** What an actor can do: the name in clients/wasm and its arguments there. */
 export type Deed =
 	| { readonly do: 'sponsor'; readonly petition: number }
@@ -70,8 +68,6 @@ export interface Tasks {
 		out: Uint8Array;
 	};
 	receipt: { in: { booth: Handle<'booth'>; ballot: Uint8Array; block?: Uint8Array }; out: string };
-	/** `vote` is what storage has under the receipt's alias. */
-	receiptStatus: { in: { receipt: string; genesis: Uint8Array; vote?: Uint8Array }; out: ReceiptStatus };
 	receiptWords: { in: { receipt: string; reference: Uint8Array }; out: readonly string[] | undefined };
 
 	/** Slow. `record` is what storage has of the roll. */

@@ -4,7 +4,7 @@
 
 import type { Actor, Answers, Booth, Member, Place, Unsealed } from 'caucus-wasm';
 import type { Act } from '../chain/calls';
-import type { Deed, Handle, PaperContest, ReceiptStatus, Reply, Request, TaskName, Tasks } from './tasks';
+import type { Deed, Handle, PaperContest, Reply, Request, TaskName, Tasks } from './tasks';
 
 interface Kinds {
 	booth: Booth;
@@ -93,7 +93,6 @@ const tasks: { [T in TaskName]: (input: Tasks[T]['in']) => Tasks[T]['out'] } = {
 	seal: ({ booth, place, unsealed, words }) =>
 		withMember(words, (member) => held(booth).seal(member, held(place), taken(unsealed))),
 	receipt: ({ booth, ballot, block }) => held(booth).receipt(ballot, block),
-	receiptStatus: ({ receipt, genesis, vote }) => wasm.receiptStatus(receipt, genesis, vote) as ReceiptStatus,
 	receiptWords: ({ receipt, reference }) => wasm.receiptWords(receipt, reference),
 
 	openActor: ({ words, genesis, roll, record, styles, published }) => {
@@ -130,9 +129,13 @@ const say = (reply: Reply) => postMessage(reply);
 
 let ready: Promise<unknown> | undefined;
 
+/** Where its code lies; nowhere in a portal that was built without it. */
+const [code = ''] = Object.values(import.meta.glob<string>(
+	'../../../wasm/pkg/*.wasm', { query: '?url', import: 'default', eager: true }));
+
 async function load(): Promise<void> {
 	wasm = await import('caucus-wasm');
-	await wasm.default();
+	await wasm.default({ module_or_path: code });
 }
 
 /** What could not be fetched now may be fetched next time. */
