@@ -125,6 +125,16 @@ export async function openContent(record: VaultRecord, key: CryptoKey): Promise<
 	return JSON.parse(textOf(bytes));
 }
 
+const aboutNote = (id: string, name: string) => `${FORMAT} ${id} note ${name}`;
+
+/** Something that its owner keeps beside the keys. */
+export const sealNote = (id: string, key: CryptoKey, name: string, content: unknown): Promise<{ iv: string; sealed: string }> =>
+	sealedBy(key, aboutNote(id, name), utf8(JSON.stringify(content)));
+
+export async function openNote(id: string, key: CryptoKey, note: { name: string; iv: string; sealed: string }): Promise<unknown> {
+	return JSON.parse(textOf(await opened(key, note.iv, aboutNote(id, note.name), note.sealed)));
+}
+
 export const newId = (): string => toBase64(random(12));
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length < 1e6;

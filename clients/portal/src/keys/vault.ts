@@ -3,10 +3,11 @@
 // The keys of whoever uses this device: sealed at rest, readable while open, locked again when nobody is there.
 
 import type { Bytes } from './bytes';
+import { type SealedNote, eraseNotes, loadNotes, removeNote, saveNote } from './notes';
 import { type PasskeySecret, passkeySecret } from './passkey';
 import {
-	type Lock, type PasskeyLock, type VaultRecord, isRecord, newDataKey, newId, openByPasskey, openByPassphrase, openContent, passkeyLock,
-	passphraseLock, sealContent, usable,
+	type Lock, type PasskeyLock, type VaultRecord, isRecord, newDataKey, newId, openByPasskey, openByPassphrase, openContent, openNote,
+	passkeyLock, passphraseLock, sealContent, sealNote, usable,
 } from './seal';
 import { fromBase64 } from './bytes';
 import { type Store, indexedDbStore } from './store';
@@ -147,6 +148,7 @@ export class Vault {
 	/** Erases everything from this device. */
 	async erase(): Promise<void> {
 		await this.#store.erase();
+		await eraseNotes();
 		this.#key = undefined;
 		this.#record = undefined;
 		this.#tell({ state: 'none' });
@@ -179,6 +181,26 @@ export class Vault {
 			&& places.every((place, i) => words[place - 1] === tidyWords(typed[i] ?? ''));
 		if (!right) throw new KeyTrouble('OtherWords');
 		await this.#change((entries) => entries.map((entry) => (entry.id === id ? { ...entry, confirmed: Date.now() } : entry)));
+	}
+
+	/** Keeps something beside the keys, sealed as they are. Without a name it is a new one. Gives its name. */
+	async keepNote(content: unknown, name = newId()): Promise<string> {
+		const { record, key } = this.#opened();
+		await saveNote({ name, vault: record.id, ...await sealNote(record.id, key, name, content) });
+		return name;
+	}
+
+	/** What is kept beside the keys, by name. What these keys cannot open is of others, and passed over. */
+	async notes(): Promise<ReadonlyMap<string, unknown>> {
+		const { record, key } = this.#opened();
+		const own = (await loadNotes()).filter(({ vault }) => vault === record.id);
+		const read = async (note: SealedNote) => [note.name, await openNote(record.id, key, note)] as const;
+		return new Map(await Promise.all(own.map(read)));
+	}
+
+	/** Forgets a note. */
+	dropNote(name: string): Promise<void> {
+		return removeNote(name);
 	}
 
 	/** Puts a new passphrase in place of the old one. Passkeys stay. */
