@@ -42,7 +42,7 @@ function Item({ row: [id, item], record }: { row: AgendaRow; record: MeetingReco
 			{item.what.documents.map((document) => <Published key={document.digest} reference={document} />)}
 			{own.map((row) => <Vote key={row[0]} row={row} title={t(`subject.${row[1].subject.type}`, { title })} />)}
 			{main.map((row) => (
-				<div key={row[0]} className="agenda-item">
+				<div key={row[0]} className="agenda-item agenda-motion">
 					<Motion row={row} votes={votes} />
 					{motions.filter(([, { amends }]) => amends?.[0] === row[0]).map((one) => <Motion key={one[0]} row={one} votes={votes} />)}
 				</div>

@@ -27,7 +27,7 @@ export function MeetingLine({ id, meeting, organization, title, now }: {
 			{organization && <span>{organization}</span>}
 			<span>{t(`classification.${meeting.plan.classification.type}`)}</span>
 			<span>{format.dateTime(time)}</span>
-			{isAnnounced(meeting) && <strong>{format.left(meeting.plan.starts_at, now)}</strong>}
+			{isAnnounced(meeting) && Number(meeting.plan.starts_at) - now > 60_000 && <strong>{format.left(meeting.plan.starts_at, now)}</strong>}
 		</Row>
 	);
 }

@@ -74,7 +74,7 @@ function Overview({ record, organization, now }: { record: MeetingRecord; organi
 			)}
 			<Facts>
 				<Fact name={t('organizer')}><Link to={`/assemblies/of/${meeting.organization}`}>{organization}</Link></Fact>
-				<Fact name={t('when')}>{when(meeting)}{isAnnounced(meeting) && <> · <strong>{format.left(plan.starts_at, now)}</strong></>}</Fact>
+				<Fact name={t('when')}>{when(meeting)}{isAnnounced(meeting) && Number(plan.starts_at) - now > 60_000 && <> · <strong>{format.left(plan.starts_at, now)}</strong></>}</Fact>
 				<Fact name={t('where')}>{asText(plan.place) || t('online')}</Fact>
 				<Fact name={t('kind')}>{t(`classification.${plan.classification.type}`)}</Fact>
 				<Fact name={t('quorumName')}>{words.quorum(meeting.quorum)}</Fact>
