@@ -19,6 +19,8 @@ export interface Config {
 	readonly genesis?: string;
 	/** The folder under this site's own address in which published texts lie, each named by its digest. */
 	readonly texts?: string;
+	/** The five questions of evaluations: the chain knows them by their number alone. */
+	readonly questions?: readonly { readonly ko: string; readonly en: string }[];
 }
 
 export class BadConfig extends Error {
@@ -30,7 +32,7 @@ const text = (value: unknown): value is string => typeof value === 'string' && v
 /** Reads a configuration; what is not understood is refused, not guessed. */
 export function parseConfig(value: unknown): Config {
 	if (typeof value !== 'object' || value === null) throw new BadConfig('not an object');
-	const { name, rpc = [], chapters = [], genesis, texts } = value as Record<string, unknown>;
+	const { name, rpc = [], chapters = [], genesis, texts, questions } = value as Record<string, unknown>;
 	const names = text(name) ? { ko: name, en: name } : name as Config['name'] | undefined;
 	if (!text(names?.ko) || !text(names.en)) throw new BadConfig('name: a text, or one in ko and en');
 	if (!Array.isArray(rpc) || !rpc.every((url) => text(url) && /^wss?:\/\//.test(url))) {
@@ -41,7 +43,11 @@ export function parseConfig(value: unknown): Config {
 	if (genesis !== undefined && !(text(genesis) && /^0x[0-9a-f]{64}$/.test(genesis))) throw new BadConfig('genesis: 0x and 64 digits');
 	// No address: what is read is asked of nobody else.
 	if (texts !== undefined && !(text(texts) && /^\/(?!\/)[\w/-]*$/.test(texts))) throw new BadConfig('texts: a path such as /texts');
-	return { name: names, rpc, chapters, ...(genesis !== undefined && { genesis }), ...(texts !== undefined && { texts }) };
+	const isQuestion = (one: { ko?: unknown; en?: unknown } | null) => text(one?.ko) && text(one.en);
+	if (questions !== undefined && !(Array.isArray(questions) && questions.length === 5 && questions.every(isQuestion))) {
+		throw new BadConfig('questions: a list of five {ko, en}');
+	}
+	return { name: names, rpc, chapters, ...(genesis !== undefined && { genesis }), ...(texts !== undefined && { texts }), ...(questions !== undefined && { questions }) };
 }
 
 async function fetched(path: string): Promise<Response> {
