@@ -5,7 +5,7 @@
 import { useTranslation } from 'react-i18next';
 import { MemberOnly } from '../../acting';
 import { type Reading, everyPage, useChain, useRead } from '../../chain';
-import { Badge, BarChart, Empty, Notice, Section, Shown } from '../../parts';
+import { Badge, BarChart, Empty, Section, Shown } from '../../parts';
 import { asLanguage, useFormat } from '../../text';
 import { Evaluate, OpenAnswers } from './evaluate';
 import { type EvaluationRow, type Outcome, type Person, type Reply, halfOf } from './data';
@@ -96,7 +96,6 @@ export function Evaluations({ person }: { person: Person }) {
 			<Shown read={read} empty={<Empty title={t('evaluation.none')}><p>{t('evaluation.noneText')}</p></Empty>}>
 				{(rows) => <ol className="agenda">{rows.map((one) => <One key={one.row[0]} evaluated={one} />)}</ol>}
 			</Shown>
-			{person.representative.account === undefined && <Notice><p>{t('noAccount')}</p></Notice>}
 		</Section>
 	);
 }

@@ -56,6 +56,7 @@ function Found({ everybody }: { everybody: Everybody }) {
 	const register = useRegister();
 	const [search, setSearch] = useState('');
 	const [area, setArea] = useState('');
+	const [label, setLabel] = useState('');
 	const [shown, setShown] = useState(SHOWN);
 	const { rows, posts } = everybody;
 	const areas = register.value?.areas ?? new Map<number, Region>();
@@ -71,7 +72,9 @@ function Found({ everybody }: { everybody: Everybody }) {
 		return found;
 	}, [rows, posts, areas]);
 	const found = rows.filter(({ id, representative }) => matches(representative, search.normalize('NFC').trim())
-		&& (area === '' || provinces.get(area)?.has(id)));
+		&& (area === '' || provinces.get(area)?.has(id))
+		&& (label === '' || representative.description.posts.some((post) => asText(posts.get(post)?.label) === label)));
+	const labels = [...new Set([...posts.values()].map((post) => asText(post.label)))].sort();
 	const choices = [...provinces.keys()].filter((key) => key !== 'none')
 		.map((key) => ({ value: key, label: nameOf(areas.get(Number(key)), t('areaNumber', { number: key })) }))
 		.sort((a, b) => a.label.localeCompare(b.label));
@@ -86,6 +89,7 @@ function Found({ everybody }: { everybody: Everybody }) {
 						...(provinces.has('none') ? [{ value: 'none', label: t('noArea') }] : []),
 					]}
 				/>
+				<SelectField label={t('post')} value={label} onChange={setLabel} choices={[{ value: '', label: t('anyPost') }, ...labels.map((value) => ({ value, label: value }))]} />
 			</div>
 			<p role="status" className="fine">{t('found', { count: found.length, number: format.number(found.length) })}</p>
 			{found.length === 0 ? <Empty title={t('notFound')}><p>{t('notFoundText')}</p></Empty> : (

@@ -10,7 +10,7 @@ import { CLASSES, type Class, type FactView, type Person, classOf, isAbsence, is
 import { Evaluations } from './evaluations';
 import { Fact } from './fact';
 
-const SHOWN = 20;
+const SHOWN = 10;
 
 function Terms({ person }: { person: Person }) {
 	const { t } = useTranslation('representatives');
@@ -59,7 +59,7 @@ function Summary({ facts }: { facts: readonly FactView[] }) {
 	return (
 		<>
 			<BarChart
-				title={t('summary.title')} labels={{ label: t('summary.what'), value: t('summary.count') }}
+				title={t('summary.title')} labels={{ label: t('summary.what'), value: t('summary.count') }} most={Math.max(...rows.map(({ all }) => all))}
 				bars={rows.map(({ one, all, done }) => ({
 					key: one, label: t(`class.${one}`), value: done,
 					text: isAttendance(one) ? t('summary.of', { done: format.number(done), all: format.number(all) }) : t('summary.times', { count: done, number: format.number(done) }),
