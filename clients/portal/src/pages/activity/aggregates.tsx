@@ -73,7 +73,7 @@ function Figures({ rows, of, figure, indicator, period, goTo }: {
 				<>
 					<Tiles
 						note={t('tilesNote', { least })}
-						tiles={lines.map(({ key, name, row }) => ({ key, name, value: row?.[figure], text: row ? format.number(row[figure]) : '–' }))}
+						tiles={lines.map(({ name, row }) => ({ name, value: row?.[figure], text: row ? format.number(row[figure]) : '–' }))}
 					/>
 					<BarChart
 						title={title} labels={{ label: t('place'), value: t(`figure.${figure}`) }}
@@ -127,7 +127,7 @@ function Chosen({ months: { months, indicators } }: { months: Months }) {
 				)}
 				{closed && <SelectField<Figure> label={t('figure.label')} value={figure} onChange={(value) => change('figure', value)} choices={[{ value: 'distinct', label: t('figure.distinct') }, { value: 'sum', label: t('figure.sum') }]} />}
 			</div>
-			<Section title={monthName(chosen.month)}>
+			<div className="stack">
 				{!closed && <Notice title={t('notClosed')}><p>{t('notClosedText', { time: format.dateTime(chosen.period.decided_until) })}</p></Notice>}
 				{closed && shown && (
 					<Shown read={all} lines={6}>
@@ -139,17 +139,17 @@ function Chosen({ months: { months, indicators } }: { months: Months }) {
 						}}
 					</Shown>
 				)}
-			</Section>
-			<Section title={t('why.title')}>
+			</div>
+			<details className="disclosure">
+				<summary>{t('why.title')}</summary>
 				<div className="prose">
 					<p>{t('why.text1', { least: format.number(chosen.period.least_group) })}</p>
 					<p>{t('why.text2')}</p>
 				</div>
-			</Section>
-			<Section title={t('stage.of', { month: monthName(chosen.month) })}>
-				<p className="fine">{t('participants', { count: chosen.period.participants, number: format.number(chosen.period.participants) })}</p>
-				<Stages period={chosen.period} />
-			</Section>
+			</details>
+			<h3>{t('stage.of', { month: monthName(chosen.month) })}</h3>
+			<p className="fine">{t('participants', { count: chosen.period.participants, number: format.number(chosen.period.participants) })}</p>
+			<Stages period={chosen.period} />
 		</>
 	);
 }
@@ -159,13 +159,15 @@ export function Component() {
 	const read = useRead(readMonths, [], { every: 5 });
 	return (
 		<Page title={t('title')} lead={<p>{t('lead')}</p>}>
-			<div className="stack">
-				<Buttons><ButtonLink to="/activity/mine" kind="primary" icon="key">{t('toMine')}</ButtonLink></Buttons>
+			<Section title={t('figures')} more={<Link to="/activity/indicators">{t('toIndicators')}</Link>}>
 				<Shown read={read} lines={8}>
 					{(months) => (months.months.length > 0 ? <Chosen months={months} /> : <Empty title={t('noMonths')}><p>{t('noMonthsText')}</p></Empty>)}
 				</Shown>
-				<p className="aside"><Link to="/activity/indicators">{t('toIndicators')}</Link></p>
-			</div>
+			</Section>
+			<Section title={t('mine.title')}>
+				<p>{t('mine.lead')}</p>
+				<Buttons><ButtonLink to="/activity/mine" kind="primary" icon="key">{t('toMine')}</ButtonLink></Buttons>
+			</Section>
 		</Page>
 	);
 }

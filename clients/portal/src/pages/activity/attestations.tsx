@@ -82,9 +82,9 @@ export function Attestations({ account, mine, indicators }: {
 				{ key: 'value', title: t('attested.value'), numeric: true, cell: (one) => { const found = indicatorOf(one); return t(found ? unitOf(found) : 'times', { count: one.entry.value, number: format.number(one.entry.value) }); } },
 				{
 					key: 'state', title: t('attested.state'),
-					cell: (one) => <><Badge tone={toneOf(one.status)}>{t(`status.${one.status ?? 'Hidden'}`)}</Badge>{!one.entry.stands && <span className="fine"> {t('attested.notCounted')}</span>}</>,
+					cell: (one) => <><Badge tone={toneOf(one.status)}>{one.status ? t(`status.${one.status}`) : t('status.Hidden')}</Badge>{!one.entry.stands && <span className="fine"> {t('attested.notCounted')}</span>}</>,
 				},
-				{ key: 'dispute', title: t('dispute.open'), cell: (one) => (canDispute(one) ? <Dispute account={account} attested={one} /> : <span className="fine">{t(one.status === 'Provisional' ? 'dispute.over' : 'dispute.notNow')}</span>) },
+				{ key: 'dispute', title: t('dispute.open'), cell: (one) => (canDispute(one) ? <Dispute account={account} attested={one} /> : <span className="fine">{one.status === 'Provisional' ? t('dispute.over') : '–'}</span>) },
 			]}
 		/>
 	);

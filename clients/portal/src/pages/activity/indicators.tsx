@@ -29,7 +29,7 @@ export function Component() {
 						caption={t('indicators.title')} hideCaption rows={rows} rowKey={({ id }) => id}
 						columns={[
 							{ key: 'name', title: t('indicators.name'), cell: ({ indicator }) => name(indicator) },
-							{ key: 'issuer', title: t('indicators.issuer'), cell: ({ terms }) => (terms ? t(`indicators.${terms.issuer.type === 'Secretary' ? 'Secretary' : 'Issuer'}`) : t('indicators.notNow')) },
+							{ key: 'issuer', title: t('indicators.issuer'), cell: ({ terms }) => (terms ? t(`issuer.${terms.issuer.type}`) : t('indicators.notNow')) },
 							{ key: 'points', title: t('indicators.points'), numeric: true, cell: ({ terms, indicator }) => (terms ? t(`indicators.per.${unitOf(indicator)}`, { count: terms.weight, number: format.number(terms.weight) }) : '–') },
 							{ key: 'cap', title: t('indicators.cap'), numeric: true, cell: ({ terms, indicator }) => (terms ? t(unitOf(indicator), { count: terms.cap, number: format.number(terms.cap) }) : '–') },
 							{ key: 'shown', title: t('indicators.evidence'), cell: ({ terms }) => (terms ? t(terms.demands_meeting ? 'indicators.meeting' : 'indicators.document') : '–') },

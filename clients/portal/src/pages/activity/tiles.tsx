@@ -12,11 +12,10 @@ const PLACES: readonly (readonly [names: readonly string[], column: number, row:
 	[['광주'], 1, 6], [['전남', '전라남'], 1, 7], [['경남', '경상남'], 3, 6], [['부산'], 4, 6], [['제주'], 2, 8],
 ];
 
-/** Fewer are no map. */
+/** With fewer known it is no map. */
 const LEAST = 3;
 
 export interface Tile {
-	readonly key: string;
 	readonly name: string;
 	/** Nothing where the figure is not shown. */
 	readonly value: number | undefined;
@@ -26,20 +25,19 @@ export interface Tile {
 const SHADES = 4;
 
 export function Tiles({ tiles, note }: { tiles: readonly Tile[]; note: ReactNode }) {
-	const placed = PLACES.flatMap(([names, column, row]) => {
-		const tile = tiles.find(({ name }) => names.some((start) => name.startsWith(start)));
-		return tile ? [{ tile, short: names[0]!, column, row }] : [];
-	});
-	if (placed.length < LEAST) return null;
-	const most = Math.max(1, ...placed.map(({ tile }) => tile.value ?? 0));
+	const placed = PLACES.map(([names, column, row]) => ({
+		tile: tiles.find(({ name }) => names.some((start) => name.startsWith(start))), short: names[0]!, column, row,
+	}));
+	if (placed.filter(({ tile }) => tile).length < LEAST) return null;
+	const most = Math.max(1, ...placed.map(({ tile }) => tile?.value ?? 0));
 	return (
 		<div aria-hidden="true" className="stack">
 			<div className="tiles">
 				{placed.map(({ tile, short, column, row }) => {
-					const shade = tile.value === undefined ? 0 : Math.max(1, Math.ceil((tile.value / most) * SHADES));
+					const shade = tile?.value === undefined ? 0 : Math.max(1, Math.ceil((tile.value / most) * SHADES));
 					return (
-						<div key={tile.key} className={`tile tile-${shade} tile-c${column} tile-r${row}`}>
-							<span>{short}</span><strong>{tile.text}</strong>
+						<div key={short} className={`tile tile-${shade} tile-c${column} tile-r${row}`}>
+							<span>{short}</span><strong>{tile?.text ?? '–'}</strong>
 						</div>
 					);
 				})}

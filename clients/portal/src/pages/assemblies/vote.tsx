@@ -68,7 +68,10 @@ function Groups({ counts, outcome }: { counts: Counts; outcome: VoteVersion['out
 					})),
 					{
 						key: 'verdict', title: t('result'),
-						cell: (one: Counts['groups'][number]) => t(`verdict.${outcome.groups[counts.groups.indexOf(one)]?.type ?? 'Failed'}`),
+						cell: (one: Counts['groups'][number]) => {
+							const verdict = outcome.groups[counts.groups.indexOf(one)];
+							return verdict && t(`verdict.${verdict.type}`);
+						},
 					},
 				]}
 			/>

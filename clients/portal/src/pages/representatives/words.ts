@@ -12,7 +12,7 @@ export function useDeed(): (deed: Deed) => string {
 	return (deed) => {
 		switch (deed.type) {
 			case 'Vote': return t(`deed.Vote.${deed.value.type}`);
-			case 'Committee': case 'Plenary': return t(`deed.${deed.type}.${deed.value ? 'present' : 'absent'}`);
+			case 'Committee': case 'Plenary': return (deed.value ? t(`deed.${deed.type}.present`) : t(`deed.${deed.type}.absent`));
 			case 'Pledge': return t('deed.Pledge', { status: t(`pledge.${deed.value.status.type}`), share: format.percent(deed.value.progress / 100, 0) });
 			default: return t(`deed.${deed.type}`);
 		}
