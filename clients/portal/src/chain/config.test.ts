@@ -9,10 +9,16 @@ describe('a configuration', () => {
 		expect(parseConfig({ name: { ko: '시민당', en: 'Citizens' }, rpc: ['wss://node.example'] }).name.en).toBe('Citizens');
 	});
 
+	it('names a folder of its own for texts', () => {
+		expect(parseConfig({ name: 'a', texts: '/texts' }).texts).toBe('/texts');
+	});
+
 	it.each([
 		[null], [[]], [{}], [{ name: ' ' }], [{ name: { ko: 'ㄱ' } }],
 		[{ name: 'a', rpc: ['https://node.example'] }], [{ name: 'a', rpc: 'wss://node.example' }],
 		[{ name: 'a', chapters: [{ id: '1', ko: 'ㄱ', en: 'a' }] }], [{ name: 'a', genesis: '0x12' }],
+		[{ name: 'a', texts: 'https://texts.example' }], [{ name: 'a', texts: '//texts.example' }], [{ name: 'a', texts: '/../texts' }],
+		[{ name: 'a', questions: [{ ko: 'ㄱ', en: 'a' }] }],
 	])('is refused as %j', (value) => {
 		expect(() => parseConfig(value)).toThrow();
 	});
