@@ -29,8 +29,9 @@ function Branch({ id, organizations, meetings }: { id: number; organizations: Or
 	if (below.length === 0) return <li>{row}</li>;
 	return (
 		<li>
-			<details open={id === 0}>
-				<summary>{row}</summary>
+			{row}
+			<details className="disclosure" open={id === 0}>
+				<summary>{t('tree.below', { count: below.length })}</summary>
 				<ul>{below.map(([child]) => <Branch key={child} id={child} organizations={organizations} meetings={meetings} />)}</ul>
 			</details>
 		</li>

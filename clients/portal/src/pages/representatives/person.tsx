@@ -21,7 +21,7 @@ function Terms({ person }: { person: Person }) {
 	const { description } = person.representative;
 	return (
 		<Facts>
-			{person.terms.map(({ post, record, spans }) => (
+			{[...person.terms].reverse().map(({ post, record, spans }) => (
 				<Line key={post} name={record ? asText(record.label) : t('postNumber', { number: post })}>
 					{record && (
 						<>
