@@ -66,6 +66,7 @@ async function go(page: Page, path: string): Promise<void> {
 }
 
 test('a reader without a key reads corrected minutes side by side, checked by the light client', async ({ page, chain }) => {
+	test.setTimeout(6 * 60_000);
 	await page.setViewportSize(small);
 	await page.goto(`${chain.portal}/assemblies`);
 	await following(page);
@@ -149,6 +150,7 @@ test('a member objects to a record without a name, once', async ({ page, chain }
 });
 
 test('an office holder is found, with facts, sources and the reply to them', async ({ page, chain }) => {
+	test.setTimeout(6 * 60_000);
 	await page.setViewportSize(small);
 	await page.goto(`${chain.portal}/representatives`);
 	await following(page);
@@ -211,6 +213,7 @@ test('a member evaluates: sealed first, opened later', async ({ page, chain }) =
 });
 
 test('activity is shown by organisation and month, and small figures are not', async ({ page, chain }) => {
+	test.setTimeout(6 * 60_000);
 	await page.setViewportSize(small);
 	await page.goto(`${chain.portal}/activity`);
 	await following(page);
