@@ -10,6 +10,7 @@ import './look/base.css';
 import './look/parts.css';
 import './look/frame.css';
 import './look/print.css';
+import './look/records.css';
 
 startLook();
 await startText();

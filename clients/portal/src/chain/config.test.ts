@@ -5,7 +5,7 @@ import { parseConfig } from './config';
 
 describe('a configuration', () => {
 	it('has a name, in one or both languages', () => {
-		expect(parseConfig({ name: '시민당' })).toEqual({ name: { ko: '시민당', en: '시민당' }, rpc: [], chapters: [] });
+		expect(parseConfig({ name: '시민당' })).toEqual({ name: { ko: '시민당', en: '시민당' }, rpc: [], chapters: [], topics: [] });
 		expect(parseConfig({ name: { ko: '시민당', en: 'Citizens' }, rpc: ['wss://node.example'] }).name.en).toBe('Citizens');
 	});
 
@@ -13,11 +13,17 @@ describe('a configuration', () => {
 		expect(parseConfig({ name: 'a', relayers: ['/relay', 'https://relay.example'] }).relayers).toEqual(['/relay', 'https://relay.example']);
 	});
 
+	it('names a folder of its own for texts', () => {
+		expect(parseConfig({ name: 'a', texts: '/texts' }).texts).toBe('/texts');
+	});
+
 	it.each([
 		[null], [[]], [{}], [{ name: ' ' }], [{ name: { ko: 'ㄱ' } }],
 		[{ name: 'a', rpc: ['https://node.example'] }], [{ name: 'a', rpc: 'wss://node.example' }],
 		[{ name: 'a', chapters: [{ id: '1', ko: 'ㄱ', en: 'a' }] }], [{ name: 'a', genesis: '0x12' }],
 		[{ name: 'a', relayers: ['wss://relay.example'] }], [{ name: 'a', relayers: 'https://relay.example' }],
+		[{ name: 'a', texts: 'https://texts.example' }], [{ name: 'a', texts: '//texts.example' }], [{ name: 'a', texts: '/../texts' }],
+		[{ name: 'a', questions: [{ ko: 'ㄱ', en: 'a' }] }],
 	])('is refused as %j', (value) => {
 		expect(() => parseConfig(value)).toThrow();
 	});

@@ -9,7 +9,7 @@ export { ConnectionFailed } from './connection';
 export { ChainProvider, type Chain, type Choice, useChain, useFinalized } from './context';
 export { type Pages, type Read, type ReadOptions, type Reading, retried, usePages, useQuery, useRead, useView } from './reads';
 export { type Reason, Refused, refusalOf } from './refusal';
-export { type Organization, type Region, type Register, type View, everyPage, readRegister, useNameOf, useRegister } from './registry';
+export { type Organization, type Region, type Register, type View, everyPage, pagesUpTo, readRegister, useNameOf, useRegister } from './registry';
 export { sentenceOf, useSentence } from './sentences';
 export type { Failure, Final, Mode, Status } from './status';
 export { type Done, type Progress, type SubmitOptions, submitSigned, submitUnsigned } from './submit';

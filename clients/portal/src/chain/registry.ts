@@ -25,8 +25,8 @@ export async function everyPage<T>(page: (from: number, count: number) => Promis
 	}
 }
 
-/** Numbers from 0, in pages that are read at the same time. */
-async function pagesUpTo<T>(end: number, page: (from: number, count: number) => Promise<readonly T[]>): Promise<T[]> {
+/** All up to a number, in pages that are read at the same time. */
+export async function pagesUpTo<T>(end: number, page: (from: number, count: number) => Promise<readonly T[]>): Promise<T[]> {
 	const starts = Array.from({ length: Math.ceil(end / PAGE) }, (_, i) => i * PAGE);
 	return (await Promise.all(starts.map((from) => page(from, Math.min(PAGE, end - from))))).flat();
 }
