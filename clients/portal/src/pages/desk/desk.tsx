@@ -91,7 +91,7 @@ export function Component() {
 			{(officer) => (
 				<>
 					<Account officer={officer} />
-					<Mine who={officer.address} />
+					<div className="aside"><Mine who={officer.address} /></div>
 				</>
 			)}
 		</DeskPage>

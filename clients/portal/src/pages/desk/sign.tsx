@@ -3,7 +3,7 @@
 // The last step of every duty: the chain tries it, says what it costs, and only then it is signed.
 
 import type { Transaction } from 'polkadot-api';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Api, type Done, type Fee, type Progress as Way, dryRun, submitSigned, useChain, useSentence } from '../../chain';
 import { signerOf, vault } from '../../keys';
@@ -41,6 +41,20 @@ function Cost({ fee }: { fee: Fee }) {
 	return <>{fee.free ? t('sign.free') : t('sign.fee', { amount: format.number(Number(fee.amount) / UNIT) })}</>;
 }
 
+const Hold = createContext<(on: boolean) => void>(() => undefined);
+
+/**
+ * Keeps what a page shows as it was when something was signed: what the signature brings about is read from the chain
+ * before it is known here to be final, and must not take the place of the news. `release` shows the newest again.
+ */
+export function Held<T>({ value, children }: { value: T; children: (value: T, release: () => void) => ReactNode }) {
+	const [kept, setKept] = useState<{ readonly value: T }>();
+	const newest = useRef(value);
+	newest.current = value;
+	const hold = useCallback((on: boolean) => setKept(on ? { value: newest.current } : undefined), []);
+	return <Hold value={hold}>{children(kept ? kept.value : value, () => setKept(undefined))}</Hold>;
+}
+
 /**
  * Tries a call and lets the officer sign it. `call` is made anew when `id` changes; give it an id that says all that the
  * call says.
@@ -65,6 +79,7 @@ export function Sign({ id, call, label, danger = false, onDone, onBack, children
 	const [way, setWay] = useState<Way['step']>('checking');
 	const sentence = useSentence(state.at === 'refused' || state.at === 'failed' ? state.error : undefined);
 	const settled = useRef(false);
+	const hold = useContext(Hold);
 	useEffect(() => {
 		if (!connection || !entry || settled.current) return undefined;
 		let gone = false;
@@ -79,6 +94,7 @@ export function Sign({ id, call, label, danger = false, onDone, onBack, children
 	const send = async () => {
 		if (!connection || !entry) return;
 		settled.current = true;
+		hold(true);
 		setWay('checking');
 		setState({ at: 'sending', way: 'checking' });
 		try {
@@ -88,6 +104,7 @@ export function Sign({ id, call, label, danger = false, onDone, onBack, children
 			onDone?.(done);
 		} catch (error) {
 			settled.current = false;
+			hold(false);
 			setState({ at: 'failed', error });
 		}
 	};

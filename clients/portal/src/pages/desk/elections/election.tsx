@@ -10,7 +10,7 @@ import { useRead } from '../../../chain';
 import { Badge, Button, ButtonLink, Buttons, Checkboxes, Code, Empty, Fact, Facts, Notice, Section, Shown, Table } from '../../../parts';
 import { useFormat } from '../../../text';
 import { DeskPage, Who } from '../page';
-import { Sign } from '../sign';
+import { Held, Sign } from '../sign';
 import { TwoPersons, argumentsOf, topicOf, u32 } from '../two';
 import { type Certificate, type ContestResult, type ElectionFound, readElection } from './read';
 
@@ -41,11 +41,12 @@ function Contest({ contest }: { contest: ContestResult }) {
 
 const COMMISSION = 'elections.two';
 
-function Certify({ election, certificate: { digest, waiting, due }, results, me, signing, onSign }: {
-	election: number; certificate: Certificate; results: readonly ContestResult[]; me: string; signing: boolean; onSign: (sign: boolean) => void;
+function Certify({ election, certificate: { digest, waiting, due }, results, me }: {
+	election: number; certificate: Certificate; results: readonly ContestResult[]; me: string;
 }) {
 	const { t } = useTranslation('desk');
 	const format = useFormat();
+	const [signing, setSigning] = useState(false);
 	const mine = waiting?.by === me;
 	return (
 		<>
@@ -56,13 +57,13 @@ function Certify({ election, certificate: { digest, waiting, due }, results, me,
 				? (
 					<Sign
 						id={`certify ${election} ${digest}`} label={t(waiting ? 'elections.certifySecond' : 'elections.certifyFirst')}
-						onBack={() => onSign(false)}
+						onBack={() => setSigning(false)}
 						call={(api) => api.tx.Elections.certify({ election, digest })}
 					>
 						{(done) => <p>{t(done.events.some(({ type, value }) => type === 'Elections' && value.type === 'SecondNeeded') ? 'elections.certifiedFirst' : 'elections.certified')}</p>}
 					</Sign>
 				)
-				: !mine && <Buttons><Button kind="primary" onClick={() => onSign(true)}>{t('elections.certify')}</Button></Buttons>}
+				: !mine && <Buttons><Button kind="primary" onClick={() => setSigning(true)}>{t('elections.certify')}</Button></Buttons>}
 		</>
 	);
 }
@@ -134,15 +135,11 @@ function Withdraw({ election, found, me }: { election: number; found: ElectionFo
 
 const BEFORE_VOTING = ['Draft', 'KeyGeneration', 'RollCut', 'Objections', 'Ready'];
 
-function Now({ election, found, me, signing, onSign }: {
-	election: number; found: ElectionFound; me: string; signing: boolean; onSign: (sign: boolean) => void;
-}) {
+function Now({ election, found, me }: { election: number; found: ElectionFound; me: string }) {
 	const { t } = useTranslation('desk');
 	const { stage, certificate, polls } = found;
 	const unsealed = polls.all - polls.sealed;
-	if (certificate) {
-		return <Certify election={election} certificate={certificate} results={found.results} me={me} signing={signing} onSign={onSign} />;
-	}
+	if (certificate) return <Certify election={election} certificate={certificate} results={found.results} me={me} />;
 	return (
 		<>
 			{stage === 'Draft'
@@ -165,8 +162,6 @@ export function Component() {
 	const format = useFormat();
 	const election = Number(useParams()['election']);
 	const read = useRead((reading) => readElection(reading, election), [election]);
-	// What is being signed stays as it was looked at, also when the signature brings about the next stage.
-	const [held, setHeld] = useState<ElectionFound>();
 	const place = placeOf('elections', election);
 	return (
 		<DeskPage title={read.value?.title ?? t('elections.title', { election })} above={read.value && <Badge tone="open">{home(`elections.${read.value.stage}`)}</Badge>}>
@@ -180,10 +175,7 @@ export function Component() {
 								{found.polls.all > 0 && <Fact name={t('elections.pollsTitle')}>{t('elections.pollsState', { ...found.polls })}</Fact>}
 							</Facts>
 							<Section title={t('elections.nowTitle')}>
-								<Now
-									election={election} found={held ?? found} me={address} signing={held !== undefined}
-									onSign={(sign) => setHeld(sign ? found : undefined)}
-								/>
+								<Held key={address} value={found}>{(kept) => <Now election={election} found={kept} me={address} />}</Held>
 							</Section>
 							{place && <Buttons><ButtonLink to={place}>{t('elections.public')}</ButtonLink></Buttons>}
 						</>

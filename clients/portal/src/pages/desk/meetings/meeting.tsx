@@ -11,6 +11,7 @@ import { Badge, ButtonLink, Buttons, Empty, Fact, Facts, Notice, Section, Shown,
 import { useFormat } from '../../../text';
 import { type Offices, holds, readOffices } from '../offices';
 import { DeskPage } from '../page';
+import { Held } from '../sign';
 import { AddItem, Propose, Simple } from './plan';
 import { type MeetingFound, readMeeting } from './read';
 import { Certify, Minutes } from './record';
@@ -87,7 +88,7 @@ function Actions({ meeting, found, offices, me, onDone }: { meeting: number; fou
 	}
 }
 
-function Work({ meeting, found, offices, me }: { meeting: number; found: MeetingFound; offices: Offices; me: string }) {
+function Work({ meeting, found, offices, me, onDone }: { meeting: number; found: MeetingFound; offices: Offices; me: string; onDone: () => void }) {
 	const { t } = useTranslation('desk');
 	const format = useFormat();
 	const [said, setSaid] = useState<string>();
@@ -96,6 +97,7 @@ function Work({ meeting, found, offices, me }: { meeting: number; found: Meeting
 	const done = (text: string) => {
 		setSaid(text);
 		setRound((count) => count + 1);
+		onDone();
 	};
 	return (
 		<>
@@ -118,9 +120,13 @@ function Work({ meeting, found, offices, me }: { meeting: number; found: Meeting
 	);
 }
 
-function Held({ meeting, found, me }: { meeting: number; found: MeetingFound; me: string }) {
+function Mine({ meeting, found, me }: { meeting: number; found: MeetingFound; me: string }) {
 	const offices = useRead((reading) => readOffices(reading, me), [me]);
-	return <Shown read={offices}>{(held) => <Work meeting={meeting} found={found} offices={held} me={me} />}</Shown>;
+	return (
+		<Shown read={offices}>
+			{(held) => <Held value={found}>{(kept, release) => <Work meeting={meeting} found={kept} offices={held} me={me} onDone={release} />}</Held>}
+		</Shown>
+	);
 }
 
 export function Component() {
@@ -135,7 +141,7 @@ export function Component() {
 		>
 			{({ address }) => (
 				<Shown read={read} empty={<Empty title={t('meetings.gone')} />}>
-					{(found) => <Held key={address} meeting={meeting} found={found} me={address} />}
+					{(found) => <Mine key={address} meeting={meeting} found={found} me={address} />}
 				</Shown>
 			)}
 		</DeskPage>

@@ -45,7 +45,7 @@ export async function checkRows(reading: Reading, rows: readonly Row[]): Promise
 	};
 	return rows.map((row) => {
 		const problem = row.entry && problemOf(row.entry);
-		return problem ? { line: row.line, problem } : row;
+		return problem ? { ...row, problem } : row;
 	});
 }
 
@@ -72,7 +72,7 @@ export async function tryRows(reading: Reading, rows: readonly Row[], signer: Po
 			await attempt(some.slice(half));
 		}
 	};
-	await attempt(rows.filter(({ entry }) => entry !== undefined));
+	await attempt(rows.filter(({ problem }) => problem === undefined));
 	return rows.map((row) => {
 		const refused = bad.get(row.line);
 		return refused ? { ...row, refused } : row;

@@ -2,7 +2,6 @@
 
 // One petition at the desk: what it says, until when something is due, and what this account can do about it.
 
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { placeOf } from '../../../areas';
@@ -11,6 +10,7 @@ import { Badge, ButtonLink, Buttons, Empty, Fact, Facts, Section, Shown } from '
 import { useFormat, useNow } from '../../../text';
 import { type Offices, holds, readOffices } from '../offices';
 import { DeskPage } from '../page';
+import { Held } from '../sign';
 import { type Body, type PetitionFound, readPetition } from './read';
 import { Extend, Outcome, Respond, Schedule } from './respond';
 import { Verdicts } from './verdict';
@@ -87,16 +87,13 @@ function Work({ petition, found, offices, me }: { petition: number; found: Petit
 	const { t } = useTranslation('desk');
 	const place = placeOf('petitions', petition);
 	const body = bodyOf(found, offices);
-	// A decision that is being signed stays on the page when it takes effect.
-	const [deciding, setDeciding] = useState(body);
-	if (body !== undefined && body !== deciding) setDeciding(body);
 	const addressee = holds(offices, 'Chair', found.addressee) || holds(offices, 'Secretary', found.addressee);
 	return (
 		<>
 			<Section title={t('petitions.text')}><Text found={found} /></Section>
-			{deciding && <Section title={t(`verdict.title.${deciding}`)}><Verdicts petition={petition} body={deciding} found={found} me={me} /></Section>}
+			{body && <Section title={t(`verdict.title.${body}`)}><Verdicts petition={petition} body={body} found={found} me={me} /></Section>}
 			{addressee && <Answers petition={petition} found={found} />}
-			{!deciding && !(addressee && (found.response || found.referral)) && <Empty title={t('petitions.nothing')} />}
+			{!body && !(addressee && (found.response || found.referral)) && <Empty title={t('petitions.nothing')} />}
 			{place && <Buttons><ButtonLink to={place}>{t('petitions.public')}</ButtonLink></Buttons>}
 		</>
 	);
@@ -114,14 +111,18 @@ export function Component() {
 		>
 			{({ address }) => (
 				<Shown read={read} empty={<Empty title={t('petitions.gone')} />}>
-					{(found) => <Held key={address} petition={petition} found={found} me={address} />}
+					{(found) => <Mine key={address} petition={petition} found={found} me={address} />}
 				</Shown>
 			)}
 		</DeskPage>
 	);
 }
 
-function Held({ petition, found, me }: { petition: number; found: PetitionFound; me: string }) {
+function Mine({ petition, found, me }: { petition: number; found: PetitionFound; me: string }) {
 	const offices = useRead((reading) => readOffices(reading, me), [me]);
-	return <Shown read={offices}>{(held) => <Work petition={petition} found={found} offices={held} me={me} />}</Shown>;
+	return (
+		<Shown read={offices}>
+			{(held) => <Held value={found}>{(kept) => <Work petition={petition} found={kept} offices={held} me={me} />}</Held>}
+		</Shown>
+	);
 }

@@ -69,12 +69,16 @@ export function alike(a: string, b: string): number {
 	return one.size + other.size === 0 ? 0 : (2 * common) / (one.size + other.size);
 }
 
-/** Earlier petitions that can be read, those with the most similar titles first. */
+/** Earlier petitions that can be read, those with the most similar titles first; those in review are not listed yet. */
 export async function readSimilar({ api, at }: Reading, petition: number, title: string): Promise<Other[]> {
 	const rows = await api.view.Petitions.petitions(Math.max(0, petition - LOOKED_AT), 100, { at });
-	return rows.filter((row) => row.petition < petition && row.title !== undefined)
-		.map((row) => ({ petition: row.petition, title: asText(row.title), alike: alike(title, asText(row.title)) }))
-		.sort((a, b) => b.alike - a.alike);
+	const earlier = rows.filter((row) => row.petition < petition);
+	const texts = await Promise.all(earlier.map(async (row) => {
+		const unlisted = row.title === undefined && ['InReview', 'InAppeal'].includes(row.state.type);
+		return asText(unlisted ? (await api.view.Petitions.text(row.petition, 0, { at }))?.title : row.title);
+	}));
+	return earlier.map((row, i) => ({ petition: row.petition, title: texts[i]!, alike: alike(title, texts[i]!) }))
+		.filter((one) => one.title !== '').sort((a, b) => b.alike - a.alike);
 }
 
 export type Verdict =
