@@ -57,10 +57,14 @@ export function enterMembers(rpc: string, first: number, count: number): void {
 	rmSync(folder, { recursive: true });
 }
 
+/** Who was entered and where a roll was cut, by the chain's address. */
 const entered = new Map<string, string[]>();
+const standing = new Set<string>();
 
-/** Cuts a standing roll and waits until it is in use. */
+/** Cuts a standing roll, unless there is one, and waits until it is in use. */
 export async function standingRoll(rpc: string): Promise<void> {
+	if (standing.has(rpc)) return;
+	standing.add(rpc);
 	caucus(rpc, 'registrar', 'cut-standing', '--account', '//Alice');
 	caucus(rpc, 'registrar', 'cut-standing', '--account', '//Bob');
 	await run(CAUCUS, words(rpc, ['registrar', 'standing', '--wait']));

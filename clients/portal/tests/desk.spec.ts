@@ -109,9 +109,9 @@ async function visit(page: Page, path: string): Promise<void> {
 }
 
 test('two of the commission call trustees, and certify what came of the election', async ({ page, chain }) => {
-	test.setTimeout(20 * 60_000);
+	test.setTimeout(40 * 60_000);
 	enterMembers(chain.rpc, 2000, 50);
-	const drawn = caucus(chain.rpc, 'election', 'draw-up', PLAN(240, 60), '--account', '//Charlie');
+	const drawn = caucus(chain.rpc, 'election', 'draw-up', PLAN(300, 300), '--account', '//Charlie');
 	const election = /^election (\d+)/.exec(drawn)![1]!;
 	const stop = trustees(chain.rpc, ['Alice', 'Bob', 'Dave']);
 	try {
@@ -128,7 +128,7 @@ test('two of the commission call trustees, and certify what came of the election
 		await castBallots(chain.rpc, election, 2000, 20);
 		await toDesk(page);
 		const duty = page.getByRole('link', { name: /선거 결과 공고/ });
-		await expect(duty).toBeVisible({ timeout: 8 * 60_000 });
+		await expect(duty).toBeVisible({ timeout: 15 * 60_000 });
 		for (const [i, name] of ['Charlie', 'Dave'].entries()) {
 			await changeSeat(page, name);
 			await duty.click();
@@ -146,7 +146,7 @@ test('two of the commission call trustees, and certify what came of the election
 });
 
 test('two moderators reject a petition by the same reasons, and publish another, which its addressee answers', async ({ page, chain }) => {
-	test.setTimeout(20 * 60_000);
+	test.setTimeout(40 * 60_000);
 	enterMembers(chain.rpc, 2000, 60);
 	await standingRoll(chain.rpc);
 	const first = await petitionInReview(chain.rpc, '청년 주거 지원을 늘려 주십시오', 2000);
@@ -200,3 +200,86 @@ test('two moderators reject a petition by the same reasons, and publish another,
 
 /** The storage key of Members.PendingCount. */
 const PENDING_COUNT = '0xba7fb8745735dc3be2a2c61a72c39e784cfa119cf429912e705406c93dd7ef65';
+
+/** A moment as a field for date and time takes it, in Korea. */
+const local = (moment: number): string => new Date(moment + 9 * 3_600_000).toISOString().slice(0, 16);
+
+test('a meeting is convened, votes with impossible numbers are refused, and chair and secretary certify its minutes', async ({ page, chain }) => {
+	test.setTimeout(40 * 60_000);
+	enterMembers(chain.rpc, 2000, 60);
+	await standingRoll(chain.rpc);
+	await sitDown(page, chain.portal, '//Charlie', '//Dave');
+	await changeSeat(page, 'Dave');
+	await page.getByRole('link', { name: '회의 소집' }).click();
+	await page.getByLabel('회의 이름').fill('제1차 상임전국위원회');
+	await page.getByLabel('시작').fill(local(Date.now()));
+	await page.getByLabel('끝', { exact: true }).fill(local(Date.now() - 60_000));
+	await page.getByRole('button', { name: '미리 보기' }).click();
+	await expect(page.getByText('공고 기간이 모자랍니다.', { exact: false })).toBeVisible();
+	await expect(page.getByText('끝은 시작보다 늦어야 합니다.')).toBeVisible();
+	await accessible(page);
+	const starts = Math.ceil(Date.now() / 60_000 + 4) * 60_000;
+	await page.getByLabel('시작').fill(local(starts));
+	await page.getByLabel('끝', { exact: true }).fill(local(starts + 30 * 60_000));
+	await page.getByRole('button', { name: '미리 보기' }).click();
+	await sign(page, '회의 계획하기', '회의를 계획했습니다.');
+	await page.getByRole('link', { name: '회의로 가기' }).click();
+	const address = new URL(page.url()).pathname;
+
+	await page.locator('summary', { hasText: '안건 넣기' }).click();
+	await page.getByLabel('제목').fill('당헌 개정');
+	await page.getByRole('button', { name: '미리 보기' }).click();
+	await sign(page, '안건 넣기', '안건 ‘당헌 개정’을 넣었습니다.');
+	await page.getByRole('button', { name: '소집 공고하기' }).click();
+	await sign(page, '소집 공고하기', '소집을 공고했습니다.');
+	await page.locator('summary', { hasText: '의안 올리기' }).click();
+	await page.getByLabel('의안 제목').fill('당헌 제3조 개정');
+	await page.getByLabel('의안 본문').fill('당헌 제3조를 다음과 같이 고친다.');
+	await page.locator('form').filter({ has: page.getByLabel('의안 본문') }).getByRole('button', { name: '미리 보기' }).click();
+	await sign(page, '의안 올리기', '의안 ‘당헌 제3조 개정’을 올렸습니다.');
+	await accessible(page);
+
+	await changeSeat(page, 'Charlie');
+	await expect(page.getByRole('link', { name: /개회: 제1차/ })).toBeVisible({ timeout: 6 * 60_000 });
+	await page.getByRole('link', { name: /개회: 제1차/ }).click();
+	await page.getByLabel('재적').fill('40');
+	await page.getByLabel('출석').fill('41');
+	await page.getByRole('button', { name: '미리 보기' }).click();
+	await expect(page.getByText('출석(41명)이 재적(40명)보다 많을 수 없습니다.')).toBeVisible();
+	await page.getByLabel('출석').fill('30');
+	await page.getByRole('button', { name: '미리 보기' }).click();
+	await sign(page, '개회하기', '개회했습니다.');
+
+	await changeSeat(page, 'Dave');
+	await visit(page, address);
+	await page.getByLabel('투표한 사람').fill('30');
+	await page.getByLabel('찬성').fill('25');
+	await page.getByLabel('반대').fill('9');
+	await page.getByRole('button', { name: '미리 보기' }).first().click();
+	await expect(page.getByText('찬성, 반대, 기권의 합(34표)이 유효표(30표)보다 많습니다.')).toBeVisible();
+	await accessible(page);
+	await page.getByLabel('찬성').fill('21');
+	await page.getByRole('button', { name: '미리 보기' }).first().click();
+	await expect(page.getByText('가결', { exact: true })).toBeVisible();
+	await sign(page, '표결 기록하기', '‘당헌 제3조 개정’의 표결을 기록했습니다.');
+	await page.locator('summary', { hasText: '폐회하기' }).click();
+	await page.getByRole('button', { name: '폐회하기' }).click();
+	await sign(page, '폐회하기', '폐회했습니다.');
+	const minutes = { name: 'minutes.md', mimeType: 'text/markdown', buffer: Buffer.from('# 제1차 상임전국위원회 회의록\n\n당헌 제3조 개정을 의결하였다.\n') };
+	await page.getByLabel('회의록 파일').setInputFiles(minutes);
+	await page.getByRole('button', { name: '미리 보기' }).click();
+	await sign(page, '회의록 올리기', '회의록을 올렸습니다.');
+
+	for (const [i, name] of ['Dave', 'Charlie'].entries()) {
+		await changeSeat(page, name);
+		await visit(page, address);
+		await expect(page.getByText(i === 0 ? '아직 아무도 서명하지 않았습니다' : '한 사람이 이미 서명했습니다')).toBeVisible();
+		await page.getByLabel('내가 읽은 회의록 파일').setInputFiles({ ...minutes, buffer: Buffer.from('# 다른 회의록\n') });
+		await expect(page.getByText('올린 회의록과 다른 파일입니다.')).toBeVisible();
+		await expect(page.getByRole('button', { name: '회의록에 서명하기' })).toBeDisabled();
+		await page.getByLabel('내가 읽은 회의록 파일').setInputFiles(minutes);
+		if (i === 0) await accessible(page);
+		await page.getByRole('button', { name: '회의록에 서명하기' }).click();
+		await sign(page, '회의록에 서명하기', i === 0 ? '한 사람이 더 확인해야 합니다.' : '두 사람이 서명하여 회의록을 공고했습니다.');
+	}
+});

@@ -4,32 +4,13 @@
 
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../chain';
-import { Badge, ButtonLink, Buttons, Empty, Fact, Facts, Row, Rows, Section, Shown } from '../../parts';
+import { ButtonLink, Buttons, Empty, Fact, Facts, Rows, Section, Shown } from '../../parts';
 import { asLanguage, useFormat, useNow } from '../../text';
-import { type Duty, readDuties } from './duties';
+import { readDuties } from './duties';
+import { DutyRow } from './duty-row';
 import { useChapter } from './members/words';
 import { type Held, type Offices, holds, readOffices } from './offices';
 import { Account, DeskPage } from './page';
-
-/** What is due within a day is shown as urgent. */
-const SOON = 24 * 60 * 60_000;
-
-export function DutyRow({ duty, now }: { duty: Duty; now: number }) {
-	const { t } = useTranslation('desk');
-	const format = useFormat();
-	const { kind, title, to, due, since, waits } = duty;
-	const overdue = due !== undefined && due <= now;
-	const badge = waits ? <Badge>{t('duty.waits')}</Badge>
-		: overdue ? <Badge tone="danger">{t('duty.overdue')}</Badge>
-			: due !== undefined && due - now < SOON ? <Badge tone="warning">{format.left(due, now)}</Badge>
-				: due !== undefined ? <Badge tone="open">{format.left(due, now)}</Badge> : undefined;
-	return (
-		<Row to={to} title={t(`duty.${kind}`, { title })} badge={badge}>
-			{due !== undefined && <span>{t(overdue ? 'duty.was' : 'duty.until', { time: format.dateTime(due) })}</span>}
-			{since !== undefined && <span>{t('duty.since', { time: format.ago(since, now) })}</span>}
-		</Row>
-	);
-}
 
 function Due({ who, offices }: { who: string; offices: Offices }) {
 	const { t } = useTranslation('desk');

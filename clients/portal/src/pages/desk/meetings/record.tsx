@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Buttons, Code, Fact, Facts, Notice } from '../../../parts';
 import type { ContentRef } from '../content';
-import { ContentField } from '../petitions/respond';
+import { ContentField } from '../content-field';
 import { Sign } from '../sign';
 import { TwoPersons } from '../two';
 import type { MeetingFound } from './read';

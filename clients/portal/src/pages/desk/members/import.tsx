@@ -39,8 +39,8 @@ function Rows({ rows }: { rows: readonly Checked[] }) {
 	);
 }
 
-function Found({ rows, sheet, onEdit, onLeaveOut, onDone }: {
-	rows: readonly Checked[]; sheet: Sheet; onEdit: () => void; onLeaveOut: () => void; onDone: () => void;
+function Found({ rows, sheet, onEdit, onLeaveOut }: {
+	rows: readonly Checked[]; sheet: Sheet; onEdit: () => void; onLeaveOut: () => void;
 }) {
 	const { t } = useTranslation('desk');
 	const bad = rows.filter(isBad);
@@ -61,7 +61,7 @@ function Found({ rows, sheet, onEdit, onLeaveOut, onDone }: {
 				)
 				: (
 					<Sign
-						id={JSON.stringify(entries)} label={t('members.propose', { count: entries.length })} onBack={onEdit} onDone={onDone}
+						id={JSON.stringify(entries)} label={t('members.propose', { count: entries.length })} onBack={onEdit}
 						call={(api) => api.tx.Members.propose_batch({ entries })}
 					>
 						{(done) => {
@@ -80,7 +80,7 @@ function Found({ rows, sheet, onEdit, onLeaveOut, onDone }: {
 	);
 }
 
-export function Import({ onDone }: { onDone: () => void }) {
+export function Import() {
 	const { t } = useTranslation('desk');
 	const { connection, config } = useChain();
 	const officer = useOfficer();
@@ -114,7 +114,7 @@ export function Import({ onDone }: { onDone: () => void }) {
 		return (
 			<div className="stack">
 				<Found
-					{...found} onDone={onDone} onEdit={() => setFound(undefined)}
+					{...found} onEdit={() => setFound(undefined)}
 					onLeaveOut={() => void check({ ...found.sheet, rows: good })}
 				/>
 				{busy && <Progress label={t('members.checking')} />}

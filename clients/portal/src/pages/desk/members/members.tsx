@@ -64,7 +64,7 @@ export function Component() {
 					<Section title={t('members.waiting')}><Waiting me={address} /></Section>
 					<Section title={t('members.new')}>
 						<p className="prose">{t('members.newText')}</p>
-						<Import onDone={() => undefined} />
+						<Import />
 					</Section>
 				</>
 			)}

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../../chain';
 import { Empty, Rows, Section, Shown } from '../../../parts';
 import { useNow } from '../../../text';
-import { DutyRow } from '../desk';
 import { readQueue } from '../duties';
+import { DutyRow } from '../duty-row';
 import { holds, readOffices } from '../offices';
 import { DeskPage } from '../page';
 

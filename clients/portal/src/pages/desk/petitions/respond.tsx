@@ -6,8 +6,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Api, asText, useRead } from '../../../chain';
-import { Button, Buttons, Code, Fact, Facts, Field, Notice, Radios, SelectField, Shown, TextArea, saveFile } from '../../../parts';
-import { type ContentRef, bytesOf, fileContent, textBytes, textContent, tidy } from '../content';
+import { Button, Buttons, Code, Fact, Facts, Notice, Radios, SelectField, Shown, TextArea, saveFile } from '../../../parts';
+import { type ContentRef, bytesOf, textBytes, textContent, tidy } from '../content';
+import { ContentField } from '../content-field';
 import { useDraft } from '../draft';
 import { Sign } from '../sign';
 
@@ -15,34 +16,6 @@ import { Sign } from '../sign';
 const MOST_SUMMARY = 1500;
 const ANSWERS = ['Accept', 'Partly', 'Decline', 'NotOurs'] as const;
 type Answer = (typeof ANSWERS)[number];
-
-/** A file that is published elsewhere: the chain has its digest. */
-export function ContentField({ label, hint, value, onChange }: {
-	label: string; hint?: string; value: ContentRef | undefined; onChange: (value: ContentRef | undefined) => void;
-}) {
-	const { t } = useTranslation('desk');
-	const [wrong, setWrong] = useState(false);
-	return (
-		<>
-			<Field label={label} hint={hint} optional error={wrong ? t('content.kind') : undefined}>
-				{(ids) => (
-					<input
-						{...ids} type="file" accept=".pdf,.txt,.md,.xml,.akn,.json" className="input"
-						onChange={(event) => {
-							const file = event.target.files?.[0];
-							if (!file) return onChange(undefined);
-							return void fileContent(file).then((content) => {
-								setWrong(content === undefined);
-								onChange(content);
-							});
-						}}
-					/>
-				)}
-			</Field>
-			{value && <p className="fine">{t('content.digest')} <Code>{value.digest}</Code></p>}
-		</>
-	);
-}
 
 export function Respond({ petition }: { petition: number }) {
 	const { t } = useTranslation('desk');
