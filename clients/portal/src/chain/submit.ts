@@ -90,7 +90,8 @@ function until(
 	});
 }
 
-function dispatched(error: { type: string; value: unknown }): { pallet: string; error: string } {
+/** A call's failure by the names of pallet and error. */
+export function dispatched(error: { readonly type: string; readonly value?: unknown }): { pallet: string; error: string } {
 	const inner = error.value as { type?: string; value?: { type?: string } } | undefined;
 	if (error.type === 'Module') return { pallet: inner?.type ?? '', error: inner?.value?.type ?? '' };
 	return { pallet: error.type, error: inner?.type ?? '' };
