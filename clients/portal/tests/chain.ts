@@ -95,7 +95,7 @@ async function start(folder: string): Promise<{ chain: Chain; stop: () => Promis
 	const spec = { ...JSON.parse(raw.toString()) as object, bootNodes: [`/ip4/127.0.0.1/tcp/${peerPort}/ws/p2p/${id}`] };
 	writeFileSync(join(folder, 'spec.json'), JSON.stringify(spec));
 	writeFileSync(join(folder, 'config.json'), JSON.stringify({
-		name: { ko: '시민당', en: 'Citizens Party' }, rpc: [rpc], genesis: await ask<string>('chain_getBlockHash', 0),
+		name: { ko: '시연 정당', en: 'Demonstration party' }, rpc: [rpc], genesis: await ask<string>('chain_getBlockHash', 0),
 		chapters: [{ id: 0, ko: '서울시당', en: 'Seoul' }, { id: 1, ko: '부산시당', en: 'Busan' }],
 		topics: [{ id: 1, ko: '청년', en: 'Youth' }, { id: 2, ko: '주거', en: 'Housing' }], texts: '/texts',
 	}));

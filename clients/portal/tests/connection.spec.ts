@@ -21,7 +21,7 @@ for (const width of WIDTHS) {
 			// It goes on with the chain.
 			await expect.poll(async () => Number(await page.locator('[data-block]').getAttribute('data-block')), { timeout: 60_000 })
 				.toBeGreaterThan(shown);
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText('시민당의 결정과 기록');
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('시연 정당의 결정과 기록');
 			await expect(page.getByText('지금 진행 중인 투표나 청원이 없습니다')).toBeVisible({ timeout: 60_000 });
 			await accessible(page);
 			// Only the light client speaks to peers, and only the other one to the JSON-RPC.

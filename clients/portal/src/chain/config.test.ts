@@ -5,8 +5,8 @@ import { parseConfig } from './config';
 
 describe('a configuration', () => {
 	it('has a name, in one or both languages', () => {
-		expect(parseConfig({ name: '시민당' })).toEqual({ name: { ko: '시민당', en: '시민당' }, rpc: [], chapters: [], topics: [] });
-		expect(parseConfig({ name: { ko: '시민당', en: 'Citizens' }, rpc: ['wss://node.example'] }).name.en).toBe('Citizens');
+		expect(parseConfig({ name: '시연 정당' })).toEqual({ name: { ko: '시연 정당', en: '시연 정당' }, rpc: [], chapters: [], topics: [] });
+		expect(parseConfig({ name: { ko: '시연 정당', en: 'Demonstration party' }, rpc: ['wss://node.example'] }).name.en).toBe('Demonstration party');
 	});
 
 	it('may name relayers, here or elsewhere', () => {

@@ -39,7 +39,7 @@ export function Basis({ standing, basis }: { standing: Standing; basis: Known })
 			<h3>{t('basis.trustees')}</h3>
 			<p>
 				{trustees > 0
-					? t('basis.trusteesText', { all: format.number(trustees), least: format.number(plan.threshold), fewer: format.number(plan.threshold - 1) })
+					? t('basis.trusteesText', { all: format.number(trustees), least: format.number(plan.threshold) })
 					: t('basis.trusteesSoon', { least: format.number(plan.threshold) })}
 			</p>
 			{trustees > 0 && (

@@ -59,7 +59,7 @@ function Before({ voting, most }: { voting: Voting; most: number }) {
 	const left = most - accepted;
 	return (
 		<Notice kind={accepted > sent ? 'warning' : 'info'} title={t('vote.votedBefore', { count: accepted, number: format.number(accepted) })}>
-			<p>{t('vote.replaces', { count: left, number: format.number(left) })}</p>
+			<p>{left === 1 ? t('vote.replacesLast') : t('vote.replaces', { number: format.number(left) })}</p>
 			{accepted > sent && <p>{t('vote.votedElsewhere')}</p>}
 		</Notice>
 	);
