@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// Serves a built portal with the headers that keep it from talking to anybody but its own chain. For demonstrations and
+// tests; an operator's nginx sends the same headers (see README.md).
+
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const HELP = `Serves a built portal.
+
+    node server.mjs --spec FILE --config FILE [--root FOLDER] [--texts FOLDER] [--port N] [--host ADDRESS]
+
+    --spec FILE     raw chain specification, served as /chain-spec.json
+    --config FILE   {"name": ..., "rpc": [...], "chapters": [...], ...}, served as /config.json: see README.md
+    --texts FOLDER  texts that the chain knows by digest, each named by its 64 digits, served under /texts
+    --root FOLDER   the built portal (default: dist beside this file)
+    --port N        default 8080; 0 takes a free one
+    --host ADDRESS  default 127.0.0.1
+    --help          this text
+
+The page may connect to its own origin, to what is under "rpc" and "relayers", to the "bootNodes" of the specification, and
+to nobody else. One line of stdout says where it is served.`;
+
+const TYPES = /** @type {Record<string, string>} */ ({
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.json': 'application/json; charset=utf-8',
+	'.svg': 'image/svg+xml',
+	'.wasm': 'application/wasm',
+	'.webmanifest': 'application/manifest+json',
+});
+
+/** A text that the chain knows by digest. */
+const TEXT = /^\/texts\/[0-9a-f]{64}$/;
+
+const complain = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
+
+/** The origin that a page opens to reach a peer, out of its multiaddress; null if a page cannot reach it. */
+export function originOf(/** @type {string} */ multiaddress) {
+	const found = /^\/(?:ip4|ip6|dns|dns4|dns6)\/([^/]+)\/tcp\/(\d+)\/(ws|wss|tls\/ws)(?:\/|$)/.exec(multiaddress);
+	if (!found) return null;
+	const [, host = '', port, kind] = found;
+	return `${kind === 'ws' ? 'ws' : 'wss'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Where the page may connect to: the configured nodes and relayers, and peers of the specification. */
+export function originsOf(/** @type {any} */ config, /** @type {any} */ spec) {
+	const nodes = (config.rpc ?? []).map((/** @type {string} */ url) => `${new URL(url).protocol}//${new URL(url).host}`);
+	const relayers = (config.relayers ?? []).filter((/** @type {string} */ url) => !url.startsWith('/'))
+		.map((/** @type {string} */ url) => new URL(url).origin);
+	const peers = (spec.bootNodes ?? []).map(originOf).filter(Boolean);
+	return [...new Set([...nodes, ...relayers, ...peers])];
+}
+
+/** The headers of every answer. */
+export function headersOf(/** @type {string[]} */ origins) {
+	const policy = {
+		'default-src': "'none'",
+		// The light client and the prover are WebAssembly; nothing else may be made into code.
+		'script-src': "'self' 'wasm-unsafe-eval'",
+		'worker-src': "'self'",
+		'connect-src': ["'self'", ...origins].join(' '),
+		'style-src': "'self'",
+		'img-src': "'self' data:",
+		'manifest-src': "'self'",
+		'frame-ancestors': "'none'",
+		'base-uri': "'none'",
+		'form-action': "'none'",
+	};
+	return {
+		'content-security-policy': Object.entries(policy).map(([name, value]) => `${name} ${value}`).join('; '),
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'no-referrer',
+		'cross-origin-opener-policy': 'same-origin',
+		'cross-origin-resource-policy': 'same-origin',
+		'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self)',
+	};
+}
+
+/** The file that a path names inside the folder, or the page itself: its paths are made by scripts. */
+function fileOf(/** @type {string} */ root, /** @type {string} */ path) {
+	const file = normalize(join(root, decodeURIComponent(path)));
+	if (!file.startsWith(root + sep)) return null;
+	if (existsSync(file) && statSync(file).isFile()) return file;
+	// A file that is not there is not the page: an old page that asks for old code has to be told.
+	return extname(path) === '' ? join(root, 'index.html') : null;
+}
+
+/** The text that a path names by its digest. */
+function textOf(/** @type {string} */ texts, /** @type {string} */ path) {
+	const file = join(texts, path.slice('/texts/'.length));
+	return existsSync(file) ? file : null;
+}
+
+/** @param {{ root: string, spec: string, config: string, texts?: string | undefined }} files */
+export function portalServer(files) {
+	const folder = (/** @type {string} */ path) => normalize(path).replace(/[\\/]+$/, '');
+	const [root, texts] = [folder(files.root), files.texts && folder(files.texts)];
+	const [spec, config] = [readFileSync(files.spec, 'utf8'), readFileSync(files.config, 'utf8')];
+	const headers = headersOf(originsOf(JSON.parse(config), JSON.parse(spec)));
+	const given = /** @type {Record<string, string>} */ ({ '/chain-spec.json': spec, '/config.json': config });
+
+	return createServer((request, response) => {
+		const path = new URL(request.url ?? '/', 'http://portal').pathname;
+		const end = (/** @type {number} */ status, /** @type {Record<string, string>} */ more, /** @type {string} */ body) => {
+			response.writeHead(status, { ...headers, ...more }).end(request.method === 'HEAD' ? '' : body);
+		};
+		if (request.method !== 'GET' && request.method !== 'HEAD') return end(405, { allow: 'GET, HEAD' }, '');
+		const own = given[path];
+		if (own !== undefined) return end(200, { 'content-type': String(TYPES['.json']), 'cache-control': 'no-cache' }, own);
+		let file;
+		try {
+			if (!path.startsWith('/texts/')) file = fileOf(root, path);
+			else file = texts && TEXT.test(path) ? textOf(texts, path) : null;
+		} catch {
+			return end(400, {}, '');
+		}
+		if (!file) return end(404, { 'content-type': 'text/plain; charset=utf-8' }, 'not found\n');
+		response.writeHead(200, {
+			...headers,
+			'content-type': TYPES[extname(file)] ?? (TEXT.test(path) ? 'text/plain; charset=utf-8' : 'application/octet-stream'),
+			'content-length': String(statSync(file).size),
+			// What is under assets/ has its own digest in its name.
+			'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+		});
+		if (request.method === 'HEAD') return response.end();
+		return createReadStream(file).on('error', () => response.destroy()).pipe(response);
+	});
+}
+
+/** Reads the command line; null if it is wrong. */
+function parse() {
+	try {
+		const text = /** @type {const} */ ({ type: 'string' });
+		const { values } = parseArgs({
+			options: { spec: text, config: text, root: text, texts: text, port: text, host: text, help: { type: 'boolean' } },
+		});
+		const whole = values.spec && values.config && /^\d{1,5}$/.test(values.port ?? '8080');
+		return values.help || whole ? values : null;
+	} catch (error) {
+		complain(/** @type {Error} */ (error).message);
+		return null;
+	}
+}
+
+function main() {
+	const options = parse();
+	if (!options || options.help) {
+		(options ? process.stdout : process.stderr).write(`${HELP}\n`);
+		process.exitCode = options ? 0 : 2;
+		return;
+	}
+	const root = options.root ?? fileURLToPath(new URL('dist', import.meta.url));
+	const host = options.host ?? '127.0.0.1';
+	if (!existsSync(join(root, 'index.html'))) {
+		complain(`There is no built portal in ${root}: npm run build`);
+		process.exitCode = 1;
+		return;
+	}
+	const server = portalServer({ root, spec: String(options.spec), config: String(options.config), texts: options.texts });
+	server.listen(Number(options.port ?? 8080), host, () => {
+		const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+		process.stdout.write(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}/\n`);
+	});
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

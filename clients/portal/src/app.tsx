@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// The routes of all areas inside the frame.
+
+import { Suspense } from 'react';
+import { RouterProvider, createBrowserRouter } from 'react-router';
+import { AREAS } from './areas';
+import { ChainProvider } from './chain';
+import { useVaultKeeper } from './keys';
+import { Crash, Frame, NotFound } from './frame';
+
+const router = createBrowserRouter([{
+	path: '/',
+	element: <Frame />,
+	errorElement: <Crash />,
+	// What is shown until the first page's code is there.
+	hydrateFallbackElement: <></>,
+	children: [{
+		errorElement: <Crash />,
+		children: [...AREAS.flatMap((area) => [...area.routes]), { path: '*', element: <NotFound /> }],
+	}],
+}]);
+
+export function App() {
+	useVaultKeeper();
+	return (
+		<Suspense>
+			<ChainProvider>
+				<RouterProvider router={router} />
+			</ChainProvider>
+		</Suspense>
+	);
+}

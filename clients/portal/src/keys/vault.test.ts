@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { random } from './bytes';
+import { type VaultRecord, openByPasskey, usable, openContent } from './seal';
+import { indexedDbStore } from './store';
+import { stretchHere } from './stretch';
+import { KeyTrouble, type Trouble } from './trouble';
+import { type VaultOptions, Vault } from './vault';
+import { accountOf, asked, checkedWords, newWords, tidyWords } from './words';
+
+/** As little as the format takes: what is tested is not how slow it is. */
+const CHEAP: VaultOptions = { cost: { memoryKiB: 8 * 1024, passes: 1 } };
+const PASSPHRASE = '말의 산은 높고 물은 깊다';
+
+const trouble = async (act: () => Promise<unknown>): Promise<Trouble | 'none'> => {
+	try {
+		await act();
+		return 'none';
+	} catch (error) {
+		if (error instanceof KeyTrouble) return error.trouble;
+		throw error;
+	}
+};
+
+const kept = async () => await indexedDbStore.load() as VaultRecord;
+
+async function opened(): Promise<Vault> {
+	const vault = new Vault(CHEAP);
+	await vault.create(PASSPHRASE);
+	return vault;
+}
+
+async function again(passphrase = PASSPHRASE): Promise<Vault> {
+	const vault = new Vault(CHEAP);
+	await vault.load();
+	await vault.unlock(passphrase);
+	return vault;
+}
+
+/** Another letter in the middle of base64. */
+const altered = (text: string) => {
+	const at = Math.floor(text.length / 2);
+	return `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
+};
+
+beforeEach(() => indexedDbStore.erase());
+
+describe('a vault', () => {
+	it('is empty at first and keeps keys over a visit', async () => {
+		const first = new Vault(CHEAP);
+		await first.load();
+		expect(first.get()).toEqual({ state: 'none' });
+		await first.create(PASSPHRASE);
+		const words = newWords();
+		await first.addMember(words, '내 당원 열쇠');
+		const account = await first.addAccount('//Alice', '등록관');
+		expect(account.address).toBe('5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY');
+
+		const second = new Vault(CHEAP);
+		await second.load();
+		expect(second.get()).toEqual({ state: 'locked', passkey: false });
+		await second.unlock(PASSPHRASE);
+		const state = second.get();
+		expect(state.state === 'open' && state.entries.map(({ kind, label }) => [kind, label]))
+			.toEqual([['member', '내 당원 열쇠'], ['account', '등록관']]);
+		expect(state.state === 'open' && await second.reveal(state.entries[0]!.id)).toBe(words);
+	});
+
+	it('leaves no secret, name or address where it is kept', async () => {
+		const vault = await opened();
+		const words = newWords();
+		await vault.addMember(words, 'my member key');
+		await vault.addAccount(`${newWords()}//desk`, 'registrar');
+		const text = JSON.stringify(await kept());
+		for (const word of [...words.split(' '), 'member', 'registrar', 'desk', 'entries']) {
+			expect(text.includes(`"${word}`) || text.includes(`${word} `)).toBe(false);
+		}
+	});
+
+	it('refuses a wrong passphrase and stays locked', async () => {
+		await opened();
+		const vault = new Vault(CHEAP);
+		await vault.load();
+		expect(await trouble(() => vault.unlock(`${PASSPHRASE}.`))).toBe('WrongPassphrase');
+		expect(vault.get().state).toBe('locked');
+	});
+
+	it('takes the same passphrase as another keyboard writes it', async () => {
+		await opened();
+		const vault = await again(PASSPHRASE.normalize('NFD'));
+		expect(vault.get().state).toBe('open');
+	});
+
+	it('refuses a passphrase that is too short', async () => {
+		expect(await trouble(() => new Vault(CHEAP).create('짧은 암호'))).toBe('ShortPassphrase');
+		expect(await kept()).toBeUndefined();
+	});
+
+	it('gives nothing away while locked', async () => {
+		const vault = await opened();
+		const { id } = await vault.addMember(newWords(), '');
+		vault.lock();
+		expect(vault.get()).toEqual({ state: 'locked', passkey: false });
+		expect(await trouble(() => vault.reveal(id))).toBe('Locked');
+		expect(await trouble(() => vault.addAccount('//Bob', ''))).toBe('Locked');
+	});
+
+	it('has one member key, and no key twice', async () => {
+		const vault = await opened();
+		await vault.addMember(newWords(), '');
+		expect(await trouble(() => vault.addMember(newWords(), ''))).toBe('SecondMember');
+		await vault.addAccount('//Bob', '');
+		expect(await trouble(() => vault.addAccount('//Bob', ''))).toBe('KnownKey');
+	});
+
+	it('is not made over another one', async () => {
+		const vault = await opened();
+		await vault.addMember(newWords(), '');
+		expect(await trouble(() => new Vault(CHEAP).create(PASSPHRASE))).toBe('VaultExists');
+		expect((await again()).get()).toMatchObject({ entries: [{ kind: 'member' }] });
+	});
+
+	it('keeps what another window wrote', async () => {
+		const [one, other] = [await opened(), await again()];
+		await one.addAccount('//Alice', 'one');
+		await other.addAccount('//Bob', 'other');
+		expect((await again()).get()).toMatchObject({ entries: [{ label: 'one' }, { label: 'other' }] });
+	});
+
+	it('does not bring back what another window erased', async () => {
+		const [one, other] = [await opened(), await again()];
+		await one.erase();
+		expect(await trouble(() => other.addAccount('//Bob', ''))).toBe('NoVault');
+		expect(other.get()).toEqual({ state: 'none' });
+	});
+
+	it('changes its passphrase', async () => {
+		const vault = await opened();
+		await vault.addAccount('//Alice', 'a');
+		expect(await trouble(() => vault.changePassphrase('not this one', 'another passphrase'))).toBe('WrongPassphrase');
+		await vault.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect(await trouble(() => again())).toBe('WrongPassphrase');
+		expect((await again('another passphrase')).get()).toMatchObject({ entries: [{ label: 'a' }] });
+	});
+
+	it('says that there is no room', async () => {
+		const full = {
+			...indexedDbStore,
+			save: () => Promise.reject(new KeyTrouble('QuotaFull')),
+		};
+		expect(await trouble(() => new Vault({ ...CHEAP, store: full }).create(PASSPHRASE))).toBe('QuotaFull');
+	});
+});
+
+describe('the note that words are written down', () => {
+	it('is made when three of them are typed', async () => {
+		const vault = await opened();
+		const { id } = await vault.addMember('legal winner thank year wave sausage worth useful legal winner thank yellow', '');
+		await vault.confirm(id, [2, 6, 12], [' Winner', 'SAUSAGE', 'yellow']);
+		expect((await again()).get()).toMatchObject({ entries: [{ confirmed: expect.any(Number) }] });
+	});
+
+	it('is not made for others, for fewer or for one typed thrice', async () => {
+		const vault = await opened();
+		const { id } = await vault.addMember('legal winner thank year wave sausage worth useful legal winner thank yellow', '');
+		expect(await trouble(() => vault.confirm(id, [2, 6, 12], ['winner', 'year', 'yellow']))).toBe('OtherWords');
+		expect(await trouble(() => vault.confirm(id, [2, 6], ['winner', 'sausage']))).toBe('OtherWords');
+		expect(await trouble(() => vault.confirm(id, [2, 2, 2], ['winner', 'winner', 'winner']))).toBe('OtherWords');
+		expect(vault.get()).toMatchObject({ entries: [{}] });
+	});
+});
+
+describe('what was tampered with', () => {
+	const changes: [string, (record: VaultRecord) => object][] = [
+		['the contents', (record) => ({ ...record, sealed: altered(record.sealed) })],
+		['the contents, cut off', (record) => ({ ...record, sealed: record.sealed.slice(0, -8) })],
+		['their IV', (record) => ({ ...record, iv: altered(record.iv) })],
+		['the wrapped key', (record) => ({ ...record, locks: record.locks.map((lock) => ({ ...lock, wrapped: altered(lock.wrapped) })) })],
+		['whose lock it is', (record) => ({ ...record, id: altered(record.id) })],
+	];
+	it.each(changes)('%s: is found damaged', async (_, change) => {
+		const vault = await opened();
+		await vault.addMember(newWords(), '');
+		await indexedDbStore.save(change(await kept()) as VaultRecord);
+		expect(await trouble(() => again())).toBe('Damaged');
+	});
+
+	it('a salt opens nothing', async () => {
+		await opened();
+		const record = await kept();
+		const locks = record.locks.map((lock) => ({ ...lock, salt: altered(lock.salt) }));
+		await indexedDbStore.save({ ...record, locks });
+		expect(await trouble(() => again())).toBe('WrongPassphrase');
+	});
+
+	it.each([
+		['cheaper stretching', { memoryKiB: 8, passes: 1 }],
+		['stretching that stops the device', { memoryKiB: 16 * 1024 * 1024, passes: 3 }],
+	])('%s: is not even tried', async (_, cost) => {
+		await opened();
+		const record = await kept();
+		await indexedDbStore.save({ ...record, locks: record.locks.map((lock) => ({ ...lock, cost })) } as VaultRecord);
+		const vault = new Vault(CHEAP);
+		await vault.load();
+		expect(vault.get()).toEqual({ state: 'damaged' });
+		expect(await trouble(() => vault.unlock(PASSPHRASE))).toBe('Damaged');
+	});
+
+	it('an older content does not pass for that of another vault', async () => {
+		await opened();
+		const old = await kept();
+		await indexedDbStore.erase();
+		await opened();
+		await indexedDbStore.save({ ...await kept(), iv: old.iv, sealed: old.sealed });
+		expect(await trouble(() => again())).toBe('Damaged');
+	});
+});
+
+describe('a backup', () => {
+	it('opens on another device', async () => {
+		const vault = await opened();
+		const words = newWords();
+		await vault.addMember(words, 'key');
+		const file = vault.backup();
+		expect(file.includes(words.split(' ')[0]!)).toBe(false);
+		await vault.erase();
+		const other = new Vault(CHEAP);
+		await other.load();
+		await other.restore(file, PASSPHRASE);
+		const state = other.get();
+		expect(state.state === 'open' && await other.reveal(state.entries[0]!.id)).toBe(words);
+		expect((await again()).get().state).toBe('open');
+	});
+
+	it('is not taken with a wrong passphrase, damaged, or of something else, and nothing is kept of it', async () => {
+		const vault = await opened();
+		const file = vault.backup();
+		await vault.erase();
+		const record = JSON.parse(file) as VaultRecord;
+		expect(await trouble(() => vault.restore(file, 'something else'))).toBe('WrongPassphrase');
+		const damaged = JSON.stringify({ ...record, sealed: altered(record.sealed) });
+		expect(await trouble(() => vault.restore(damaged, PASSPHRASE))).toBe('Damaged');
+		for (const other of ['', 'words', '[]', 'null', '{"format":"caucus-vault/1"}', '{"format":"caucus-vault/9"}']) {
+			expect(await trouble(() => vault.restore(other, PASSPHRASE))).toBe('NotABackup');
+		}
+		expect(await kept()).toBeUndefined();
+	});
+
+	it('does not replace keys that are here', async () => {
+		const vault = await opened();
+		expect(await trouble(() => vault.restore(vault.backup(), PASSPHRASE))).toBe('VaultExists');
+	});
+});
+
+describe('a passkey', () => {
+	it('opens what the passphrase opens, and not by another secret; a backup leaves it out', async () => {
+		const vault = await opened();
+		await vault.addAccount('//Alice', 'a');
+		const given = { credential: random(16), salt: random(32), secret: random(32) };
+		expect(await trouble(() => vault.addPasskey('wrong passphrase', given))).toBe('WrongPassphrase');
+		await vault.addPasskey(PASSPHRASE, given);
+		expect(vault.get()).toMatchObject({ state: 'open', passkey: true });
+		const record = await kept();
+		const lock = record.locks.find((one) => one.kind === 'passkey')!;
+		const dataKey = await openByPasskey(record, lock, given.secret);
+		expect(await openContent(record, await usable(dataKey))).toMatchObject({ entries: [{ label: 'a' }] });
+		expect(await trouble(() => openByPasskey(record, lock, random(32)))).toBe('Damaged');
+		expect(vault.backup()).not.toContain('passkey');
+		await vault.removePasskey();
+		expect(vault.get()).toMatchObject({ passkey: false });
+	});
+});
+
+describe('words', () => {
+	it('are taken as people type them', () => {
+		expect(tidyWords(' Legal, winner\nTHANK  ')).toBe('legal winner thank');
+		const words = newWords();
+		expect(checkedWords(words.toUpperCase().replaceAll(' ', ',\n'))).toBe(words);
+		expect(() => checkedWords('legal winner thank year wave sausage worth useful legal winner thank thank')).toThrow('BadWords');
+		expect(() => checkedWords('legal winner')).toThrow('BadWords');
+		expect(() => accountOf('not words//Alice')).toThrow('BadWords');
+	});
+
+	it('are asked for at three places of their own', () => {
+		for (let i = 0; i < 50; i++) {
+			const places = asked(newWords());
+			expect(new Set(places).size).toBe(3);
+			expect(places.every((place) => place >= 1 && place <= 12)).toBe(true);
+		}
+	});
+
+	it('are stretched as Argon2id does it', async () => {
+		// echo -n password | argon2 somesaltsomesalt -id -t 2 -k 8192 -p 1 -l 64 -r
+		const bytes = await stretchHere('password', new TextEncoder().encode('somesaltsomesalt'), { memoryKiB: 8192, passes: 2 });
+		expect(Buffer.from(bytes).toString('hex')).toBe(
+			'4a7e06a55c637518d0124ae7735637b307cf49875c4a3951b348a01fc5acc4f6'
+			+ '5af27222fb4972e972877b75e10a751e00d05348015ffa05d9e16196e1f0314b');
+	});
+});

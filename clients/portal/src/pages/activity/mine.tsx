@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// What a member did this year, on an account that nobody but the member knows to be theirs.
+
+import { useTranslation } from 'react-i18next';
+import { AccountOnly } from '../../acting';
+import { type Reading, useFinalized, useRead } from '../../chain';
+import type { Entry as Key } from '../../keys';
+import { BackLink, Badge, Code, Empty, Fact, Facts, Notice, Page, Section, Shown, Table } from '../../parts';
+import { useFormat } from '../../text';
+import { Attestations } from './attestations';
+import { Bind } from './bind';
+import { type Mine, monthOf, readIndicators, readMine, yearOf } from './data';
+import { OptOut } from './opt-out';
+import { useMonthName } from './words';
+
+interface Own {
+	readonly key: Key;
+	readonly mine: Mine;
+}
+
+async function readOwn(reading: Reading, keys: readonly Key[]): Promise<{ own: Own[]; indicators: Awaited<ReturnType<typeof readIndicators>> }> {
+	const [indicators, ...found] = await Promise.all([readIndicators(reading), ...keys.map((key) => readMine(reading, key.address ?? ''))]);
+	const own = keys.flatMap((key, i) => (found[i] ? [{ key, mine: found[i] }] : []));
+	return { own: own.sort((a, b) => b.mine.account.year - a.mine.account.year), indicators };
+}
+
+function One({ own: { key, mine }, indicators }: { own: Own; indicators: Awaited<ReturnType<typeof readIndicators>> }) {
+	const { t } = useTranslation('activity');
+	const format = useFormat();
+	const monthName = useMonthName();
+	const { account, points } = mine;
+	return (
+		<Section title={t('mine.year', { year: account.year })}>
+			{account.opted_out && <Notice kind="warning" title={t('mine.optedOut')} />}
+			{!key.confirmed && <Notice kind="warning"><p>{t('mine.backup')}</p></Notice>}
+			<Facts>
+				<Fact name={t('mine.points')}><strong>{t('points', { count: points, number: format.number(points) })}</strong></Fact>
+				<Fact name={t('mine.account')}><Code>{key.address ?? ''}</Code></Fact>
+				<Fact name={t('mine.since')}>{format.date(account.since)}</Fact>
+			</Facts>
+			<p className="fine">{t('mine.show')}</p>
+			{account.earnings.length > 0 && (
+				<Table
+					caption={t('mine.earnings')} cards={false} rows={[...account.earnings].reverse()} rowKey={({ period }) => period}
+					columns={[
+						{ key: 'month', title: t('month.label'), cell: ({ period }) => monthName(period) },
+						{ key: 'points', title: t('mine.points'), numeric: true, cell: (one) => format.number(one.points) },
+						{ key: 'expires', title: t('mine.expires'), cell: ({ expires }) => monthName(expires - 1) },
+					]}
+				/>
+			)}
+			<Attestations account={key} mine={mine} indicators={indicators} />
+			{!account.opted_out && <OptOut account={key} />}
+		</Section>
+	);
+}
+
+function Accounts({ keys }: { keys: readonly Key[] }) {
+	const { t } = useTranslation('activity');
+	const final = useFinalized();
+	const read = useRead((reading) => readOwn(reading, keys), [keys.map(({ id }) => id).join()]);
+	const year = final && yearOf(monthOf(final.time));
+	return (
+		<Shown read={read} lines={6}>
+			{({ own, indicators }) => (
+				<>
+					{own.map((one) => <One key={one.key.id} own={one} indicators={indicators} />)}
+					{year !== undefined && !own.some(({ mine }) => mine.account.year === year) && (
+						<Section title={t('bind.title', { year })}>
+							{own.length === 0 && <Empty title={t('mine.none')}><p>{t('mine.noneText')}</p></Empty>}
+							<Bind year={year} free={keys.filter(({ id }) => !own.some(({ key }) => key.id === id))} />
+						</Section>
+					)}
+				</>
+			)}
+		</Shown>
+	);
+}
+
+export function Component() {
+	const { t } = useTranslation('activity');
+	return (
+		<Page title={t('mine.title')} lead={<p>{t('mine.lead')}</p>} above={<BackLink to="/activity">{t('title')}</BackLink>}>
+			<AccountOnly>{(keys) => <Accounts keys={keys} />}</AccountOnly>
+			<div className="prose aside"><Badge>{t('mine.not')}</Badge><p>{t('mine.notText')}</p></div>
+		</Page>
+	);
+}

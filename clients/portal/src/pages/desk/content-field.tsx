@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Code, Field } from '../../parts';
+import { type ContentRef, fileContent } from './content';
+
+/** A file that is published elsewhere: the chain has its digest. */
+export function ContentField({ label, hint, value, onChange }: {
+	label: string; hint?: string; value: ContentRef | undefined; onChange: (value: ContentRef | undefined) => void;
+}) {
+	const { t } = useTranslation('desk');
+	const [wrong, setWrong] = useState(false);
+	return (
+		<>
+			<Field label={label} hint={hint} optional error={wrong ? t('content.kind') : undefined}>
+				{(ids) => (
+					<input
+						{...ids} type="file" accept=".pdf,.txt,.md,.xml,.akn,.json" className="input"
+						onChange={(event) => {
+							const file = event.target.files?.[0];
+							if (!file) return onChange(undefined);
+							return void fileContent(file).then((content) => {
+								setWrong(content === undefined);
+								onChange(content);
+							});
+						}}
+					/>
+				)}
+			</Field>
+			{value && <p className="fine">{t('content.digest')} <Code>{value.digest}</Code></p>}
+		</>
+	);
+}

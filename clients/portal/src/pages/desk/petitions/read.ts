@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// A petition as those who decide on it, or answer it, need it.
+
+import { type Api, type Reading, asText } from '../../../chain';
+import { type Waiting, argumentsOf, topicOf, waitingIn } from '../two';
+import type { ContentRef } from '../content';
+
+export interface Code {
+	readonly code: number;
+	readonly version: number;
+	readonly use: 'Reject' | 'Hide' | 'Grounds';
+	/** It names the petition that is repeated. */
+	readonly duplicate: boolean;
+	readonly ko: { readonly title: string; readonly text: string };
+	readonly en: { readonly title: string; readonly text: string };
+}
+
+export interface Other {
+	readonly petition: number;
+	readonly title: string;
+	/** How much its title has in common, from 0 to 1. */
+	readonly alike: number;
+}
+
+const LOOKED_AT = 1000;
+
+export async function readPetition(reading: Reading, petition: number) {
+	const { api, at, final } = reading;
+	const [found, pending] = await Promise.all([
+		api.view.Petitions.petition(petition, { at }), api.query.Petitions.Pending.getValue({ at }),
+	]);
+	if (!found) return undefined;
+	const { petition: record, text, deadlines } = found;
+	return {
+		title: asText(text?.title), ask: asText(text?.ask), details: text?.details,
+		english: text?.english && { title: asText(text.english.title), ask: asText(text.english.ask) },
+		state: record.state.type, kind: record.kind.type, addressee: record.addressee, revision: record.revision, created: Number(record.created),
+		deadline: Number(deadlines.state), review: deadlines.review === undefined ? undefined : Number(deadlines.review),
+		late: record.marks.review_overdue !== undefined || record.marks.appeal_overdue !== undefined,
+		appeal: record.appeal, sponsors: found.numbers.sponsors, count: found.numbers.count, needed: found.numbers.response_at,
+		response: record.response, referral: record.referral, referred: record.referred,
+		responseDue: deadlines.response === undefined ? undefined : Number(deadlines.response),
+		referralDue: deadlines.referral === undefined ? undefined : Number(deadlines.referral),
+		waiting: waitingIn(pending, final.time),
+	};
+}
+
+export type PetitionFound = NonNullable<Awaited<ReturnType<typeof readPetition>>>;
+
+export async function readCodes({ api, at }: Reading): Promise<Code[]> {
+	const rows = await api.view.Petitions.codes(0, 100, { at });
+	return rows.filter(([, status]) => !status.retired).map(([code, { version }, { usage, korean, english }]) => ({
+		code, version, use: usage.type, duplicate: usage.type === 'Reject' && usage.value.duplicate,
+		ko: { title: asText(korean.title), text: asText(korean.description) },
+		en: { title: asText(english.title), text: asText(english.description) },
+	}));
+}
+
+const pairs = (text: string): Set<string> => {
+	const letters = Array.from(text.normalize('NFC').toLowerCase().replace(/\s+/g, ''));
+	return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`));
+};
+
+/** How much two titles have in common: pairs of letters, which suits Korean's endings. */
+export function alike(a: string, b: string): number {
+	const [one, other] = [pairs(a), pairs(b)];
+	const common = [...one].filter((pair) => other.has(pair)).length;
+	return one.size + other.size === 0 ? 0 : (2 * common) / (one.size + other.size);
+}
+
+/** Earlier petitions that can be read, those with the most similar titles first; those in review are not listed yet. */
+export async function readSimilar({ api, at }: Reading, petition: number, title: string): Promise<Other[]> {
+	const rows = await api.view.Petitions.petitions(Math.max(0, petition - LOOKED_AT), 100, { at });
+	const earlier = rows.filter((row) => row.petition < petition);
+	const texts = await Promise.all(earlier.map(async (row) => {
+		const unlisted = row.title === undefined && ['InReview', 'InAppeal'].includes(row.state.type);
+		return asText(unlisted ? (await api.view.Petitions.text(row.petition, 0, { at }))?.title : row.title);
+	}));
+	return earlier.map((row, i) => ({ petition: row.petition, title: texts[i]!, alike: alike(title, texts[i]!) }))
+		.filter((one) => one.title !== '').sort((a, b) => b.alike - a.alike);
+}
+
+export type Verdict =
+	| { type: 'Publish'; value: undefined }
+	| { type: 'Reject'; value: { code: { code: number; version: number }; reason: ContentRef; duplicate_of: number | undefined } }
+	| { type: 'Hide'; value: { code: { code: number; version: number }; reason: ContentRef } };
+
+export type Body = 'review' | 'judge';
+
+export const verdictCall = (api: Api, body: Body, petition: number, expected_revision: number, verdict: Verdict) => {
+	const call = { petition, expected_revision, verdict };
+	return body === 'review' ? api.tx.Petitions.review(call) : api.tx.Petitions.judge(call);
+};
+
+/** What two agree on by a verdict. The body stands between the revision and the verdict. */
+export async function verdictTopic(api: Api, body: Body, petition: number, revision: number, verdict: Verdict): Promise<string> {
+	const said = await argumentsOf(verdictCall(api, body, petition, revision, verdict));
+	return topicOf('caucus/petitions/review', said.slice(0, 8), Uint8Array.of(body === 'review' ? 0 : 1), said.slice(8));
+}
+
+/** Whoever waits with this topic. */
+export const waitingOn = (waiting: readonly Waiting[], topic: string | undefined): Waiting | undefined =>
+	waiting.find((one) => one.topic === topic);

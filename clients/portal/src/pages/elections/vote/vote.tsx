@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// Voting: what is needed for it, and then step by step.
+
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { asText, useChain, useRead } from '../../../chain';
+import { type Standing, closesOf, readStanding } from '../../../chain/elections';
+import { type Entry, useMember, useVault } from '../../../keys';
+import { Damaged, Unlock } from '../../../keys/unlock';
+import { BackLink, Button, ButtonLink, Buttons, Empty, Notice, Page, Progress, Shown } from '../../../parts';
+import { useFormat, useNow } from '../../../text';
+import { labelOf } from '../../../text/label';
+import { Decide, Spoiled } from './decide';
+import { Paper, Review } from './paper';
+import { Handed, Sending, Voted } from './sending';
+import { StepPart, VoteTrouble } from './steps';
+import { type Voting, useVoting } from './use-voting';
+import '../../../look/elections.css';
+
+function Preparing({ voting, open }: { voting: Voting; open: boolean }) {
+	const { t } = useTranslation('elections');
+	const format = useFormat();
+	const { choice } = useChain();
+	const { state } = voting;
+	if (state.step === 'preparing') {
+		const { preparing } = state;
+		const roll = preparing.part === 'roll';
+		return (
+			<StepPart part="prepare" title={t('vote.preparing')}>
+				<p>{t('vote.preparingText')}</p>
+				<Progress
+					label={t(`vote.part.${preparing.part}`)}
+					{...(roll && preparing.of > 0 && { done: preparing.done, of: preparing.of, text: t('vote.keys', { done: format.number(preparing.done), of: format.number(preparing.of) }) })}
+				/>
+				<Buttons><Button onClick={voting.cancel}>{t('vote.cancel')}</Button></Buttons>
+			</StepPart>
+		);
+	}
+	return (
+		<StepPart part="prepare" title={t(open ? 'vote.start' : 'vote.startEarly')}>
+			<div className="prose">
+				<p>{t('vote.startText1')}</p>
+				<p>{t('vote.startText2')}</p>
+			</div>
+			{choice.mode === 'rpc' && <Notice kind="warning" title={t('vote.trusted')}><p>{t('vote.trustedText')}</p></Notice>}
+			<Buttons><Button kind="primary" onClick={voting.begin}>{t('vote.begin')}</Button></Buttons>
+		</StepPart>
+	);
+}
+
+/** How often the voter has voted, as far as it matters now. */
+function Before({ voting, most }: { voting: Voting; most: number }) {
+	const { t } = useTranslation('elections');
+	const format = useFormat();
+	const { accepted = 0, sent = 0 } = voting.count ?? {};
+	if (sent > accepted) return <Notice kind="warning" title={t('vote.underWay')}><p>{t('vote.underWayText')}</p></Notice>;
+	if (accepted === 0) return null;
+	const left = most - accepted;
+	return (
+		<Notice kind={accepted > sent ? 'warning' : 'info'} title={t('vote.votedBefore', { count: accepted, number: format.number(accepted) })}>
+			<p>{left === 1 ? t('vote.replacesLast') : t('vote.replaces', { number: format.number(left) })}</p>
+			{accepted > sent && <p>{t('vote.votedElsewhere')}</p>}
+		</Notice>
+	);
+}
+
+function StepNow({ voting, standing, title }: { voting: Voting; standing: Standing; title: string }) {
+	const { t } = useTranslation('elections');
+	const format = useFormat();
+	const { state, seat, count } = voting;
+	const { election } = standing;
+	const open = election.stage.type === 'Open';
+	const most = election.plan.max_revotes + 1;
+	// What has begun is brought to its end; what has not cannot begin any more.
+	if (state.step === 'sealing' || state.step === 'sending') return <Sending voting={voting} />;
+	if (state.step === 'done') return <Voted voting={voting} sealed={state.sealed} title={title} block={state.block} most={most} />;
+	if (state.step === 'handed') return <Handed sealed={state.sealed} title={title} relayed={state.relayed} />;
+	if (!open && election.stage.type !== 'Ready') return <Closed standing={standing} />;
+	if (state.step === 'start' || state.step === 'preparing' || !seat) return <Preparing voting={voting} open={open} />;
+	if (!open) {
+		return (
+			<StepPart part="prepare" title={t('vote.ready')}>
+				<p>{t('vote.readyText', { time: format.dateTime(election.plan.schedule.opens) })}</p>
+			</StepPart>
+		);
+	}
+	if (count && count.accepted >= most) return <Notice kind="warning" title={t('vote.noneLeft')}><p>{t('vote.noneLeftText')}</p></Notice>;
+	switch (state.step) {
+		case 'paper': return <><Before voting={voting} most={most} /><Paper voting={voting} paper={seat.paper} /></>;
+		case 'review': case 'making': return <Review voting={voting} paper={seat.paper} />;
+		case 'decide': return <Decide voting={voting} words={state.words} open={open} />;
+		case 'spoiled': return <Spoiled voting={voting} file={state.file} words={state.words} />;
+	}
+}
+
+function Closed({ standing }: { standing: Standing }) {
+	const { t } = useTranslation('elections');
+	const format = useFormat();
+	const { number, election } = standing;
+	const before = ['Draft', 'KeyGeneration', 'RollCut', 'Objections'].includes(election.stage.type);
+	return (
+		<Notice kind="warning" title={t(before ? 'vote.notYet' : 'vote.closed')}>
+			<p>{before ? t('next.preparing', { time: format.dateTime(election.plan.schedule.opens) }) : t('vote.closedText', { time: format.dateTime(closesOf(election)) })}</p>
+			<ButtonLink to={`/elections/${number}`}>{t('vote.toElection')}</ButtonLink>
+		</Notice>
+	);
+}
+
+function Session({ standing, roll, member, title }: { standing: Standing; roll: number; member: Entry; title: string }) {
+	const voting = useVoting(standing.number, title, roll, member);
+	return (
+		<>
+			<VoteTrouble error={voting.error} />
+			<StepNow voting={voting} standing={standing} title={title} />
+		</>
+	);
+}
+
+/** Voting takes an open key whose words are written down. */
+function WithKey({ standing, title }: { standing: Standing; title: string }) {
+	const { t } = useTranslation('elections');
+	const state = useVault();
+	const member = useMember();
+	const { roll } = standing.election;
+	if (roll === undefined || ['Draft', 'KeyGeneration', 'RollCut', 'Objections'].includes(standing.election.stage.type)) return <Closed standing={standing} />;
+	switch (state.state) {
+		case 'unknown': return null;
+		case 'locked': return <section className="vote-step"><h2>{t('vote.unlock')}</h2><p>{t('vote.unlockText')}</p><Unlock /></section>;
+		case 'damaged': return <Damaged />;
+		default:
+			if (!member) return <Empty title={t('vote.noKey')}><p>{t('vote.noKeyText')}</p><ButtonLink to="/settings/keys" kind="primary">{t('vote.toKeys')}</ButtonLink></Empty>;
+			if (!member.confirmed) {
+				return (
+					<Notice kind="warning" title={t('vote.noBackup')}>
+						<p>{t('vote.noBackupText')}</p>
+						<ButtonLink to={`/settings/keys/backup/${encodeURIComponent(member.id)}`} kind="primary">{t('vote.toBackup')}</ButtonLink>
+					</Notice>
+				);
+			}
+			return <Session standing={standing} roll={roll} member={member} title={title} />;
+	}
+}
+
+export function Component() {
+	const { t, i18n } = useTranslation('elections');
+	const format = useFormat();
+	const now = useNow();
+	const number = Number(useParams()['number']);
+	const known = Number.isSafeInteger(number) && number >= 0;
+	const read = useRead((reading) => readStanding(reading, number), [number], { skip: !known });
+	const election = read.value?.election;
+	const title = election ? labelOf(asText(election.plan.title), i18n.language).text : t('election', { number });
+	const none = <Empty title={t('none.title')}><p>{t('none.text')}</p></Empty>;
+	return (
+		<Page
+			title={t('vote.title')} narrow above={<BackLink to={`/elections/${number}`}>{title}</BackLink>}
+			lead={election?.stage.type === 'Open' && <p>{t('list.until', { time: format.dateTime(closesOf(election)) })} · {format.left(closesOf(election), now)}</p>}
+		>
+			{known ? <Shown read={read} empty={none}>{(standing) => <WithKey standing={standing} title={title} />}</Shown> : none}
+		</Page>
+	);
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// Petitions that the reader started. The chain knows them by a name of the year; that it is the reader's, only this device
+// knows: it looks through all of them.
+
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MemberOnly, useAlias } from '../../acting';
+import { type Reading, asText, toHex, useFinalized, useRead } from '../../chain';
+import { BackLink, ButtonLink, Empty, Page, Row, Rows, SelectField, Shown } from '../../parts';
+import { useFormat } from '../../text';
+import { lateOf } from './late';
+import { LateBadges, StateBadge } from './marks';
+import { yearOf } from './new/draft';
+import type { Record } from './types';
+import '../../look/petitions.css';
+
+/** Records that are looked through at once. */
+const WINDOW = 100;
+
+interface Own {
+	readonly id: number;
+	readonly record: Record;
+	readonly title: string | undefined;
+}
+
+async function readOwn({ api, at }: Reading, year: number, alias: string): Promise<Own[]> {
+	const starter = { type: 'Pseudonym', value: { year, alias } } as const;
+	const [{ total }, [end = 0]] = await Promise.all([
+		api.view.Petitions.started(starter, { at }), api.view.Petitions.counts({ at }),
+	]);
+	const own: Own[] = [];
+	for (let until = end; until > 0 && own.length < total; until -= WINDOW) {
+		const from = Math.max(0, until - WINDOW);
+		const keys = Array.from({ length: until - from }, (_, i): [number] => [until - 1 - i]);
+		const records = await api.query.Petitions.Petitions.getValues(keys, { at });
+		for (const [i, record] of records.entries()) {
+			const by = record?.starter;
+			if (!record || by?.type !== 'Pseudonym' || by.value.alias !== alias) continue;
+			const [id] = keys[i]!;
+			const text = await api.view.Petitions.text(id, record.text_version, { at });
+			own.push({ id, record, title: text && asText(text.title) });
+		}
+	}
+	return own;
+}
+
+function List({ year }: { year: number }) {
+	const { t } = useTranslation('petitions');
+	const format = useFormat();
+	const now = useFinalized()?.time ?? Date.now();
+	const alias = useAlias('starting', year);
+	const read = useRead((reading) => readOwn(reading, year, toHex(alias!)), [year, alias && toHex(alias)], { skip: !alias, every: 2 });
+	return (
+		<Shown read={read} empty={<Empty title={t('mine.none', { year })}><ButtonLink to="/petitions/new" kind="primary">{t('list.new')}</ButtonLink></Empty>}>
+			{(own) => (
+				<Rows>
+					{own.map(({ id, record, title }) => (
+						<Row
+							key={id} to={`/petitions/${id}`} title={title ? <span lang="ko">{title}</span> : t('text.untitled', { id })}
+							badge={<span className="badges"><StateBadge state={record.state.type} /><LateBadges late={lateOf(record, now)} /></span>}
+						>
+							<span>{format.date(record.created)}</span>
+						</Row>
+					))}
+				</Rows>
+			)}
+		</Shown>
+	);
+}
+
+export function Component() {
+	const { t } = useTranslation('petitions');
+	const time = useFinalized()?.time ?? Date.now();
+	const current = yearOf(time);
+	const [year, setYear] = useState<number>();
+	const years = [current, current - 1, current - 2];
+	return (
+		<Page title={t('mine.title')} lead={<p>{t('mine.lead')}</p>} narrow above={<BackLink to="/petitions">{t('title')}</BackLink>}>
+			<div className="stack">
+				<MemberOnly>
+					<SelectField
+						label={t('mine.year')} value={`${year ?? current}`} onChange={(value) => setYear(Number(value))}
+						choices={years.map((one) => ({ value: `${one}`, label: t('mine.yearOf', { year: one }) }))}
+					/>
+					<List year={year ?? current} />
+				</MemberOnly>
+			</div>
+		</Page>
+	);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// The application that a registrar enters: it ties the key to a chapter and to classes, and names nobody.
+
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fromHex, toHex, useChain, useSentence } from '../../../chain';
+import { useMember, vault } from '../../../keys';
+import { Button, Buttons, Checkboxes, Code, Notice, SelectField, TextField, saveFile } from '../../../parts';
+import { prover } from '../../../prover';
+import { asLanguage } from '../../../text';
+import { KeysPage, WhileOpen } from './parts';
+
+/** Bits of a member's classes, as the registry has them. */
+const CLASSES = { dues: 1, delegate: 2, youth: 4, citizen: 8 } as const;
+type Class = keyof typeof CLASSES;
+
+function Form() {
+	const { t, i18n } = useTranslation('settings');
+	const { connection, config } = useChain();
+	const member = useMember();
+	const [chapter, setChapter] = useState('');
+	const [classes, setClasses] = useState<readonly Class[]>(['dues']);
+	const [made, setMade] = useState<string>();
+	const [busy, setBusy] = useState(false);
+	const [error, setError] = useState<unknown>();
+	const sentence = useSentence(error);
+	const chapters = config?.chapters ?? [];
+	const number = chapter === '' ? chapters[0]?.id ?? Number.NaN : Number(chapter);
+	const make = async () => {
+		if (!connection || !member || !Number.isInteger(number)) return;
+		setBusy(true);
+		setError(undefined);
+		try {
+			const [words, genesis] = await Promise.all([vault.reveal(member.id), connection.genesis()]);
+			const bits = classes.reduce((sum, one) => sum + CLASSES[one], 0);
+			setMade(toHex(await prover.run('application', { words, genesis: fromHex(genesis), chapter: number, classes: bits })));
+		} catch (thrown) {
+			setError(thrown);
+		} finally {
+			setBusy(false);
+		}
+	};
+	if (!member) return <Notice>{t('application.noKey')}</Notice>;
+	return (
+		<form
+			className="form"
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (!busy) void make();
+			}}
+		>
+			{chapters.length > 0
+				? (
+					<SelectField
+						label={t('application.chapter')} value={String(number)} onChange={setChapter}
+						choices={chapters.map((one) => ({ value: String(one.id), label: one[asLanguage(i18n.language)] }))}
+					/>
+				)
+				: <TextField label={t('application.chapterNumber')} value={chapter} onChange={setChapter} inputMode="numeric" short />}
+			<Checkboxes
+				legend={t('application.classes')} hint={t('application.classesHint')} values={classes} onChange={setClasses}
+				choices={(Object.keys(CLASSES) as Class[]).map((value) => ({ value, label: t(`application.class.${value}`) }))}
+			/>
+			{sentence && <Notice kind="danger" live>{sentence}</Notice>}
+			<Buttons><Button type="submit" kind="primary" busy={busy}>{t('application.make')}</Button></Buttons>
+			{made && (
+				<Notice kind="success" title={t('application.made')} live>
+					<p>{t('application.madeText')}</p>
+					<Code>{made}</Code>
+					<Buttons><Button icon="download" onClick={() => saveFile('application.txt', `${made}\n`, 'text/plain')}>{t('application.save')}</Button></Buttons>
+				</Notice>
+			)}
+		</form>
+	);
+}
+
+export function Component() {
+	const { t } = useTranslation('settings');
+	return (
+		<KeysPage title={t('application.title')} lead={<p>{t('application.lead')}</p>}>
+			<WhileOpen><Form /></WhileOpen>
+		</KeysPage>
+	);
+}

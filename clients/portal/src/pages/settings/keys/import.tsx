@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { LEAST_PASSPHRASE, useVault, vault } from '../../../keys';
+import { Button, Buttons, FileField, Notice, PassphraseField, Radios, TextArea, TextField } from '../../../parts';
+import { KeysPage, Unlock, useAct } from './parts';
+
+type From = 'member' | 'account' | 'file';
+
+export function Component() {
+	const { t } = useTranslation('settings');
+	const navigate = useNavigate();
+	const state = useVault();
+	const [from, setFrom] = useState<From>('member');
+	const [words, setWords] = useState('');
+	const [label, setLabel] = useState('');
+	const [file, setFile] = useState('');
+	const [passphrase, setPassphrase] = useState('');
+	const { busy, trouble, act } = useAct();
+	const fresh = state.state === 'none';
+	const hasMember = state.state === 'open' && state.entries.some(({ kind }) => kind === 'member');
+	const chosen: From = from === 'file' && !fresh ? 'account' : from === 'member' && hasMember ? 'account' : from;
+	const take = () => act(async () => {
+		if (chosen === 'file') await vault.restore(file, passphrase);
+		else {
+			if (vault.get().state === 'none') await vault.create(passphrase);
+			if (chosen === 'member') await vault.addMember(words, label);
+			else await vault.addAccount(words, label);
+		}
+		await navigate('/settings/keys');
+	});
+	if (state.state === 'locked') return <KeysPage title={t('import.title')}><Unlock /></KeysPage>;
+	return (
+		<KeysPage title={t('import.title')} lead={<p>{t('import.lead')}</p>}>
+			<form
+				className="form"
+				onSubmit={(event) => {
+					event.preventDefault();
+					if (!busy) void take();
+				}}
+			>
+				<Radios
+					legend={t('import.what')} value={chosen} onChange={setFrom}
+					choices={[
+						{ value: 'member', label: t('import.member'), hint: t(hasMember ? 'trouble.SecondMember' : 'import.memberHint'), disabled: hasMember },
+						{ value: 'account', label: t('import.account'), hint: t('import.accountHint') },
+						...(fresh ? [{ value: 'file' as const, label: t('import.file'), hint: t('import.fileHint') }] : []),
+					]}
+				/>
+				{trouble && <Notice kind="danger" live>{trouble}</Notice>}
+				{chosen === 'file' && <FileField label={t('import.filePick')} accept=".json,application/json" onPick={setFile} />}
+				{chosen !== 'file' && (
+					<>
+						<TextArea
+							label={t('import.words')} hint={t('import.wordsHint')} value={words} onChange={setWords} rows={3}
+							autoCapitalize="none" autoComplete="off" autoCorrect="off" spellCheck={false} translate="no"
+						/>
+						<TextField label={t('import.label')} hint={t('import.labelHint')} optional value={label} onChange={setLabel} maxLength={40} />
+					</>
+				)}
+				{chosen === 'file' && (
+					<PassphraseField label={t('import.filePassphrase')} autoComplete="current-password" value={passphrase} onChange={setPassphrase} />
+				)}
+				{chosen !== 'file' && fresh && (
+					<PassphraseField
+						label={t('new.passphrase')} hint={t('new.passphraseHint', { least: LEAST_PASSPHRASE })} autoComplete="new-password"
+						value={passphrase} onChange={setPassphrase}
+					/>
+				)}
+				<Buttons><Button type="submit" kind="primary" busy={busy}>{t('import.take')}</Button></Buttons>
+			</form>
+		</KeysPage>
+	);
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// The keys of a roll, page by page, as the prover takes them. Nobody has to believe that they are right: the prover
+// compares them with the roll's digest.
+
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type Connection, fromHex, retried } from '../chain';
+
+/** Keys on a page of storage, and bytes of a key. */
+const PER_PAGE = 32;
+const KEY = 32;
+
+/** Pages asked for at once. */
+const AT_ONCE = 32;
+
+/** Rolls that were not used for so long are forgotten, in milliseconds. */
+const FORGOTTEN = 60 * 24 * 3600 * 1000;
+
+export interface RollStyle {
+	/** How many keys. */
+	readonly keys: number;
+	readonly digest: string;
+}
+
+export interface ReadRoll {
+	/** What storage has of the roll, in SCALE: for `openActor`. */
+	readonly record: Uint8Array;
+	/** The keys of each style, one after the other: for `openBooth` and `openActor`. */
+	readonly styles: Uint8Array[];
+}
+
+export interface RollOptions {
+	readonly onProgress?: (done: number, of: number) => void;
+	readonly signal?: AbortSignal;
+}
+
+export class NoSuchRoll extends Error {
+	override readonly name = 'NoSuchRoll';
+}
+
+interface Schema extends DBSchema {
+	keys: { key: string; value: { bytes: Uint8Array<ArrayBuffer>; used: number } };
+}
+
+/** What is in the cache is public and checked when it is used, so a cache that fails is as good as an empty one. */
+async function cached<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
+	try {
+		const db = await openDB<Schema>('caucus-rolls', 1, { upgrade: (fresh) => void fresh.createObjectStore('keys') });
+		try {
+			return await use(db);
+		} finally {
+			db.close();
+		}
+	} catch {
+		return undefined;
+	}
+}
+
+const recall = (name: string) => cached(async (db) => {
+	const found = await db.get('keys', name);
+	if (found) await db.put('keys', { ...found, used: Date.now() }, name);
+	return found?.bytes;
+});
+
+const remember = (name: string, bytes: Uint8Array<ArrayBuffer>) => cached(async (db) => {
+	for (const old of await db.getAllKeys('keys')) {
+		const { used = 0 } = await db.get('keys', old) ?? {};
+		if (Date.now() - used > FORGOTTEN) await db.delete('keys', old);
+	}
+	await db.put('keys', { bytes, used: Date.now() }, name);
+});
+
+/** Forgets all rolls: settings offer it, for devices with little room. */
+export const forgetRolls = () => cached((db) => db.clear('keys'));
+
+async function readStyle(
+	connection: Connection, roll: number, style: number, keys: number, told: (keys: number) => void, signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+	const bytes = new Uint8Array(keys * KEY);
+	const pages = Math.ceil(keys / PER_PAGE);
+	for (let from = 0; from < pages; from += AT_ONCE) {
+		signal?.throwIfAborted();
+		const wanted = Array.from({ length: Math.min(AT_ONCE, pages - from) },
+			(_, i): [number, number, number] => [roll, style, from + i]);
+		const read = await retried(() => connection.api.query.Members.RollKeys.getValues(wanted));
+		const found = read.flat();
+		if (found.length !== Math.min(wanted.length * PER_PAGE, keys - from * PER_PAGE)) throw new NoSuchRoll(`roll ${roll}`);
+		found.forEach((key, i) => bytes.set(fromHex(key), (from * PER_PAGE + i) * KEY));
+		told(found.length);
+	}
+	return bytes;
+}
+
+/** Reads a roll's record and all its keys. Keys that were read before come from this device. */
+export async function readRoll(connection: Connection, roll: number, options: RollOptions = {}): Promise<ReadRoll> {
+	const { onProgress = () => undefined, signal } = options;
+	const { Rolls } = connection.api.query.Members;
+	const { hash: at } = await connection.final();
+	const [decoded, record, genesis] = await Promise.all([
+		retried(() => Rolls.getValue(roll, { at })),
+		retried(async () => connection.client.rawQuery(await Rolls.getKey(roll), { at })),
+		connection.genesis(),
+	]);
+	if (!decoded || record === null) throw new NoSuchRoll(`roll ${roll}`);
+	const all = decoded.styles.reduce((sum, { keys }) => sum + keys, 0);
+	let done = 0;
+	const told = (keys: number) => {
+		done += keys;
+		onProgress(done, all);
+	};
+	told(0);
+	const styles: Uint8Array[] = [];
+	for (const [style, { keys, digest }] of decoded.styles.entries()) {
+		const name = `${genesis}/${roll}/${style}/${digest}`;
+		const kept = await recall(name);
+		if (kept?.length === keys * KEY) {
+			told(keys);
+			styles.push(kept);
+			continue;
+		}
+		const read = await readStyle(connection, roll, style, keys, told, signal);
+		await remember(name, read);
+		styles.push(read);
+	}
+	return { record: fromHex(record), styles };
+}
+
+/** Forgets a roll that the prover found forged: what was kept of it is read again. */
+export const forgetRoll = async (connection: Connection, roll: number) => {
+	const start = `${await connection.genesis()}/${roll}/`;
+	await cached(async (db) => {
+		for (const name of await db.getAllKeys('keys')) if (name.startsWith(start)) await db.delete('keys', name);
+	});
+};

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// An election on a development chain, made by the command line as officers make one. Members of the test's own are on its
+// roll, among numbered ones who make up the crowd that they hide in.
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+const RELEASE = join(process.env['CARGO_TARGET_DIR'] ?? join(homedir(), '.cache/caucus/target'), 'release');
+const CAUCUS = process.env['CAUCUS_PROGRAM'] ?? join(RELEASE, 'caucus');
+
+const TRUSTEES = ['Alice', 'Bob', 'Dave'];
+const COMMISSION = ['Charlie', 'Dave'];
+/** Members of a style: as many as it needs at least, and a few more. */
+const CROWD = 52;
+/** Ballots that a sum needs at least. */
+const TURNOUT = 20;
+/** The first number of development members that are taken. */
+const FIRST = 1000;
+
+/** Stages from the one on at which everything is fixed, as `caucus results` names them. */
+const STAGES = ['ready', 'open', 'closed', 'tallied', 'certified', 'final'] as const;
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Waits until something is so, and gives it. */
+async function until<T>(what: string, look: () => Promise<T | undefined | false>, seconds = 180): Promise<T> {
+	for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(500)) {
+		const found = await look().catch(() => undefined);
+		if (found) return found;
+	}
+	throw new Error(`not in ${seconds} s: ${what}`);
+}
+
+const moment = (seconds: number) => new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** Does things two at a time: machines of tests have two cores. */
+async function inPairs<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+	const rest = [...items];
+	const next = async () => {
+		for (let item = rest.shift(); item !== undefined; item = rest.shift()) await act(item);
+	};
+	await Promise.all([next(), next()]);
+}
+
+export interface Times {
+	/** From drawing up to voting, in seconds. */
+	readonly preparing: number;
+	/** How long voting is open, in seconds. */
+	readonly voting: number;
+}
+
+/** One of three, voted by everybody; and up to two of four, voted by the youth alone. */
+function plan({ preparing, voting }: Times) {
+	const opens = Math.floor(Date.now() / 1000) + preparing;
+	return {
+		title: '청년위원회 선거 / Youth committee election',
+		contests: [
+			{ title: '위원장 / Chair', kind: 'choose-one', candidates: ['김하늘', '이바다', '박산'] },
+			{ title: '위원 / Members', kind: 'choose-up-to-2', candidates: ['최봄', '정여름', '강가을', '조겨울'], seats: 2, tie: 'listed-first' },
+		],
+		styles: [
+			{ name: 'youth', classes: 'youth', contests: [1, 2] },
+			{ name: 'dues-payers', classes: 'dues-paying', contests: [1] },
+		],
+		ring_size: 255, opens: moment(opens), closes: moment(opens + voting), trustee_step_seconds: 60, objections_seconds: 10,
+		tally_seconds: 120, certification_seconds: 240, appeals_seconds: 10, least_roll: 50, least_turnout: TURNOUT,
+		max_revotes: 2, threshold: 2,
+	};
+}
+
+export class ElectionOnChain {
+	readonly #data = mkdtempSync(join(tmpdir(), 'caucus-election-'));
+	readonly #daemons: ChildProcess[] = [];
+	#number = -1;
+
+	constructor(readonly rpc: string) {}
+
+	get number(): number {
+		return this.#number;
+	}
+
+	/** Runs `caucus`, and gives what it says. */
+	async caucus(...words: string[]): Promise<string> {
+		const { stdout, stderr } = await run(CAUCUS, ['--lang', 'en', '--node', this.rpc, ...words], { maxBuffer: 2 ** 26 });
+		return `${stdout}${stderr}`;
+	}
+
+	/** A file with this text, for `caucus` to read. */
+	file(name: string, text: string): string {
+		const path = join(this.#data, name);
+		writeFileSync(path, text);
+		return path;
+	}
+
+	/** Registers the numbered members, and with them applications that pages made. Half of them all are youth. */
+	async register(applications: readonly string[]): Promise<void> {
+		const all = [...applications];
+		await inPairs(Array.from({ length: 2 * CROWD }, (_, i) => FIRST + i), async (number) => {
+			const classes = number < FIRST + CROWD ? 'dues-paying,youth' : 'dues-paying';
+			all.push((await this.caucus('apply', '--dev-member', String(number), '--classes', classes)).trim());
+		});
+		const batches = [all.slice(0, 64), all.slice(64)];
+		for (const [i, batch] of batches.entries()) {
+			const file = this.file(`applications-${i}`, `${batch.join('\n')}\n`);
+			const number = /^batch (\d+)/m.exec(await this.caucus('registrar', 'propose', file, '--account', '//Alice'))?.[1] ?? '';
+			const digest = /^digest (\S+)/m.exec(await this.caucus('registrar', 'show', number))?.[1] ?? '';
+			await this.caucus('registrar', 'confirm', number, '--digest', digest, '--account', '//Bob');
+		}
+	}
+
+	/** Draws the election up and calls the trustees. The chain does the rest. */
+	async drawUp(times: Times): Promise<void> {
+		for (const name of TRUSTEES) {
+			const secret = join(this.#data, `${name}.secret`);
+			await this.caucus('trustee', 'new-secret', secret);
+			this.#daemons.push(spawn(CAUCUS, [
+				'--node', this.rpc, 'trustee', 'run', '--trust-remote-node', '--account', `//${name}`, '--secret', secret,
+			], { stdio: 'ignore' }));
+		}
+		const file = this.file('plan.json', JSON.stringify(plan(times)));
+		const drawnUp = await this.caucus('election', 'draw-up', file, '--account', `//${COMMISSION[0]}`);
+		this.#number = Number(/^election (\d+)/m.exec(drawnUp)?.[1]);
+		for (const name of COMMISSION) {
+			await this.caucus('election', 'call-trustees', '--election', String(this.#number), '--account', `//${name}`,
+				'--trustees', TRUSTEES.map((trustee) => `//${trustee}`).join(','));
+		}
+	}
+
+	/** What `caucus results` says. */
+	async results(): Promise<{ stage: string; election_ref: string | null; results: { title: string; elected: string[]; groups: { options: { option: string; votes: number }[] }[] }[] }> {
+		return JSON.parse(await this.caucus('results', '--election', String(this.#number), '--json')) as Awaited<ReturnType<ElectionOnChain['results']>>;
+	}
+
+	/** Waits until it is at a stage, or past it: some are over soon. */
+	async reaches(stage: (typeof STAGES)[number], seconds = 300): Promise<void> {
+		const rank = (name: string) => STAGES.findIndex((one) => name.startsWith(one));
+		await until(`election ${stage}`, async () => rank((await this.results()).stage) >= rank(stage), seconds);
+	}
+
+	/** As many numbered members vote as the sums need: each for the first, the youth also for the second and third. */
+	async crowdVotes(): Promise<void> {
+		await inPairs(Array.from({ length: TURNOUT }, (_, i) => FIRST + i), async (member) => {
+			await this.caucus('vote', '--election', String(this.#number), '--dev-member', String(member), '--choice', '1', '--choice', '2,3', '--no-wait');
+		});
+	}
+
+	/** Two of the commission certify. */
+	async certify(): Promise<void> {
+		const words = ['election', 'certify', '--election', String(this.#number), '--account'];
+		const digest = await until('a digest to certify', async () => {
+			// Without a digest it is refused, and says which one it would be.
+			const said = await this.caucus(...words, `//${COMMISSION[0]}`).catch((error: { stdout: string; stderr: string }) => `${error.stdout}${error.stderr}`);
+			return /digest for certifying (\S+)/.exec(said)?.[1];
+		});
+		for (const name of COMMISSION) await this.caucus(...words, `//${name}`, '--digest', digest);
+	}
+
+	stop(): void {
+		for (const daemon of this.#daemons.splice(0)) daemon.kill();
+		rmSync(this.#data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	}
+}
