@@ -20,7 +20,7 @@ use subxt::{
 	Metadata,
 };
 use subxt_signer::sr25519::Keypair;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 /// How many blocks a signed transaction stays valid, and how many are searched for a lost one.
 const LIFETIME: u64 = 64;
@@ -29,6 +29,8 @@ const SEARCH: Duration = Duration::from_secs(20 * 60);
 /// How long the next block is waited for, to learn why a transaction was found invalid.
 const NEXT_BLOCK: Duration = Duration::from_secs(15);
 
+/// How long a pool may say nothing of a transaction before the blocks are looked at: three blocks' time.
+const SILENCE: Duration = Duration::from_secs(18);
 /// How long a pool is given to come to the best block before it is asked again.
 const PAUSE: Duration = Duration::from_millis(250);
 /// The JSON-RPC code for a method that the node does not have.
@@ -218,7 +220,7 @@ impl Chain {
 		until: Until,
 	) -> Result<Included, ChainError> {
 		let block = match entered {
-			Entered::Watched(statuses) => self.watch(statuses, extrinsic, until).await?,
+			Entered::Watched(statuses) => self.watch(statuses, extrinsic, from, until, SILENCE).await?,
 			Entered::Before => None,
 		};
 		let block = match block {
@@ -229,13 +231,26 @@ impl Chain {
 	}
 
 	/// Follows the pool's reports. `None` if they stop before the transaction is where it should be.
+	///
+	/// A fork-aware pool now and then never says that a transaction came into a block. Whenever it has said
+	/// nothing for `silence`, the blocks from height `next` on are looked at.
 	async fn watch(
 		&self,
 		mut statuses: RpcSubscription<TransactionStatus<Hash>>,
 		extrinsic: &[u8],
+		mut next: u64,
 		until: Until,
+		silence: Duration,
 	) -> Result<Option<Hash>, ChainError> {
-		while let Some(Ok(status)) = statuses.next().await {
+		loop {
+			let status = match timeout(silence, statuses.next()).await {
+				Ok(Some(Ok(status))) => status,
+				Ok(_) => return Ok(None),
+				Err(_) => match self.look(extrinsic, &mut next, until).await? {
+					Some(block) => return Ok(Some(block)),
+					None => continue,
+				},
+			};
 			match status {
 				TransactionStatus::Finalized(block) => return Ok(Some(block)),
 				TransactionStatus::InBlock(block) if until == Until::InBlock => {
@@ -265,31 +280,42 @@ impl Chain {
 				| TransactionStatus::Retracted(_) => {}
 			}
 		}
-		Ok(None)
 	}
 
-	/// Looks for an extrinsic in the blocks from height `next` on.
+	/// Looks for an extrinsic in the blocks from height `next` on, and waits for more of them.
 	async fn search(&self, extrinsic: &[u8], mut next: u64, until: Until) -> Result<Hash, ChainError> {
 		let last = next.saturating_add(LIFETIME);
 		let started = Instant::now();
 		while next <= last && started.elapsed() < SEARCH {
-			let head = match until {
-				Until::InBlock => self.best_head().await?,
-				Until::Finalized => self.finalized_head().await?,
-			};
-			let tip = self.header(head).await?.number;
-			while next <= tip {
-				let Some(block) = self.block_hash(next).await? else {
-					break;
-				};
-				if self.block_body(block).await?.iter().any(|other| other == extrinsic) {
-					return Ok(block);
-				}
-				next += 1;
+			if let Some(block) = self.look(extrinsic, &mut next, until).await? {
+				return Ok(block);
 			}
 			sleep(POLL).await;
 		}
 		Err(ChainError::Lost)
+	}
+
+	/// Looks for an extrinsic in the blocks that there are from height `next` on. Afterwards `next` is the
+	/// height of the first one that was not looked at.
+	async fn look(
+		&self,
+		extrinsic: &[u8],
+		next: &mut u64,
+		until: Until,
+	) -> Result<Option<Hash>, ChainError> {
+		let head = match until {
+			Until::InBlock => self.best_head().await?,
+			Until::Finalized => self.finalized_head().await?,
+		};
+		let tip = self.header(head).await?.number;
+		while *next <= tip {
+			let Some(block) = self.block_hash(*next).await? else { break };
+			if self.block_body(block).await?.iter().any(|other| other == extrinsic) {
+				return Ok(Some(block));
+			}
+			*next += 1;
+		}
+		Ok(None)
 	}
 
 	/// What an extrinsic did in the block that holds it.
@@ -353,5 +379,31 @@ pub(super) fn check_arguments(
 		Ok(())
 	} else {
 		Err(misfit(format!("{} bytes are left over", rest.len())))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::chain::mock::{Blocks, BEST};
+
+	/// A pool that took a transaction and never says that a block has it.
+	#[tokio::test]
+	async fn a_silent_pool_is_not_waited_for() {
+		let extrinsic = vec![12, 4, 0, 7];
+		let silence = Duration::from_millis(20);
+		let mut blocks = Blocks::default();
+		let watch = |blocks: &Blocks| {
+			let (blocks, extrinsic) = (blocks.clone(), extrinsic.clone());
+			async move {
+				let chain = blocks.chain().await;
+				let statuses = chain.inner.rpc.author_submit_and_watch_extrinsic(&extrinsic).await.unwrap();
+				let watching = chain.watch(statuses, &extrinsic, 1, Until::InBlock, silence);
+				timeout(20 * silence, watching).await
+			}
+		};
+		assert!(watch(&blocks).await.is_err(), "no block has it: it is waited for");
+		blocks.best_body.push(extrinsic.clone());
+		assert_eq!(watch(&blocks).await.unwrap().unwrap(), Some(BEST));
 	}
 }
