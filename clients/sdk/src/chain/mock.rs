@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 //! Two blocks without a node: the best and the finalized one, with what a test writes into their states. The pool takes
-//! every transaction and says no more than that.
+//! as many transactions as it is told to, says no more of them, and refuses others as outdated.
 
 use super::{Chain, Hash};
 use crate::storage::Key;
 use codec::Encode;
 use futures::stream::{self, StreamExt};
 use serde_json::{json, Value};
-use std::collections::BTreeMap;
+use std::{
+	collections::BTreeMap,
+	sync::{
+		atomic::{AtomicU32, Ordering},
+		Arc,
+	},
+};
 use subxt::rpcs::{
 	self,
 	client::{RawRpcFuture, RawRpcSubscription, RawValue, RpcClient, RpcClientT},
@@ -24,6 +30,23 @@ pub(crate) struct Blocks {
 	pub(crate) finalized: BTreeMap<Key, Vec<u8>>,
 	/// The extrinsics of the best block, each with its length in front.
 	pub(crate) best_body: Vec<Vec<u8>>,
+	/// How many transactions the pool takes.
+	pub(crate) takes: Takes,
+}
+
+/// A number that all connections to the same blocks share.
+#[derive(Clone, Default)]
+pub(crate) struct Takes(Arc<AtomicU32>);
+
+impl Takes {
+	pub(crate) fn set(&self, number: u32) {
+		self.0.store(number, Ordering::Relaxed);
+	}
+
+	/// One less, if there is one.
+	fn take(&self) -> bool {
+		self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok()
+	}
 }
 
 impl Blocks {
@@ -53,7 +76,9 @@ impl Blocks {
 				let body: &[Vec<u8>] = if best { &self.best_body } else { &[] };
 				let extrinsics: Vec<String> =
 					body.iter().map(|bytes| format!("0x{}", hex::encode(bytes))).collect();
-				Some(json!({ "block": { "header": header(best), "extrinsics": extrinsics }, "justifications": null }))
+				Some(
+					json!({ "block": { "header": header(best), "extrinsics": extrinsics }, "justifications": null }),
+				)
 			}
 			"state_getStorage" => {
 				let key = hex::decode(params.first()?.as_str()?.trim_start_matches("0x")).ok()?;
@@ -89,6 +114,11 @@ impl RpcClientT for Blocks {
 		Box::pin(async move {
 			if method != "author_submitAndWatchExtrinsic" {
 				return Err(rpcs::Error::Client(format!("no {method} here").into()));
+			}
+			if !self.takes.take() {
+				let data = serde_json::value::to_raw_value("Transaction is outdated").unwrap();
+				let message = "Invalid Transaction".to_owned();
+				return Err(rpcs::Error::User(rpcs::UserError { code: 1010, message, data: Some(data) }));
 			}
 			let ready = serde_json::value::to_raw_value("ready").unwrap();
 			let stream = stream::once(async { Ok(ready) }).chain(stream::pending()).boxed();

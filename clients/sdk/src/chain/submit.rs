@@ -232,8 +232,9 @@ impl Chain {
 
 	/// Follows the pool's reports. `None` if they stop before the transaction is where it should be.
 	///
-	/// A fork-aware pool now and then never says that a transaction came into a block. Whenever it has said
-	/// nothing for `silence`, the blocks from height `next` on are looked at.
+	/// A fork-aware pool drops without a word what it finds invalid while a block is built. Whenever it has said
+	/// nothing for `silence`, the blocks from height `next` on are looked at, and a transaction that none of
+	/// them has is handed in again: the pool has it still, takes it, or says why not.
 	async fn watch(
 		&self,
 		mut statuses: RpcSubscription<TransactionStatus<Hash>>,
@@ -246,10 +247,23 @@ impl Chain {
 			let status = match timeout(silence, statuses.next()).await {
 				Ok(Some(Ok(status))) => status,
 				Ok(_) => return Ok(None),
-				Err(_) => match self.look(extrinsic, &mut next, until).await? {
-					Some(block) => return Ok(Some(block)),
-					None => continue,
-				},
+				Err(_) => {
+					if let Some(block) = self.look(extrinsic, &mut next, until).await? {
+						return Ok(Some(block));
+					}
+					match self.enter(extrinsic).await {
+						Ok(Entered::Watched(anew)) => statuses = anew,
+						Ok(Entered::Before) => {}
+						// A block that is not final yet may have it.
+						Err(error) => {
+							let mut ahead = next;
+							if self.look(extrinsic, &mut ahead, Until::InBlock).await?.is_none() {
+								return Err(error);
+							}
+						}
+					}
+					continue;
+				}
 			};
 			match status {
 				TransactionStatus::Finalized(block) => return Ok(Some(block)),
@@ -297,12 +311,7 @@ impl Chain {
 
 	/// Looks for an extrinsic in the blocks that there are from height `next` on. Afterwards `next` is the
 	/// height of the first one that was not looked at.
-	async fn look(
-		&self,
-		extrinsic: &[u8],
-		next: &mut u64,
-		until: Until,
-	) -> Result<Option<Hash>, ChainError> {
+	async fn look(&self, extrinsic: &[u8], next: &mut u64, until: Until) -> Result<Option<Hash>, ChainError> {
 		let head = match until {
 			Until::InBlock => self.best_head().await?,
 			Until::Finalized => self.finalized_head().await?,
@@ -387,14 +396,12 @@ mod tests {
 	use super::*;
 	use crate::chain::mock::{Blocks, BEST};
 
-	/// A pool that took a transaction and never says that a block has it.
+	/// A pool that says nothing more of what it took: blocks are looked at, and it is asked again.
 	#[tokio::test]
 	async fn a_silent_pool_is_not_waited_for() {
 		let extrinsic = vec![12, 4, 0, 7];
-		let silence = Duration::from_millis(20);
-		let mut blocks = Blocks::default();
 		let watch = |blocks: &Blocks| {
-			let (blocks, extrinsic) = (blocks.clone(), extrinsic.clone());
+			let (blocks, extrinsic, silence) = (blocks.clone(), extrinsic.clone(), Duration::from_millis(20));
 			async move {
 				let chain = blocks.chain().await;
 				let statuses = chain.inner.rpc.author_submit_and_watch_extrinsic(&extrinsic).await.unwrap();
@@ -402,7 +409,13 @@ mod tests {
 				timeout(20 * silence, watching).await
 			}
 		};
-		assert!(watch(&blocks).await.is_err(), "no block has it: it is waited for");
+		let mut blocks = Blocks::default();
+		blocks.takes.set(u32::MAX);
+		assert!(watch(&blocks).await.is_err(), "no block has it, and the pool takes it: it is waited for");
+		blocks.takes.set(1);
+		let refused = watch(&blocks).await.unwrap();
+		assert!(matches!(refused, Err(ChainError::Refused(Refusal::Stale))), "{refused:?}");
+		blocks.takes.set(1);
 		blocks.best_body.push(extrinsic.clone());
 		assert_eq!(watch(&blocks).await.unwrap().unwrap(), Some(BEST));
 	}
