@@ -182,7 +182,7 @@ test('two moderators reject a petition by the same reasons, and publish another,
 		await changeSeat(page, name);
 		await visit(page, `/desk/petitions/${first}`);
 		if (i === 1) await expect(page.getByText(/한 위원이 공개에 서명했습니다/)).toBeVisible();
-		await page.getByRole('radio', { name: '공개', exact: true }).check();
+		await page.getByRole('radio', { name: /^공개/ }).check();
 		await page.getByRole('button', { name: '미리 보기' }).click();
 		await sign(page, '공개에 서명하기', i === 0 ? '서명했습니다. 한 사람이 더 확인해야 합니다.' : '두 사람이 확인하여 결정되었습니다.');
 	}
