@@ -42,6 +42,14 @@ async function toDesk(page: Page): Promise<void> {
 async function changeSeat(page: Page, name: string): Promise<void> {
 	await toDesk(page);
 	const field = page.getByLabel('당직 계정');
+	const locked = page.getByText('열쇠 열기');
+	await expect(field.or(locked)).toBeVisible();
+	// Nobody was here for ten minutes.
+	if (await locked.isVisible()) {
+		await locked.click();
+		await page.getByLabel('암호', { exact: true }).fill(PASSPHRASE);
+		await page.getByRole('button', { name: '열기', exact: true }).click();
+	}
 	const option = field.locator('option', { hasText: name });
 	await field.selectOption(await option.getAttribute('value') ?? '');
 }
