@@ -232,6 +232,7 @@ test('a meeting is convened, votes with impossible numbers are refused, and chai
 	await page.getByRole('button', { name: '미리 보기' }).click();
 	await sign(page, '회의 계획하기', '회의를 계획했습니다.');
 	await page.getByRole('link', { name: '회의로 가기' }).click();
+	await page.waitForURL(/\/desk\/meetings\/\d+$/);
 	const address = new URL(page.url()).pathname;
 
 	await page.locator('summary', { hasText: '안건 넣기' }).click();
