@@ -2,9 +2,8 @@
 
 // A petition as those who decide on it, or answer it, need it.
 
-import { type Api, type Reading, asText } from '../../../chain';
+import { type Api, type ContentRef, type Reading, asText } from '../../../chain';
 import { type Waiting, argumentsOf, topicOf, waitingIn } from '../two';
-import type { ContentRef } from '../content';
 import { listPetitions } from './list';
 
 export interface Code {
