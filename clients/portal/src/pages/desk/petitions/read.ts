@@ -3,6 +3,7 @@
 // A petition as those who decide on it, or answer it, need it.
 
 import { type Api, type ContentRef, type Reading, asText } from '../../../chain';
+import { similarity } from '../../../text/search';
 import { type Waiting, argumentsOf, topicOf, waitingIn } from '../two';
 import { listPetitions } from './list';
 
@@ -55,18 +56,6 @@ export async function readCodes({ api, at }: Reading): Promise<Code[]> {
 	}));
 }
 
-const pairs = (text: string): Set<string> => {
-	const letters = Array.from(text.normalize('NFC').toLowerCase().replace(/\s+/g, ''));
-	return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`));
-};
-
-/** How much two titles have in common: pairs of letters, which suits Korean's endings. */
-export function alike(a: string, b: string): number {
-	const [one, other] = [pairs(a), pairs(b)];
-	const common = [...one].filter((pair) => other.has(pair)).length;
-	return one.size + other.size === 0 ? 0 : (2 * common) / (one.size + other.size);
-}
-
 /** Earlier petitions that can be read, those with the most similar titles first; those in review are not listed yet. */
 export async function readSimilar(reading: Reading, petition: number, title: string): Promise<Other[]> {
 	const { api, at } = reading;
@@ -77,7 +66,7 @@ export async function readSimilar(reading: Reading, petition: number, title: str
 		...row, title: (await api.view.Petitions.text(row.petition, 0, { at }))?.title,
 	})));
 	return [...published, ...unlisted].filter((row) => row.petition < petition && row.title !== undefined)
-		.map((row) => ({ petition: row.petition, title: asText(row.title), alike: alike(title, asText(row.title)) }))
+		.map((row) => ({ petition: row.petition, title: asText(row.title), alike: similarity(title, asText(row.title)) }))
 		.sort((a, b) => b.alike - a.alike);
 }
 
