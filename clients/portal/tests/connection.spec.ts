@@ -53,9 +53,11 @@ test('the reader chooses whom to believe, and it stays chosen', async ({ page, c
 	await page.reload();
 	await following(page);
 	await expect(page.locator('.connection-word')).toHaveText('서버를 믿는 연결');
+	await expect(page.locator('.footer')).toContainText(`${chain.rpc} 서버의 말을 그대로 보여 줍니다`);
 	await page.getByText('이 기기가 직접 확인').click();
 	await following(page);
 	await expect(page.locator('.connection-word')).toHaveText('확인됨');
+	await expect(page.locator('.footer')).toContainText('기기에서 직접 확인합니다');
 });
 
 test('a second visit begins where the first one ended', async ({ page, chain }) => {

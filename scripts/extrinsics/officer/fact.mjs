@@ -19,8 +19,9 @@ const PAGE = text('<html>의안 2012345, 대표발의</html>');
 
 await main(async (client, api, number = '0', first = '//Alice', second = '//Bob') => {
 	const representative = Number(number);
-	const record = await api.view.Representatives.representative(representative);
-	const terms = await api.view.Representatives.terms(representative);
+	// What was entered a moment ago is in the best block, and final a little later.
+	const record = await api.view.Representatives.representative(representative, { at: 'best' });
+	const terms = await api.view.Representatives.terms(representative, { at: 'best' });
 	// Spans of the first post: first moment, and first after it.
 	const [post, [span] = []] = terms[0] ?? [];
 	if (!record || post === undefined || !span) throw new Error(`nobody has number ${representative} and a post`);

@@ -38,6 +38,13 @@ export function join(...parts: readonly Uint8Array[]): Uint8Array {
 	return whole;
 }
 
+/** A number of four bytes as SCALE has it. */
+export function u32(value: number): Uint8Array {
+	const bytes = new Uint8Array(4);
+	new DataView(bytes.buffer).setUint32(0, value, true);
+	return bytes;
+}
+
 /** What the runtime says of itself. */
 const metadataOf = async (connection: Connection) => {
 	const { hash } = await connection.final();

@@ -3,7 +3,8 @@
 // Elections as the chain keeps them, and what follows from that alone: the reference, the sums, shares of a result.
 
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
-import { fromHex, join, toHex } from './calls';
+import { utf8 } from '../text/typed';
+import { fromHex, join, toHex, u32 } from './calls';
 import type { Api, Connection } from './connection';
 import type { Reading } from './reads';
 
@@ -36,18 +37,10 @@ export const sumsOf = (plan: Plan): { contest: number; component: number; styles
 	plan.contests.flatMap(({ rule }, contest) => rule.components.flatMap(({ source }, component) =>
 		(source.type === 'Ballots' ? [{ contest, component, styles: stylesOf(source.value.styles) }] : [])));
 
-const ascii = (text: string) => new TextEncoder().encode(text);
-
-const u32 = (value: number) => {
-	const bytes = new Uint8Array(4);
-	new DataView(bytes.buffer).setUint32(0, value, true);
-	return bytes;
-};
-
 /** What everybody compares: it follows from all that was fixed, so one changed bit gives another. */
 export function referenceOf(genesis: Uint8Array, election: number, params: Uint8Array): Uint8Array {
-	const fixed = Blake2256(join(ascii('caucus/params/1'), params));
-	return Blake2256(join(ascii('caucus/election/1'), genesis, u32(election), fixed));
+	const fixed = Blake2256(join(utf8('caucus/params/1'), params));
+	return Blake2256(join(utf8('caucus/election/1'), genesis, u32(election), fixed));
 }
 
 /** What is fixed from Ready on, as storage has it. */

@@ -2,7 +2,7 @@
 
 // What pages use of the chain.
 
-export { type Act, argumentBytes, asText, callBytes, callHex, fromHex, general, join, toHex } from './calls';
+export { type Act, argumentBytes, asText, callBytes, callHex, fromHex, general, join, toHex, u32 } from './calls';
 export type { Chapter, Config, Topic } from './config';
 export type { Api, Connection } from './connection';
 export { ConnectionFailed } from './connection';
@@ -14,4 +14,4 @@ export { type Organization, type Region, type Register, type View, everyPage, pa
 export { sentenceOf, useSentence } from './sentences';
 export type { Failure, Final, Mode, Status } from './status';
 export { type Done, type Progress, type SubmitOptions, submitSigned, submitUnsigned } from './submit';
-export { type ContentRef, digestOf, isOf, isReadable, keepText, refTo, useText } from './texts';
+export { type ContentRef, digestOf, fileContent, isOf, isReadable, keepText, ownText, textContent, useText } from './texts';

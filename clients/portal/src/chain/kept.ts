@@ -4,6 +4,7 @@
 // Without it, each visit downloads 2 MB again. It is public and proves itself, so it is not protected.
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { utf8 } from '../text/typed';
 
 interface Schema extends DBSchema {
 	finalized: { key: string; value: { genesis: string; database: string; time: number } };
@@ -14,7 +15,7 @@ const open = (): Promise<IDBPDatabase<Schema>> => openDB<Schema>('caucus-chain',
 });
 
 const KEY = async (spec: string): Promise<string> => {
-	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(spec));
+	const digest = await crypto.subtle.digest('SHA-256', utf8(spec));
 	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 

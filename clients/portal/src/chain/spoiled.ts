@@ -6,6 +6,7 @@
 import { ristretto255 } from '@noble/curves/ed25519.js';
 import { Blake2256, compact } from '@polkadot-api/substrate-bindings';
 import { entropyToMnemonic } from '@polkadot-labs/hdkd-helpers';
+import { utf8 } from '../text/typed';
 import { fromHex, join, toHex } from './calls';
 import type { Params } from './elections';
 
@@ -122,7 +123,7 @@ export function examine(file: SpoiledFile, params: Params, reference: Uint8Array
 			// The last option is blank: choosing it is choosing nobody.
 			held.push({ contest: paper[i]!, chosen: chosen.filter((option) => option < options - 1).map((option) => option + 1) });
 		}
-		const tracker = Blake2256(join(new TextEncoder().encode('caucus/body/1'), reference, bodyOf(file)));
+		const tracker = Blake2256(join(utf8('caucus/body/1'), reference, bodyOf(file)));
 		return {
 			finding: 'Opened', held, words: trackerWords(tracker),
 			honest: held.every(({ chosen }, i) => same(chosen, file.contests[i]!.chosen)),

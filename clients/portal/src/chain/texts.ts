@@ -5,24 +5,26 @@
 
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { useEffect, useState } from 'react';
-import { toHex } from './calls';
+import { textBytes, tidied } from '../text/typed';
+import { asText, join, toHex } from './calls';
 import { useChain } from './context';
 import type { View } from './registry';
 
 export type ContentRef = View<'Assemblies', 'texts'>[number];
 
 /** The digest by which the chain names these bytes. */
-export const digestOf = (bytes: Uint8Array): string => toHex(Blake2256(bytes));
+export const digestOf = (...parts: readonly Uint8Array[]): `0x${string}` => toHex(Blake2256(join(...parts)));
 
 /** Whether these are the bytes that the chain means. */
 export const isOf = (reference: ContentRef, bytes: Uint8Array): boolean =>
 	reference.bytes === BigInt(bytes.length) && reference.digest === digestOf(bytes);
 
-/** The reference to a plain text in Korean, as calls take it. */
-export const refTo = (bytes: Uint8Array): ContentRef => ({
-	digest: digestOf(bytes), bytes: BigInt(bytes.length),
-	media: { type: 'Plain', value: undefined }, language: { type: 'Korean', value: undefined },
-});
+/** The reference to a file in Korean, as calls take it. */
+export const fileContent = (bytes: Uint8Array, media: ContentRef['media']): ContentRef =>
+	({ digest: digestOf(bytes), bytes: BigInt(bytes.length), media, language: { type: 'Korean', value: undefined } });
+
+/** The reference to a plain text in Korean that was typed here. */
+export const textContent = (text: string): ContentRef => fileContent(textBytes(text), { type: 'Plain', value: undefined });
 
 /** Kinds that are text, and may be shown as they are. */
 export const isReadable = ({ media }: ContentRef): boolean => media.type === 'Plain' || media.type === 'Markdown';
@@ -35,12 +37,18 @@ const known = new Map<string, Promise<string | undefined>>();
 /** Keeps a text that is at hand, such as a file of the reader, until the page is left: it was compared with its digest. */
 export const keepText = (digest: string, text: string): void => void known.set(digest, Promise.resolve(text));
 
-async function fetched(folder: string, { digest, bytes }: ContentRef): Promise<string | undefined> {
-	const response = await fetch(`${folder}/${digest.slice(2)}`, { credentials: 'omit' }).catch(() => undefined);
+/** The reference to a text that is handed in now: its writer sees it at once, also where it is not published. */
+export function ownText(text: string): ContentRef {
+	const reference = textContent(text);
+	keepText(reference.digest, tidied(text));
+	return reference;
+}
+
+async function fetched(folder: string, reference: ContentRef): Promise<string | undefined> {
+	const response = await fetch(`${folder}/${reference.digest.slice(2)}`, { credentials: 'omit' }).catch(() => undefined);
 	if (!response?.ok || response.headers.get('content-type')?.startsWith('text/html')) return undefined;
 	const came = new Uint8Array(await response.arrayBuffer());
-	if (BigInt(came.length) !== bytes || digestOf(came) !== digest) return undefined;
-	return new TextDecoder().decode(came);
+	return isOf(reference, came) ? asText(came) : undefined;
 }
 
 /** The text that a reference names, if the party publishes it under this site's address and it is the right one. */

@@ -4,7 +4,7 @@
 
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Chain, useChain } from '../chain';
+import { type Chain, useChain, useFinalized } from '../chain';
 import { Icon, type IconName } from '../parts';
 import { useFormat } from '../text';
 
@@ -30,11 +30,10 @@ export function ConnectionBadge() {
 	const { t } = useTranslation('common');
 	const format = useFormat();
 	const chain = useChain();
-	const { status } = chain;
 	const { icon, tone, word } = lookOf(chain);
-	const final = status.stage === 'following' || status.stage === 'lost' ? status.final : undefined;
+	const final = useFinalized();
 	return (
-		<Link to="/settings/connection" className={`connection connection-${tone}`} data-stage={status.stage} data-mode={chain.choice.mode}>
+		<Link to="/settings/connection" className={`connection connection-${tone}`} data-stage={chain.status.stage} data-mode={chain.choice.mode}>
 			<Icon name={icon} />
 			<span className="connection-word">{t(word)}</span>
 			{final && (

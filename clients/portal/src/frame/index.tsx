@@ -32,12 +32,13 @@ function Header() {
 
 function Footer() {
 	const { t, i18n } = useTranslation('common');
-	const { choice } = useChain();
+	const { choice, connection } = useChain();
+	const node = connection?.node;
 	const other = asLanguage(i18n.language) === 'ko' ? 'en' : 'ko';
 	return (
 		<footer className="footer">
 			<div className="footer-inner">
-				<p>{t(choice.mode === 'light' ? 'footer.verified' : 'footer.trusted')}</p>
+				<p>{t(choice.mode === 'light' ? 'footer.verified' : node ? 'footer.trustedNode' : 'footer.trusted', { node })}</p>
 				<ul className="footer-links">
 					<li><Link to="/settings/about">{t('footer.about')}</Link></li>
 					<li><button type="button" className="link" lang={other} onClick={() => setLanguage(other)}>{t('footer.language')}</button></li>

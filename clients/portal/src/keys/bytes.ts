@@ -4,7 +4,6 @@
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 export const textOf = (bytes: Uint8Array | ArrayBuffer): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 export const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 

@@ -3,7 +3,8 @@
 // How secrets are sealed: a random data key encrypts all of them, and each lock wraps that data key by a key of its own,
 // from a passphrase or from a passkey. All encryption is AES-256-GCM of the browser, with a random IV each time.
 
-import { type Bytes, fromBase64, random, textOf, toBase64, utf8 } from './bytes';
+import { utf8 } from '../text/typed';
+import { type Bytes, fromBase64, random, textOf, toBase64 } from './bytes';
 import { COST, type Cost, isSane, stretch } from './stretch';
 import { KeyTrouble } from './trouble';
 

@@ -3,7 +3,8 @@
 // From a passphrase to key material, slowly: who steals the device's storage has to pay this for each guess.
 
 import { argon2id } from 'hash-wasm';
-import { type Bytes, utf8 } from './bytes';
+import { utf8 } from '../text/typed';
+import { type Bytes } from './bytes';
 
 /** What Argon2id costs. Kept with what it protects, so that it can be raised later. */
 export interface Cost {

@@ -4,6 +4,7 @@
 
 import type { Actor, Answers, Booth, Member, Place, Unsealed } from 'caucus-wasm';
 import type { Act } from '../chain/calls';
+import { type Freeable, using } from './freed';
 import type { Deed, Handle, PaperContest, Reply, Request, TaskName, Tasks } from './tasks';
 
 interface Kinds {
@@ -17,7 +18,7 @@ interface Kinds {
 /** Loaded with the first task. */
 let wasm: typeof import('caucus-wasm');
 
-const kept = new Map<number, { free(): void }>();
+const kept = new Map<number, Freeable>();
 let last = 0;
 
 function keep<K extends keyof Kinds>(thing: Kinds[K]): Handle<K> {
@@ -44,14 +45,7 @@ function taken<K extends keyof Kinds>(handle: Handle<K>): Kinds[K] {
 }
 
 /** A member's secret lasts as long as one task. */
-function withMember<T>(words: string, use: (member: Member) => T): T {
-	const member = wasm.Member.fromWords(words);
-	try {
-		return use(member);
-	} finally {
-		member.free();
-	}
-}
+const withMember = <T>(words: string, use: (member: Member) => T): T => using(wasm.Member.fromWords(words), use);
 
 const parsed = <T>(text: string): T => JSON.parse(text) as T;
 
@@ -105,22 +99,17 @@ const tasks: { [T in TaskName]: (input: Tasks[T]['in']) => Tasks[T]['out'] } = {
 		const made = withMember(words, (member) => new wasm.Answers(genesis, member, evaluation, answers));
 		return { answers: keep<'answers'>(made), kept: made.keep() };
 	},
-	openAnswers: ({ kept: text, genesis }) => {
-		const answers = wasm.Answers.fromKept(text);
-		try {
-			return parsed<Act>(answers.open(genesis));
-		} finally {
-			answers.free();
-		}
-	},
+	openAnswers: ({ kept: text, genesis }) =>
+		using(wasm.Answers.fromKept(text), (answers) => parsed<Act>(answers.open(genesis))),
 
 	sentence: ({ language, pallet, error }) => wasm.sentence(language, pallet, error),
 	refusal: ({ language, pallet, code, error }) => wasm.refusal(language, pallet, code, error),
 
 	release: ({ handles }) => {
 		for (const handle of handles) {
-			kept.get(handle)?.free();
+			const thing = kept.get(handle);
 			kept.delete(handle);
+			thing?.free();
 		}
 	},
 };

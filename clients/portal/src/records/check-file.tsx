@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { digestOf } from '../chain';
+import { asText, digestOf } from '../chain';
 import { Field, Notice } from '../parts';
 
 interface Checked {
@@ -26,7 +26,7 @@ export function CheckFile({ label, hint, known, onText }: {
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		const digest = digestOf(bytes);
 		const what = known.get(digest);
-		if (what !== undefined) onText?.(digest, new TextDecoder().decode(bytes));
+		if (what !== undefined) onText?.(digest, asText(bytes));
 		return { name: file.name, what };
 	})));
 	return (

@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-// A text that somebody writes here, as the chain names it: in Unicode's form NFC, tidied, by its digest.
+// A text that somebody writes here, as the chain names it: tidied, by its digest.
 
-import { digestOf, fromHex, join } from '../chain';
+import { type ContentRef, fromHex, join, textContent } from '../chain';
+import { tidied } from '../text';
 
 export interface Written {
 	/** The text as it is published, to the letter. */
 	readonly text: string;
-	readonly reference: { digest: `0x${string}`; bytes: bigint; media: { type: 'Plain'; value: undefined }; language: { type: 'Korean'; value: undefined } };
+	readonly reference: ContentRef;
 	/** The reference in SCALE, for the prover. */
 	readonly encoded: Uint8Array;
 }
 
 /** A Korean text; nothing if there is nothing in it. */
 export function written(typed: string): Written | undefined {
-	const text = typed.normalize('NFC').replaceAll('\r', '').trim();
+	const text = tidied(typed);
 	if (text === '') return undefined;
-	const bytes = new TextEncoder().encode(text);
-	const digest = digestOf(bytes) as `0x${string}`;
+	const reference = textContent(text);
 	const length = new Uint8Array(8);
-	new DataView(length.buffer).setBigUint64(0, BigInt(bytes.length), true);
+	new DataView(length.buffer).setBigUint64(0, reference.bytes, true);
 	return {
-		text,
-		reference: { digest, bytes: BigInt(bytes.length), media: { type: 'Plain', value: undefined }, language: { type: 'Korean', value: undefined } },
+		text, reference,
 		// Plain text and Korean are the first of their kinds.
-		encoded: join(fromHex(digest), length, Uint8Array.of(0, 0)),
+		encoded: join(fromHex(reference.digest), length, Uint8Array.of(0, 0)),
 	};
 }

@@ -53,4 +53,5 @@ export function setLanguage(language: Language): void {
 
 export const asLanguage = (language: string | undefined): Language => (language === 'en' ? 'en' : 'ko');
 
+export { lengthOf, textBytes, tidied, utf8 } from './typed';
 export { BLOCK, type Format, type Moment, formatOf, useFormat, useNow } from './format';

@@ -256,6 +256,7 @@ test('a member binds an account for the year, sees what was attested, and disput
 });
 
 test('everything is there in English', async ({ page, chain }) => {
+	test.setTimeout(10 * 60_000);
 	await byNode(page);
 	await page.addInitScript(() => localStorage.setItem('caucus.language', 'en'));
 	for (const [path, text] of [

@@ -2,6 +2,8 @@
 
 // An announced meeting as a file that calendars take (RFC 5545).
 
+import { utf8 } from '../../text/typed';
+
 export interface Appointment {
 	/** The chain's and the meeting's names: a file that is read again changes the entry and makes no second one. */
 	readonly uid: string;
@@ -28,7 +30,7 @@ function folded(line: string): string {
 	let now = '';
 	let bytes = 0;
 	for (const letter of line) {
-		const size = new TextEncoder().encode(letter).length;
+		const size = utf8(letter).length;
 		if (bytes + size > 73) {
 			lines.push(now);
 			now = ' ';

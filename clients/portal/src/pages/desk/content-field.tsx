@@ -2,8 +2,18 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ContentRef, fileContent } from '../../chain';
 import { Code, Field } from '../../parts';
-import { type ContentRef, fileContent } from './content';
+
+const MEDIA: Readonly<Record<string, ContentRef['media']['type']>> = {
+	txt: 'Plain', md: 'Markdown', xml: 'AkomaNtoso', akn: 'AkomaNtoso', pdf: 'Pdf', json: 'Json',
+};
+
+/** The reference to a file in Korean; nothing if its kind cannot be published. */
+async function chosenFile(file: File): Promise<ContentRef | undefined> {
+	const type = MEDIA[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
+	return type && fileContent(new Uint8Array(await file.arrayBuffer()), { type, value: undefined });
+}
 
 /** A file that is published elsewhere: the chain has its digest. */
 export function ContentField({ label, hint, value, onChange }: {
@@ -20,7 +30,7 @@ export function ContentField({ label, hint, value, onChange }: {
 						onChange={(event) => {
 							const file = event.target.files?.[0];
 							if (!file) return onChange(undefined);
-							return void fileContent(file).then((content) => {
+							return void chosenFile(file).then((content) => {
 								setWrong(content === undefined);
 								onChange(content);
 							});

@@ -4,6 +4,7 @@
 
 import { type Reading, asText } from '../../chain';
 import { type Offices, holds, organisationsOf } from './offices';
+import { listPetitions } from './petitions/list';
 import { waitingIn } from './two';
 
 /** The texts are under `duty` by these names. */
@@ -26,9 +27,6 @@ export interface Duty {
 	readonly waits?: boolean;
 }
 
-/** How many petitions a view looks at in one call, and how many it lists. */
-const LOOKED_AT = 1000;
-const LISTED = 100;
 /** How many elections are looked at, the newest ones. */
 const ELECTIONS = 40;
 /** How many meetings of an organisation are looked at. */
@@ -66,16 +64,10 @@ async function ofCommission({ api, at }: Reading): Promise<Duty[]> {
 	return found.flat();
 }
 
-/** Petitions in a state, the newest thousand. */
-const petitionsIn = async ({ api, at }: Reading, type: 'InReview' | 'InAppeal') => {
-	const [count = 0] = await api.view.Petitions.counts({ at });
-	return api.view.Petitions.petitions_in({ type, value: undefined }, Math.max(0, count - LOOKED_AT), LISTED, { at });
-};
-
 /** What waits for moderators or the appeals body. A petition that is not published has no title yet. */
 export async function readQueue(reading: Reading, body: 'review' | 'judge'): Promise<Duty[]> {
 	const { api, at } = reading;
-	const rows = await petitionsIn(reading, body === 'review' ? 'InReview' : 'InAppeal');
+	const rows = await listPetitions(reading, body === 'review' ? 'InReview' : 'InAppeal');
 	const ids = rows.map(({ petition }): [number] => [petition]);
 	const [records, views] = await Promise.all([
 		api.query.Petitions.Petitions.getValues(ids, { at }),
@@ -87,9 +79,8 @@ export async function readQueue(reading: Reading, body: 'review' | 'judge'): Pro
 	}));
 }
 
-async function ofAddressee({ api, at }: Reading, organizations: readonly number[]): Promise<Duty[]> {
-	const [count = 0] = await api.view.Petitions.counts({ at });
-	const rows = await api.view.Petitions.petitions(Math.max(0, count - LOOKED_AT), LISTED, { at });
+async function ofAddressee(reading: Reading, organizations: readonly number[]): Promise<Duty[]> {
+	const rows = await listPetitions(reading);
 	return rows.filter(({ addressee }) => organizations.includes(addressee)).flatMap((row): Duty[] => {
 		const [title, to] = [asText(row.title), `/desk/petitions/${row.petition}`];
 		const due = (kind: DutyKind, duty: typeof row.response): Duty[] => (duty && duty.done === undefined

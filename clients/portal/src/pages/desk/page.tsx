@@ -70,6 +70,7 @@ export function Who({ address }: { address: string }) {
 export function Account({ officer }: { officer: Officer }) {
 	const { t } = useTranslation('desk');
 	const accounts = useAccounts();
+	const locked = useVault().state === 'locked';
 	if (accounts.length > 1) {
 		return (
 			<SelectField
@@ -81,9 +82,12 @@ export function Account({ officer }: { officer: Officer }) {
 		);
 	}
 	return (
-		<p className="fine">
-			{t('account.title')}: {officer.label} <span className="mono" translate="no">{shortAddress(officer.address)}</span>
-		</p>
+		<>
+			<p className="fine">
+				{t('account.title')}: {officer.label} <span className="mono" translate="no">{shortAddress(officer.address)}</span>
+			</p>
+			{locked && <details className="disclosure"><summary>{t('account.unlock')}</summary><Unlock /></details>}
+		</>
 	);
 }
 

@@ -2,11 +2,10 @@
 
 // Where two are needed: who has said what already, since when, and what is still missing.
 
-import { blake2b256 } from '@polkadot-labs/hdkd-helpers';
 import { useTranslation } from 'react-i18next';
-import { join, toHex } from '../../chain';
+import { digestOf } from '../../chain';
 import { Code, Fact, Facts, Notice } from '../../parts';
-import { useFormat } from '../../text';
+import { useFormat, utf8 } from '../../text';
 import { Who } from './page';
 
 /** How long the first of two waits for the second, in milliseconds. */
@@ -26,16 +25,7 @@ export const waitingIn = (list: readonly (readonly [string, string, bigint])[], 
 
 /** What two agree on, as a digest: `tag` names pallet and call, `parameters` are what they say in SCALE. */
 export const topicOf = (tag: string, ...parameters: readonly Uint8Array[]): string =>
-	toHex(blake2b256(join(new TextEncoder().encode(tag), ...parameters)));
-
-export const digestOf = (...parts: readonly Uint8Array[]): `0x${string}` => toHex(blake2b256(join(...parts)));
-
-/** A number of four bytes as SCALE has it. */
-export function u32(value: number): Uint8Array {
-	const bytes = new Uint8Array(4);
-	new DataView(bytes.buffer).setUint32(0, value, true);
-	return bytes;
-}
+	digestOf(utf8(tag), ...parameters);
 
 /** The arguments of a call, without the two bytes that name it. */
 export const argumentsOf = async (call: { getEncodedData(): Promise<Uint8Array> }): Promise<Uint8Array> =>

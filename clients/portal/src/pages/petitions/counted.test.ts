@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 import { expect, test } from 'vitest';
-import { lengthOf, problemOf } from './counted';
+import { lengthOf } from '../../text';
+import { problemOf } from './counted';
 import { MOST } from './types';
 
 test('80 syllables of Hangul are a title, 81 are not', () => {

@@ -4,7 +4,7 @@
 
 import { useTranslation } from 'react-i18next';
 import { TextArea, TextField } from '../../parts';
-import { useFormat } from '../../text';
+import { lengthOf, useFormat } from '../../text';
 
 export type Problem = 'empty' | 'long' | 'invisible' | 'direction';
 
@@ -12,8 +12,6 @@ export type Problem = 'empty' | 'long' | 'invisible' | 'direction';
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Letters without a width or a look, and tags. */
 const INVISIBLE = /[\u00ad\u115f\u1160\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/u;
-
-export const lengthOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Why the chain would refuse a text; the same rules as its own. `lines`: it may have several. */
 export function problemOf(text: string, most: number, lines: boolean): Problem | undefined {
@@ -46,7 +44,7 @@ interface Props {
 function Left({ most, value }: { most: number; value: string }) {
 	const { t } = useTranslation('petitions');
 	const format = useFormat();
-	const used = lengthOf(value.normalize('NFC').trim());
+	const used = lengthOf(value);
 	const left = most - used;
 	return (
 		<p className={left < 0 ? 'counter counter-over' : 'counter'}>

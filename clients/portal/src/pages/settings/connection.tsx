@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Chain, useChain } from '../../chain';
+import { type Chain, useChain, useFinalized } from '../../chain';
 import { BackLink, Button, Code, Fact, Facts, Notice, Page, Radios, Section } from '../../parts';
 import { useFormat } from '../../text';
 
@@ -13,7 +13,7 @@ function Now({ chain }: { chain: Chain }) {
 	const { t: common } = useTranslation('common');
 	const format = useFormat();
 	const { status, choice, connection } = chain;
-	const final = status.stage === 'following' || status.stage === 'lost' ? status.final : undefined;
+	const final = useFinalized();
 	const unkept = useSyncExternalStore(connection?.unkept.watch ?? never, connection?.unkept.get ?? (() => false));
 	const [genesis, setGenesis] = useState<string>();
 	useEffect(() => {

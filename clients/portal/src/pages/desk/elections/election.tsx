@@ -6,12 +6,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { placeOf } from '../../../areas';
-import { useRead } from '../../../chain';
+import { u32, useRead } from '../../../chain';
 import { Badge, Button, ButtonLink, Buttons, Checkboxes, Code, Empty, Fact, Facts, Notice, Section, Shown, Table } from '../../../parts';
 import { useFormat } from '../../../text';
 import { DeskPage, Who } from '../page';
 import { Held, Sign } from '../sign';
-import { TwoPersons, argumentsOf, topicOf, u32 } from '../two';
+import { TwoPersons, argumentsOf, topicOf } from '../two';
 import { type Certificate, type ContestResult, type ElectionFound, readElection } from './read';
 
 function Contest({ contest }: { contest: ContestResult }) {

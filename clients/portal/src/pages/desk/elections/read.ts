@@ -2,8 +2,8 @@
 
 // An election as its commission needs it: what is to be certified, and who has said what already.
 
-import { type Reading, asText, fromHex } from '../../../chain';
-import { type Waiting, argumentsOf, digestOf, topicOf, u32, waitingIn } from '../two';
+import { type Reading, asText, digestOf, fromHex, u32 } from '../../../chain';
+import { type Waiting, argumentsOf, topicOf, waitingIn } from '../two';
 
 export interface ContestResult {
 	readonly title: string;

@@ -4,8 +4,9 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textContent } from '../../../chain';
 import { Button, Buttons, Checkbox, Code, Fact, Facts, Radios, SelectField, TextArea, TextField, saveFile } from '../../../parts';
-import { bytesOf, textBytes, textContent, tidy } from '../content';
+import { lengthOf, textBytes, tidied } from '../../../text';
 import { Sign } from '../sign';
 import { numberIn } from './counts';
 import type { MeetingFound } from './read';
@@ -50,7 +51,7 @@ export function AddItem({ meeting, found, onDone }: Props) {
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault();
-				const bad = bytesOf(title) === 0 || bytesOf(title) > MOST.title || bytesOf(label) > MOST.label;
+				const bad = lengthOf(title) === 0 || lengthOf(title) > MOST.title || lengthOf(label) > MOST.label;
 				setWrong(bad);
 				if (!bad) setVersion(found.version);
 			}}
@@ -84,10 +85,10 @@ export function Propose({ meeting, found, onDone }: Props) {
 			<div className="stack">
 				<Facts>
 					<Fact name={t('meetings.motion')}>{title}</Fact>
-					<Fact name={t('meetings.motionText')}><p className="wrap" lang="ko">{tidy(text)}</p></Fact>
+					<Fact name={t('meetings.motionText')}><p className="wrap" lang="ko">{tidied(text)}</p></Fact>
 					<Fact name={t('content.digest')}><Code>{content.digest}</Code></Fact>
 				</Facts>
-				<Buttons><Button icon="download" onClick={() => saveFile('motion.txt', tidy(text), 'text/plain')}>{t('meetings.saveText')}</Button></Buttons>
+				<Buttons><Button icon="download" onClick={() => saveFile('motion.txt', tidied(text), 'text/plain')}>{t('meetings.saveText')}</Button></Buttons>
 				<Sign
 					id={`motion ${meeting} ${version} ${title} ${content.digest}`} label={t('meetings.propose')} onBack={() => setVersion(undefined)}
 					onDone={() => onDone(t('meetings.proposed', { title }))}
@@ -106,7 +107,7 @@ export function Propose({ meeting, found, onDone }: Props) {
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault();
-				const bad = bytesOf(title) === 0 || bytesOf(title) > MOST.title ? 'title' : bytesOf(text) === 0 ? 'text' : numberIn(movers) === undefined ? 'movers' : undefined;
+				const bad = lengthOf(title) === 0 || lengthOf(title) > MOST.title ? 'title' : lengthOf(text) === 0 ? 'text' : numberIn(movers) === undefined ? 'movers' : undefined;
 				setWrong(bad);
 				if (!bad) setVersion(found.version);
 			}}

@@ -2,8 +2,8 @@
 
 // A meeting as its chair and secretary need it.
 
-import { type Reading, asText, fromHex } from '../../../chain';
-import { topicOf, u32, waitingIn } from '../two';
+import { type Reading, asText, fromHex, u32 } from '../../../chain';
+import { topicOf, waitingIn } from '../two';
 import type { Requirement } from './counts';
 
 const MOST = 100;

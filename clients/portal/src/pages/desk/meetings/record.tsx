@@ -4,8 +4,8 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContentRef } from '../../../chain';
 import { Button, Buttons, Code, Fact, Facts, Notice } from '../../../parts';
-import type { ContentRef } from '../content';
 import { ContentField } from '../content-field';
 import { Sign } from '../sign';
 import { TwoPersons } from '../two';

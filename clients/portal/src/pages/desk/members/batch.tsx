@@ -5,11 +5,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { type Reading, useRead } from '../../../chain';
+import { type Reading, digestOf, useRead } from '../../../chain';
 import { Button, Buttons, Code, Empty, Fact, Facts, Notice, Section, Shown, Table } from '../../../parts';
 import { DeskPage, Who } from '../page';
 import { Sign } from '../sign';
-import { argumentsOf, digestOf } from '../two';
+import { argumentsOf } from '../two';
 import type { Entry } from './table';
 import { EntryText } from './words';
 

@@ -2,9 +2,10 @@
 
 // A petition as those who decide on it, or answer it, need it.
 
-import { type Api, type Reading, asText } from '../../../chain';
+import { type Api, type ContentRef, type Reading, asText } from '../../../chain';
+import { similarity } from '../../../text/search';
 import { type Waiting, argumentsOf, topicOf, waitingIn } from '../two';
-import type { ContentRef } from '../content';
+import { listPetitions } from './list';
 
 export interface Code {
 	readonly code: number;
@@ -22,8 +23,6 @@ export interface Other {
 	/** How much its title has in common, from 0 to 1. */
 	readonly alike: number;
 }
-
-const LOOKED_AT = 1000;
 
 export async function readPetition(reading: Reading, petition: number) {
 	const { api, at, final } = reading;
@@ -57,28 +56,18 @@ export async function readCodes({ api, at }: Reading): Promise<Code[]> {
 	}));
 }
 
-const pairs = (text: string): Set<string> => {
-	const letters = Array.from(text.normalize('NFC').toLowerCase().replace(/\s+/g, ''));
-	return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`));
-};
-
-/** How much two titles have in common: pairs of letters, which suits Korean's endings. */
-export function alike(a: string, b: string): number {
-	const [one, other] = [pairs(a), pairs(b)];
-	const common = [...one].filter((pair) => other.has(pair)).length;
-	return one.size + other.size === 0 ? 0 : (2 * common) / (one.size + other.size);
-}
-
 /** Earlier petitions that can be read, those with the most similar titles first; those in review are not listed yet. */
-export async function readSimilar({ api, at }: Reading, petition: number, title: string): Promise<Other[]> {
-	const rows = await api.view.Petitions.petitions(Math.max(0, petition - LOOKED_AT), 100, { at });
-	const earlier = rows.filter((row) => row.petition < petition);
-	const texts = await Promise.all(earlier.map(async (row) => {
-		const unlisted = row.title === undefined && ['InReview', 'InAppeal'].includes(row.state.type);
-		return asText(unlisted ? (await api.view.Petitions.text(row.petition, 0, { at }))?.title : row.title);
-	}));
-	return earlier.map((row, i) => ({ petition: row.petition, title: texts[i]!, alike: alike(title, texts[i]!) }))
-		.filter((one) => one.title !== '').sort((a, b) => b.alike - a.alike);
+export async function readSimilar(reading: Reading, petition: number, title: string): Promise<Other[]> {
+	const { api, at } = reading;
+	const [published, ...waiting] = await Promise.all([
+		listPetitions(reading), listPetitions(reading, 'InReview'), listPetitions(reading, 'InAppeal'),
+	]);
+	const unlisted = await Promise.all(waiting.flat().map(async (row) => ({
+		...row, title: (await api.view.Petitions.text(row.petition, 0, { at }))?.title,
+	})));
+	return [...published, ...unlisted].filter((row) => row.petition < petition && row.title !== undefined)
+		.map((row) => ({ petition: row.petition, title: asText(row.title), alike: similarity(title, asText(row.title)) }))
+		.sort((a, b) => b.alike - a.alike);
 }
 
 export type Verdict =

@@ -5,9 +5,9 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Api, asText, useRead } from '../../../chain';
+import { type Api, type ContentRef, asText, textContent, useRead } from '../../../chain';
 import { Button, Buttons, Code, Fact, Facts, Notice, Radios, SelectField, Shown, TextArea, saveFile } from '../../../parts';
-import { type ContentRef, bytesOf, textBytes, textContent, tidy } from '../content';
+import { lengthOf, textBytes, tidied } from '../../../text';
 import { ContentField } from '../content-field';
 import { useDraft } from '../draft';
 import { Sign } from '../sign';
@@ -24,7 +24,7 @@ export function Respond({ petition }: { petition: number }) {
 	const [missing, setMissing] = useState<'answer' | 'summary' | 'long'>();
 	const [ready, setReady] = useState(false);
 	const preview = () => {
-		const bytes = bytesOf(draft.summary);
+		const bytes = lengthOf(draft.summary);
 		const found = draft.answer === '' ? 'answer' : bytes === 0 ? 'summary' : bytes > MOST_SUMMARY ? 'long' : undefined;
 		setMissing(found);
 		setReady(found === undefined);
@@ -35,7 +35,7 @@ export function Respond({ petition }: { petition: number }) {
 			<div className="stack">
 				<Facts>
 					<Fact name={t('respond.answer')}>{t(`respond.${draft.answer}`)}</Fact>
-					<Fact name={t('respond.summary')}><p className="wrap">{tidy(draft.summary)}</p></Fact>
+					<Fact name={t('respond.summary')}><p className="wrap">{tidied(draft.summary)}</p></Fact>
 					{body && <Fact name={t('respond.body')}><Code>{body.digest}</Code></Fact>}
 				</Facts>
 				<Notice>{t('respond.stays')}</Notice>
@@ -64,7 +64,7 @@ export function Respond({ petition }: { petition: number }) {
 			<TextArea
 				label={t('respond.summary')} hint={t('respond.summaryHint', { most: MOST_SUMMARY / 3 })} rows={6} value={draft.summary}
 				onChange={(summary) => change({ summary })}
-				error={missing === 'summary' || missing === 'long' ? t(`respond.missing.${missing}`, { bytes: bytesOf(draft.summary), most: MOST_SUMMARY }) : undefined}
+				error={missing === 'summary' || missing === 'long' ? t(`respond.missing.${missing}`, { bytes: lengthOf(draft.summary), most: MOST_SUMMARY }) : undefined}
 			/>
 			<ContentField label={t('respond.body')} hint={t('respond.bodyHint')} value={body} onChange={setBody} />
 			<Buttons><Button type="submit" kind="primary">{t('verdict.preview')}</Button></Buttons>
@@ -84,14 +84,14 @@ function WithReason({ name, label, hint, sign, done, call }: {
 		return (
 			<div className="stack">
 				<Facts>
-					<Fact name={label}><p className="wrap" lang="ko">{tidy(draft.reason)}</p></Fact>
+					<Fact name={label}><p className="wrap" lang="ko">{tidied(draft.reason)}</p></Fact>
 					<Fact name={t('content.digest')}><Code>{ready.digest}</Code></Fact>
 				</Facts>
 				<Sign id={`${name} ${ready.digest}`} label={sign} onBack={() => setReady(undefined)} onDone={forget} call={(api) => call(api, ready)}>
 					{() => (
 						<>
 							<p>{done}</p>
-							<Buttons><Button icon="download" onClick={() => saveFile(`${name}.txt`, tidy(draft.reason), 'text/plain')}>{t('verdict.saveReason')}</Button></Buttons>
+							<Buttons><Button icon="download" onClick={() => saveFile(`${name}.txt`, tidied(draft.reason), 'text/plain')}>{t('verdict.saveReason')}</Button></Buttons>
 						</>
 					)}
 				</Sign>
@@ -103,7 +103,7 @@ function WithReason({ name, label, hint, sign, done, call }: {
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault();
-				const empty = bytesOf(draft.reason) === 0;
+				const empty = lengthOf(draft.reason) === 0;
 				setMissing(empty);
 				if (!empty) setReady(textContent(draft.reason));
 			}}

@@ -4,10 +4,9 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead } from '../../../chain';
+import { textContent, useRead } from '../../../chain';
 import { Badge, Button, Buttons, Code as Digits, Fact, Facts, FileField, Notice, Radios, SelectField, Shown, TextArea, saveFile } from '../../../parts';
-import { asLanguage, useFormat } from '../../../text';
-import { bytesOf, textContent, tidy } from '../content';
+import { asLanguage, lengthOf, tidied, useFormat } from '../../../text';
 import { draftFile, openDraft, useDraft } from '../draft';
 import { Who } from '../page';
 import { Sign } from '../sign';
@@ -31,7 +30,7 @@ function verdictOf(draft: Draft, codes: readonly Code[]): { verdict: Verdict } |
 	const code = codes.find((one) => String(one.code) === draft.code && one.use === draft.choice);
 	if (!code) return { missing: { code: 'code' } };
 	if (code.duplicate && !/^\d+$/.test(draft.duplicateOf)) return { missing: { duplicateOf: 'duplicate' } };
-	if (bytesOf(draft.reason) === 0) return { missing: { reason: 'reason' } };
+	if (lengthOf(draft.reason) === 0) return { missing: { reason: 'reason' } };
 	const [named, reason] = [{ code: code.code, version: code.version }, textContent(draft.reason)];
 	if (draft.choice === 'Hide') return { verdict: { type: 'Hide', value: { code: named, reason } } };
 	return { verdict: { type: 'Reject', value: { code: named, reason, duplicate_of: code.duplicate ? Number(draft.duplicateOf) : undefined } } };
@@ -116,7 +115,7 @@ function Spoken({ draft, codes }: { draft: Draft; codes: readonly Code[] }) {
 				<>
 					<Fact name={t('verdict.code')}>{code.code}. {code[asLanguage(i18n.language)].title}</Fact>
 					{code.duplicate && <Fact name={t('verdict.duplicate')}>{t('petitions.number', { petition: draft.duplicateOf })}</Fact>}
-					<Fact name={t('verdict.reason')}><p className="wrap" lang="ko">{tidy(draft.reason)}</p></Fact>
+					<Fact name={t('verdict.reason')}><p className="wrap" lang="ko">{tidied(draft.reason)}</p></Fact>
 				</>
 			)}
 		</Facts>
@@ -189,7 +188,7 @@ export function Verdicts({ petition, body, found, me }: { petition: number; body
 												{reason && (
 													<Buttons>
 														{first && <Button icon="download" onClick={() => saveFile(`petition-${petition}-draft.json`, draftFile(KIND, { petition, ...draft }))}>{t('verdict.saveDraft')}</Button>}
-														<Button icon="download" onClick={() => saveFile(`petition-${petition}-reason.txt`, tidy(draft.reason), 'text/plain')}>{t('verdict.saveReason')}</Button>
+														<Button icon="download" onClick={() => saveFile(`petition-${petition}-reason.txt`, tidied(draft.reason), 'text/plain')}>{t('verdict.saveReason')}</Button>
 													</Buttons>
 												)}
 											</>

@@ -5,13 +5,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActingSteps, MemberOnly } from '../../../acting';
-import { digestOf, keepText, refTo } from '../../../chain';
+import { ownText, textContent } from '../../../chain';
 import { Button, Buttons, Loading, Notice, saveFile } from '../../../parts';
-import { useFormat } from '../../../text';
+import { tidied, useFormat } from '../../../text';
 import { CountedArea, problemOf, useProblem } from '../counted';
 import { MOST } from '../types';
 import { CallDetails } from './call-details';
-import { bytesOf, tidied, useDeed } from './deed';
+import { useDeed } from './deed';
 import type { Standing } from './standing';
 
 export function WriteComment({ petition, roll, most, standing }: {
@@ -34,11 +34,9 @@ export function WriteComment({ petition, roll, most, standing }: {
 		const body = tidied(text);
 		if (!standing || problemOf(body, MOST.comment, true)) return;
 		setSent(undefined);
-		const bytes = bytesOf(body);
-		// Its writer sees it at once, also where it is not published.
-		keepText(digestOf(bytes), body);
+		const reference = ownText(body);
 		const done = await deed.run(roll, async (encode) => ({
-			do: 'comment', petition, sequence: standing.comments, body: await encode('comment', 'body', refTo(bytes)),
+			do: 'comment', petition, sequence: standing.comments, body: await encode('comment', 'body', reference),
 		}));
 		if (!done) return;
 		setSent(body);
@@ -78,7 +76,7 @@ export function HandOn({ text }: { text: string }) {
 		<Notice title={t('handOn.title')}>
 			<p>{t('handOn.text')}</p>
 			<Buttons>
-				<Button icon="download" onClick={() => saveFile(`${digestOf(bytesOf(text)).slice(2)}.txt`, text, 'text/plain')}>{t('handOn.save')}</Button>
+				<Button icon="download" onClick={() => saveFile(`${textContent(text).digest.slice(2)}.txt`, text, 'text/plain')}>{t('handOn.save')}</Button>
 			</Buttons>
 		</Notice>
 	);

@@ -36,8 +36,3 @@ export function useDeed(): DeedState {
 	};
 	return { acting, hex, run };
 }
-
-export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** A text as it goes to the chain: letters composed, ends trimmed, lines ended as everywhere. */
-export const tidied = (text: string): string => text.normalize('NFC').replaceAll('\r\n', '\n').trim();

@@ -5,13 +5,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActingSteps } from '../../../acting';
-import { digestOf, keepText, refTo } from '../../../chain';
+import { ownText } from '../../../chain';
 import { Button, ButtonLink, Buttons, Code, Dialog, Section } from '../../../parts';
+import { tidied } from '../../../text';
 import { CountedArea, problemOf, useProblem } from '../counted';
 import { MOST, type View } from '../types';
 import { CallDetails } from './call-details';
 import { HandOn } from './comment';
-import { type DeedState, bytesOf, tidied, useDeed } from './deed';
+import { type DeedState, useDeed } from './deed';
 
 const yearOf = ({ petition: { starter } }: View): number => (starter.type === 'Pseudonym' ? starter.value.year : 0);
 
@@ -60,11 +61,10 @@ function Appeal({ petition, view, deed }: { petition: number; view: View; deed: 
 		setTried(true);
 		const reason = tidied(text);
 		if (problemOf(reason, MOST.reason, true)) return;
-		const bytes = bytesOf(reason);
-		keepText(digestOf(bytes), reason);
+		const reference = ownText(reason);
 		const done = await deed.run(view.roll, async (encode) => ({
 			do: 'actAsStarter', petition, year: yearOf(view),
-			act: await encode('act_as_starter', 'act', { type: 'Appeal', value: { reason: refTo(bytes) } }),
+			act: await encode('act_as_starter', 'act', { type: 'Appeal', value: { reason: reference } }),
 		}));
 		if (done) setSent(reason);
 	};

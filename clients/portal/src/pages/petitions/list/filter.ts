@@ -3,8 +3,8 @@
 // What of a list is shown. It is kept in the page's address, so that it can be sent to others.
 
 import { asText } from '../../../chain';
+import { matches } from '../../../text/search';
 import { lateOf } from '../late';
-import { matches } from '../search';
 import { LISTED, type State, UNLISTED } from '../types';
 import type { Petition } from './rows';
 

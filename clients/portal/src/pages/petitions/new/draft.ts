@@ -2,8 +2,8 @@
 
 // A petition as it is written, and as the chain takes it.
 
-import { digestOf, keepText, refTo } from '../../../chain';
-import { bytesOf, tidied } from '../acts/deed';
+import { type ContentRef, ownText } from '../../../chain';
+import { textBytes, tidied } from '../../../text';
 import { type Problem, problemOf } from '../counted';
 import { type Kind, MOST } from '../types';
 
@@ -59,23 +59,18 @@ export function wrongOf(draft: Draft): Wrong {
 }
 
 /** Details that lie outside the chain: what was written, what is there already, or none. */
-type Details = ReturnType<typeof refTo> | undefined;
+type Details = ContentRef | undefined;
 
 /** The reference to what was written; its writer sees it at once. */
 export function detailsOf({ details }: Writing): Details {
-	const text = tidied(details);
-	if (text === '') return undefined;
-	const bytes = bytesOf(text);
-	keepText(digestOf(bytes), text);
-	return refTo(bytes);
+	return tidied(details) === '' ? undefined : ownText(details);
 }
 
 /** Texts as the chain takes them. */
 export function textOf(writing: Writing, details: Details) {
-	const [title, ask, englishTitle, englishAsk] = ([writing.title, writing.ask, writing.englishTitle, writing.englishAsk]).map(tidied);
 	return {
-		title: bytesOf(title!), ask: bytesOf(ask!), details,
-		english: englishTitle ? { title: bytesOf(englishTitle), ask: bytesOf(englishAsk!) } : undefined,
+		title: textBytes(writing.title), ask: textBytes(writing.ask), details,
+		english: tidied(writing.englishTitle) ? { title: textBytes(writing.englishTitle), ask: textBytes(writing.englishAsk) } : undefined,
 	};
 }
 

@@ -7,10 +7,10 @@ import { ActingSteps, MemberOnly } from '../../../acting';
 import { toHex, useChain } from '../../../chain';
 import { Button, ButtonLink, Buttons, Code, Fact, Facts, Notice } from '../../../parts';
 import { prover } from '../../../prover';
-import { useFormat } from '../../../text';
+import { tidied, useFormat } from '../../../text';
 import { CallDetails } from '../acts/call-details';
 import { HandOn } from '../acts/comment';
-import { tidied, useDeed } from '../acts/deed';
+import { useDeed } from '../acts/deed';
 import type { Names } from '../names';
 import { type Draft, draftOf, forgetDraft, yearOf } from './draft';
 

@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { asText } from '../../../chain';
 import { Notice, Row, Rows } from '../../../parts';
 import { useFormat } from '../../../text';
+import { alike } from '../../../text/search';
 import { useRows } from '../list/rows';
 import { StateBadge } from '../marks';
-import { alike } from '../search';
 
 /** How many windows of petitions are compared. */
 const WINDOWS = 5;
