@@ -23,6 +23,7 @@ use caucus_sdk::{
 use clap::{Args, Subcommand};
 use serde_json::{json, Map, Value};
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 
 const WRITING: &str = "\
 Arguments are NAME=VALUE. A value is a number, true, false, null, JSON, or else text:
@@ -432,7 +433,7 @@ fn pointed_at(text: &str) -> anyhow::Result<Option<Value>> {
 /// Puts in place what texts within JSON point at.
 fn expand(value: Value) -> anyhow::Result<Value> {
 	Ok(match value {
-		Value::String(text) => pointed_at(&text)?.unwrap_or(Value::String(text)),
+		Value::String(text) => pointed_at(&text)?.unwrap_or_else(|| tidy(&text).into()),
 		Value::Array(items) => items.into_iter().map(expand).collect::<anyhow::Result<Vec<_>>>()?.into(),
 		Value::Object(parts) => {
 			let expanded = parts.into_iter().map(|(name, part)| Ok((name, expand(part)?)));
@@ -442,9 +443,10 @@ fn expand(value: Value) -> anyhow::Result<Value> {
 	})
 }
 
-/// Text as the chain takes it.
+/// Text as the chain takes it, its letters composed as everybody composes them: some keyboards and file names
+/// give Hangul in parts, and would have another digest.
 fn tidy(text: &str) -> String {
-	text.trim().replace('\r', "")
+	text.trim().replace('\r', "").nfc().collect()
 }
 
 /// A reference to a published file: `PATH`, or `en:PATH`.
@@ -492,7 +494,8 @@ mod tests {
 		let read = read(&[
 			"petition=3",
 			"accept=true",
-			"text.title=청년 정책 ",
+			// In parts, as some keyboards give it.
+			"text.title=\u{110e}\u{1165}\u{11bc}년 정책 ",
 			"text.ask=a=b",
 			"topics=[1,2]",
 			"by=time:2026-12-01T09:00:00+09:00",

@@ -10,7 +10,8 @@ use anyhow::{bail, Context};
 use axum::{
 	body::Bytes,
 	extract::{rejection::BytesRejection, DefaultBodyLimit, Path as UrlPath, State},
-	http::{header, HeaderMap, StatusCode},
+	http::{header, HeaderMap, HeaderValue, StatusCode},
+	middleware::map_response,
 	response::{IntoResponse, Response},
 	routing::{get, post},
 	Json, Router,
@@ -284,9 +285,7 @@ fn limited(
 				None => {
 					relayer.count_denial(&Denial::TooManyRequests);
 					let mut answer = denied(&Denial::TooManyRequests);
-					answer
-						.headers_mut()
-						.insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+					answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
 					Ok(answer)
 				}
 			}
@@ -295,11 +294,30 @@ fn limited(
 }
 
 fn router(relayer: Relayer) -> Router {
-	Router::new()
-		.route("/ballots", post(take).layer(DefaultBodyLimit::max(max_ballot_bytes())))
+	let routes = Router::new()
+		.route("/ballots", post(take).layer(DefaultBodyLimit::max(max_ballot_bytes())).options(preflight))
 		.route("/ballots/{digest}", get(tell))
-		.route("/health", get(health))
-		.with_state(relayer)
+		.route("/health", get(health));
+	open_to_pages(routes.with_state(relayer))
+}
+
+/// Lets web pages of every origin ask. Nothing is told that is not told to everybody, and nobody is known by
+/// cookies.
+fn open_to_pages(routes: Router) -> Router {
+	routes.layer(map_response(async |mut answer: Response| {
+		answer.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+		answer
+	}))
+}
+
+/// A browser asks this before a page hands a ballot in; it need not ask again for a day.
+async fn preflight() -> impl IntoResponse {
+	let headers = [
+		(header::ACCESS_CONTROL_ALLOW_METHODS, "POST"),
+		(header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type"),
+		(header::ACCESS_CONTROL_MAX_AGE, "86400"),
+	];
+	(StatusCode::NO_CONTENT, headers)
 }
 
 fn denied(denial: &Denial) -> Response {
@@ -312,7 +330,7 @@ async fn take(
 	headers: HeaderMap,
 	body: Result<Bytes, BytesRejection>,
 ) -> Response {
-	let octets = |value: &header::HeaderValue| value.as_bytes() == b"application/octet-stream";
+	let octets = |value: &HeaderValue| value.as_bytes() == b"application/octet-stream";
 	let early = match &body {
 		_ if !headers.get(header::CONTENT_TYPE).is_some_and(octets) => Some(Denial::WrongMediaType),
 		Err(_) => Some(Denial::TooLarge),
@@ -346,6 +364,19 @@ async fn health(State(relayer): State<Relayer>) -> Response {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[tokio::test]
+	async fn pages_of_other_origins_may_ask() {
+		let routes = Router::new().route("/ballots", post(|| async { "taken" }).options(preflight));
+		let service = TowerToHyperService::new(open_to_pages(routes));
+		for method in ["OPTIONS", "POST"] {
+			let request = hyper::Request::builder().method(method).uri("/ballots");
+			let answer = service.call(request.body(axum::body::Body::empty()).unwrap()).await.unwrap();
+			assert_eq!(answer.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*", "{method}");
+			let allowed = answer.headers().get(header::ACCESS_CONTROL_ALLOW_HEADERS);
+			assert_eq!(allowed.is_some_and(|names| names == "content-type"), method == "OPTIONS");
+		}
+	}
 
 	#[test]
 	fn lengths_of_time_are_read_with_their_unit() {

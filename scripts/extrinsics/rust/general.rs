@@ -35,12 +35,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 	if !verdict.is_valid() {
 		return Err(format!("the chain does not take it: {verdict:?}").into());
 	}
-	let progress = extrinsic.submit_and_watch().await?;
-	let hash = progress.extrinsic_hash();
-	for event in progress.wait_for_finalized_success().await?.iter() {
+	let place = extrinsic.submit_and_watch().await?.wait_for_finalized().await?;
+	for event in place.wait_for_success().await?.iter() {
 		let event = event?;
 		println!("{}.{}", event.pallet_name(), event.event_name());
 	}
-	println!("{{\"hash\":\"{hash:?}\"}}");
+	println!("{{\"hash\":\"{:?}\",\"block\":\"{:?}\"}}", place.extrinsic_hash(), place.block_hash());
 	Ok(())
 }

@@ -15,7 +15,7 @@ use subxt::{
 	client::OnlineClient,
 	config::SubstrateConfig,
 	dynamic::{tx, Value},
-	error::{DispatchError, TransactionEventsError, TransactionFinalizedSuccessError},
+	error::{DispatchError, TransactionEventsError},
 };
 use subxt_signer::{sr25519::Keypair, SecretUri};
 
@@ -27,7 +27,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 	let pair = Keypair::from_uri(&SecretUri::from_str(&uri)?)?;
 	let client = OnlineClient::<SubstrateConfig>::from_insecure_url(url).await?;
 	let at = client.at_current_block().await?;
-	let transactions = at.transactions();
+	let mut transactions = at.transactions();
 
 	// A call by name, its arguments in order; or the bytes of one, read by the metadata.
 	let progress = match arguments.next() {
@@ -41,22 +41,18 @@ async fn main() -> Result<(), Box<dyn Error>> {
 			transactions.sign_and_submit_then_watch_default(&call, &pair).await?
 		}
 	};
-	let hash = progress.extrinsic_hash();
-	let events = progress.wait_for_finalized_success().await.map_err(in_words)?;
-	for event in events.iter() {
+	let place = progress.wait_for_finalized().await?;
+	for event in place.wait_for_success().await.map_err(in_words)?.iter() {
 		let event = event?;
 		println!("{}.{}", event.pallet_name(), event.event_name());
 	}
-	println!("{{\"hash\":\"{hash:?}\"}}");
+	println!("{{\"hash\":\"{:?}\",\"block\":\"{:?}\"}}", place.extrinsic_hash(), place.block_hash());
 	Ok(())
 }
 
 /// The error of a call by its name, with what the chain's documentation says of it.
-fn in_words(error: TransactionFinalizedSuccessError) -> Box<dyn Error> {
-	let TransactionFinalizedSuccessError::SuccessError(TransactionEventsError::ExtrinsicFailed(
-		DispatchError::Module(failed),
-	)) = &error
-	else {
+fn in_words(error: TransactionEventsError) -> Box<dyn Error> {
+	let TransactionEventsError::ExtrinsicFailed(DispatchError::Module(failed)) = &error else {
 		return error.into();
 	};
 	match failed.details() {
