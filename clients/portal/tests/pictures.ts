@@ -68,6 +68,7 @@ async function unlock(): Promise<void> {
 
 async function makeKey(): Promise<void> {
 	await page.goto(`${portal}/settings/keys`);
+	await following(page);
 	await page.getByRole('link', { name: '당원 열쇠 만들기' }).click();
 	await page.getByLabel('새 암호').fill(PASSPHRASE);
 	await press('열쇠 만들기');
@@ -84,12 +85,11 @@ async function makeKey(): Promise<void> {
 }
 
 async function application(): Promise<string> {
-	await following(page);
 	await within('/settings/keys/application');
 	await page.getByText('청년당원').click();
 	await press('신청서 만들기');
 	await expect(page.getByText('신청서를 만들었습니다')).toBeVisible(SLOW);
-	await picture('application');
+	await picture('application', page.getByText('당원 구분', { exact: true }));
 	return (await page.locator('.notice .code code').textContent() ?? '').replace(/^0x/, '');
 }
 
