@@ -133,6 +133,12 @@ async function sign(number: number, election: ElectionOnChain): Promise<void> {
 	await expect(page.getByText('만들었습니다. 아직 보내지 않았습니다')).toBeVisible(SLOW);
 	expect(await byApps(election, await page.locator('.card .code code').first().textContent() ?? '')).toContain('Signed');
 	await expect(page.getByText('이 청원에 서명하셨습니다.')).toBeVisible(SLOW);
+	// By the portal itself it is withdrawn, and signed again.
+	await press('서명 거두기');
+	await page.getByRole('dialog').getByRole('button', { name: '서명 거두기' }).click();
+	await expect(page.getByText('서명을 거두었습니다')).toBeVisible(SLOW);
+	await press('이름 없이 서명하기');
+	await expect(page.getByText('이 청원에 서명하셨습니다.')).toBeVisible(SLOW);
 }
 
 async function toPaper(election: ElectionOnChain): Promise<void> {
@@ -193,7 +199,7 @@ test('the pictures of the members\' guide', async ({ page: phone, chain }) => {
 		await election.register([await application()]);
 		await party.prepare();
 		const signed = await petition(party);
-		await election.drawUp({ preparing: 120, voting: 480 });
+		await election.drawUp({ preparing: 120, voting: 360 });
 		await within('/settings/connection');
 		await following(page);
 		await expect(page.getByText('최근 확정 기록')).toBeVisible(SLOW);
