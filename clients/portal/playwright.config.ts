@@ -6,6 +6,8 @@ import { defineConfig } from '@playwright/test';
 // and the prover want a core of their own.
 export default defineConfig({
 	testDir: 'tests',
+	// Pictures for the documents are taken on demand: see tests/pictures.ts.
+	...(process.env['PICTURES'] && { testMatch: 'pictures.ts' }),
 	workers: 1,
 	timeout: 180_000,
 	expect: { timeout: 20_000 },

@@ -12,9 +12,23 @@
 import { readFileSync } from 'node:fs';
 import { main, sent } from './chain.mjs';
 
+/** Whether these digits are a whole extrinsic: Apps looks for that first, and takes them for a call if not. */
+function isExtrinsic(/** @type {any} */ api, /** @type {string} */ hex) {
+	try {
+		return api.tx(hex).toHex() === hex;
+	} catch {
+		return false;
+	}
+}
+
 await main(async (api, file = 'ballot') => {
-	const call = api.createType('Call', readFileSync(file, 'utf8').trim());
-	const extrinsic = api.tx(call);
+	const hex = readFileSync(file, 'utf8').trim();
+	if (isExtrinsic(api, hex)) throw new Error('this is an extrinsic, not a call');
+	const call = api.createType('Call', hex);
+	if (call.toHex() !== hex) throw new Error('there is more in it than a call');
+	// Submission makes it anew from the values that Decode has found.
+	const extrinsic = api.tx[call.section][call.method](...call.args);
+	if (extrinsic.method.toHex() !== hex) throw new Error('made anew, it is another call');
 	// What Apps shows before it is sent: pallet, call, and their documentation.
 	console.log(`${call.section}.${call.method}: ${call.meta.docs[0]}`);
 	const { block, hash, events } = await sent(api, extrinsic);

@@ -12,6 +12,8 @@ export type Step = 'roll' | 'place' | 'proof' | 'sending';
 export type ActingState =
 	| { readonly stage: 'idle' }
 	| { readonly stage: 'busy'; readonly step: Step; readonly roll?: { readonly done: number; readonly of: number }; readonly progress?: Progress }
+	/** Made, and not sent: the member hands it in by another program. */
+	| { readonly stage: 'made' }
 	| { readonly stage: 'done'; readonly done: Done }
 	| { readonly stage: 'failed'; readonly step: Step; readonly error: unknown };
 
@@ -25,8 +27,8 @@ export interface Tools {
 
 export interface Acting {
 	readonly state: ActingState;
-	/** Acts by a place on a standing roll; gives whether it is final. What went wrong is in `state`. */
-	act(roll: number, make: (tools: Tools) => Promise<Act>): Promise<boolean>;
+	/** Acts by a place on a standing roll; gives whether it is final, or made if it is not to be sent. What went wrong is in `state`. */
+	act(roll: number, make: (tools: Tools) => Promise<Act>, send?: boolean): Promise<boolean>;
 	/** Hands in an act for which nothing has to be proved. */
 	hand(make: (genesis: Uint8Array) => Promise<Act>): Promise<boolean>;
 	cancel(): void;
@@ -53,7 +55,7 @@ export function useActing(): Acting {
 	const abort = useRef<AbortController>(undefined);
 	useEffect(() => () => abort.current?.abort(), []);
 
-	const begin = useCallback(async (work: (connection: Connection, told: (state: ActingState) => void, signal: AbortSignal) => Promise<Act>, first: Step) => {
+	const begin = useCallback(async (work: (connection: Connection, told: (state: ActingState) => void, signal: AbortSignal) => Promise<Act>, first: Step, send = true) => {
 		if (!connection) return false;
 		const controller = new AbortController();
 		abort.current = controller;
@@ -65,6 +67,10 @@ export function useActing(): Acting {
 		try {
 			told({ stage: 'busy', step });
 			const act = await work(connection, told, controller.signal);
+			if (!send) {
+				told({ stage: 'made' });
+				return true;
+			}
 			told({ stage: 'busy', step: 'sending' });
 			const done = await submitUnsigned(connection, act, {
 				signal: controller.signal, onProgress: (progress) => told({ stage: 'busy', step: 'sending', progress }),
@@ -77,7 +83,7 @@ export function useActing(): Acting {
 		}
 	}, [connection]);
 
-	const act = useCallback((roll: number, make: (tools: Tools) => Promise<Act>) => begin(async (open, told, signal) => {
+	const act = useCallback((roll: number, make: (tools: Tools) => Promise<Act>, send = true) => begin(async (open, told, signal) => {
 		if (!member) throw new Error('no member key is open');
 		const tools = await openActor(open, await vault.reveal(member.id), roll, told, signal);
 		try {
@@ -86,7 +92,7 @@ export function useActing(): Acting {
 		} finally {
 			void prover.run('release', { handles: [tools.actor] }).catch(() => undefined);
 		}
-	}, 'roll'), [begin, member]);
+	}, 'roll', send), [begin, member]);
 
 	const hand = useCallback((make: (genesis: Uint8Array) => Promise<Act>) => begin(
 		async (open) => make(fromHex(await open.genesis())), 'proof'), [begin]);

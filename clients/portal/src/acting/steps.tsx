@@ -43,6 +43,7 @@ export function ActingSteps({ acting, done, short = false }: { acting: Acting; d
 	const text = useText(acting.state);
 	const { state } = acting;
 	if (state.stage === 'idle') return null;
+	if (state.stage === 'made') return <Notice kind="warning" title={t('made')} live><p>{t('madeText')}</p></Notice>;
 	if (state.stage === 'done') return <Notice kind="success" title={done} live />;
 	const now = ORDER.indexOf(state.step);
 	const steps = ORDER.map((key, i) => ({

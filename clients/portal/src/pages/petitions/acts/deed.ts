@@ -15,15 +15,15 @@ export interface DeedState {
 	readonly acting: Acting;
 	/** The call of the last act as hexadecimal digits. */
 	readonly hex: string | undefined;
-	/** Does it by the member's place on a roll; gives whether it is final. */
-	run(roll: number, make: Make): Promise<boolean>;
+	/** Does it by the member's place on a roll; gives whether it is final, or made if it is not to be sent. */
+	run(roll: number, make: Make, send?: boolean): Promise<boolean>;
 }
 
 export function useDeed(): DeedState {
 	const { connection } = useChain();
 	const acting = useActing();
 	const [hex, setHex] = useState<string>();
-	const run = async (roll: number, make: Make): Promise<boolean> => {
+	const run = async (roll: number, make: Make, send = true): Promise<boolean> => {
 		if (!connection) return false;
 		setHex(undefined);
 		return acting.act(roll, async (tools) => {
@@ -32,7 +32,7 @@ export function useDeed(): DeedState {
 			const act = await prover.run('act', { actor: tools.actor, deed });
 			setHex(await callHex(connection, act));
 			return act;
-		});
+		}, send);
 	};
 	return { acting, hex, run };
 }

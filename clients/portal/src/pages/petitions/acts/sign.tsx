@@ -31,21 +31,16 @@ function Own({ view, standing }: { view: View; standing: Standing }) {
 	return <p className={said ? 'own-done' : ''}>{said && <Icon name="check" />}<span>{t(`act.own.${key}`)}</span></p>;
 }
 
-function Act({ petition, view, standing, deed, onBegin }: {
-	petition: number; view: View; standing: Standing; deed: DeedState; onBegin: (what: What) => void;
-}) {
+function Act({ view, standing, deed, onAct }: { view: View; standing: Standing; deed: DeedState; onAct: () => void }) {
 	const { t } = useTranslation('petitions');
 	const [asking, setAsking] = useState(false);
 	const what = nextOf(view, standing);
-	const { acting } = deed;
-	const busy = acting.state.stage === 'busy';
+	const busy = deed.acting.state.stage === 'busy';
 	if (!what) return null;
 	if (what !== 'sponsor' && !standing.canChange) return <p>{t('act.noMore')}</p>;
 	const act = () => {
 		setAsking(false);
-		acting.reset();
-		onBegin(what);
-		void deed.run(view.roll, what === 'sponsor' ? { do: 'sponsor', petition } : { do: what, petition, sequence: standing.sequence + 1 });
+		onAct();
 	};
 	if (what !== 'withdraw') {
 		return <Button kind="primary" wide busy={busy} onClick={act}>{t(`act.${what}.do`)}</Button>;
@@ -71,10 +66,21 @@ export function Sign({ petition, view, standing }: { petition: number; view: Vie
 	const [asked, setAsked] = useState(false);
 	// What was done is said when the chain has it, and the next act is another by then.
 	const [last, setLast] = useState<What>();
+	const [unsent, setUnsent] = useState(false);
 	const { type } = view.petition.state;
 	if (type !== 'Collecting' && type !== 'Open') return null;
 	const matter = type === 'Collecting' ? 'sponsor' : 'sign';
 	const open = vault.state === 'open';
+	const own = standing.value;
+	const what = nextOf(view, own);
+	const can = open && own && what && (what === 'sponsor' || own.canChange) && deed.acting.state.stage !== 'busy';
+	const act = (send: boolean) => {
+		if (!own || !what) return;
+		deed.acting.reset();
+		setLast(what);
+		setUnsent(!send);
+		void deed.run(view.roll, what === 'sponsor' ? { do: 'sponsor', petition } : { do: what, petition, sequence: own.sequence + 1 }, send);
+	};
 	return (
 		<section className="card" aria-labelledby="sign">
 			<h2 id="sign">{t(`act.${matter}.title`)}</h2>
@@ -82,16 +88,16 @@ export function Sign({ petition, view, standing }: { petition: number; view: Vie
 			{!open && !asked && <Button kind="primary" wide onClick={() => setAsked(true)}>{t(`act.${matter}.do`)}</Button>}
 			{(open || asked) && (
 				<MemberOnly>
-					{standing.value ? (
+					{own ? (
 						<>
-							<Own view={view} standing={standing.value} />
-							<Act petition={petition} view={view} standing={standing.value} deed={deed} onBegin={setLast} />
+							<Own view={view} standing={own} />
+							<Act view={view} standing={own} deed={deed} onAct={() => act(true)} />
 						</>
 					) : <Loading lines={2} label={t('act.looking')} />}
 				</MemberOnly>
 			)}
 			<ActingSteps acting={deed.acting} done={t(`act.${last ?? matter}.done`)} />
-			<CallDetails hex={deed.hex} />
+			<CallDetails hex={deed.hex} unsent={unsent} onMake={can ? () => act(false) : undefined} />
 		</section>
 	);
 }
