@@ -213,13 +213,13 @@ impl Vote {
 		let proving = spinner("proving");
 		let ballot = booth.seal(&secret, &place, unsealed)?;
 		proving.finish_and_clear();
+		if let Some(file) = &self.receipt {
+			write_new(file, &serde_json::to_string_pretty(&booth.receipt(&ballot, None))?)?;
+		}
 		if self.print {
 			let call = [&caucus_sdk::primitives::wire::CAST[..], &ballot.encode()].concat();
 			println!("0x{}", hex::encode(call));
 			return Ok(());
-		}
-		if let Some(file) = &self.receipt {
-			write_new(file, &serde_json::to_string_pretty(&booth.receipt(&ballot, None))?)?;
 		}
 		if let Some(relayer) = &self.relay {
 			return self.send_through(&chain, relayer, &ballot, booth.receipt(&ballot, None)).await;
