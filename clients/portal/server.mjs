@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-// Serves a built portal with the headers that keep it from talking to anybody but its own chain. For demonstrations and
-// tests; an operator's nginx sends the same headers (see README.md).
+// Serves a built portal with the headers that keep it from talking to anybody but its own chain, for demonstrations and
+// tests; or says how nginx does the same.
 
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -19,6 +19,7 @@ const HELP = `Serves a built portal.
     --root FOLDER   the built portal (default: dist beside this file)
     --port N        default 8080; 0 takes a free one
     --host ADDRESS  default 127.0.0.1
+    --nginx         serve nothing: write what the server block of an nginx has to include to do the same
     --help          this text
 
 The page may connect to its own origin, to what is under "rpc" and "relayers", to the "bootNodes" of the specification, and
@@ -96,6 +97,35 @@ function textOf(/** @type {string} */ texts, /** @type {string} */ path) {
 	return existsSync(file) ? file : null;
 }
 
+/**
+ * What the server block of an nginx includes to serve the same. `expires` is used where an `add_header` would take away
+ * those of the server.
+ * @param {{ root: string, spec: string, config: string, texts?: string | undefined }} files
+ */
+export function nginxOf({ root, spec, config, texts }) {
+	const quoted = (/** @type {string} */ text) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+	const path = (/** @type {string} */ file) => quoted(resolve(file));
+	const headers = headersOf(originsOf(JSON.parse(readFileSync(config, 'utf8')), JSON.parse(readFileSync(spec, 'utf8'))));
+	const own = (/** @type {string} */ name, /** @type {string} */ file) =>
+		`location = ${name} {\n\talias ${path(file)};\n\ttypes {}\n\tdefault_type ${quoted(String(TYPES['.json']))};\n}`;
+	return [
+		...Object.entries(headers).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`),
+		`root ${path(root)};`,
+		'expires -1;',
+		'charset utf-8;',
+		'charset_types text/css text/javascript text/plain application/json image/svg+xml application/manifest+json;',
+		`types {\n${Object.entries(TYPES).map(([end, type]) => `\t${type.split(';')[0]} ${end.slice(1)};`).join('\n')}\n}`,
+		// The page makes its paths itself; a file that is not there is not the page.
+		'location / {\n\ttry_files $uri /index.html;\n}',
+		'location ~ \\.[^/]+$ {\n\ttry_files $uri =404;\n}',
+		'location ^~ /assets/ {\n\texpires 1y;\n\ttry_files $uri =404;\n}',
+		own('/chain-spec.json', spec),
+		own('/config.json', config),
+		...(texts ? [`location ~ "^/texts/([0-9a-f]{64})$" {\n\talias ${path(`${texts}/`).slice(0, -1)}/$1";\n\tdefault_type text/plain;\n}`] : []),
+		'location /texts/ {\n\treturn 404;\n}',
+	].join('\n') + '\n';
+}
+
 /** @param {{ root: string, spec: string, config: string, texts?: string | undefined }} files */
 export function portalServer(files) {
 	const folder = (/** @type {string} */ path) => normalize(path).replace(/[\\/]+$/, '');
@@ -137,7 +167,10 @@ function parse() {
 	try {
 		const text = /** @type {const} */ ({ type: 'string' });
 		const { values } = parseArgs({
-			options: { spec: text, config: text, root: text, texts: text, port: text, host: text, help: { type: 'boolean' } },
+			options: {
+				spec: text, config: text, root: text, texts: text, port: text, host: text,
+				nginx: { type: 'boolean' }, help: { type: 'boolean' },
+			},
 		});
 		const whole = values.spec && values.config && /^\d{1,5}$/.test(values.port ?? '8080');
 		return values.help || whole ? values : null;
@@ -161,7 +194,12 @@ function main() {
 		process.exitCode = 1;
 		return;
 	}
-	const server = portalServer({ root, spec: String(options.spec), config: String(options.config), texts: options.texts });
+	const files = { root, spec: String(options.spec), config: String(options.config), texts: options.texts };
+	if (options.nginx) {
+		process.stdout.write(nginxOf(files));
+		return;
+	}
+	const server = portalServer(files);
 	server.listen(Number(options.port ?? 8080), host, () => {
 		const address = /** @type {import('node:net').AddressInfo} */ (server.address());
 		process.stdout.write(`http://${host.includes(':') ? `[${host}]` : host}:${address.port}/\n`);
