@@ -68,4 +68,3 @@ export async function newPasskey(name: string): Promise<PasskeySecret> {
 	// Many devices give the secret only when the passkey is used, not when it is made.
 	return { credential, salt, secret: secretOf(made) ?? await passkeySecret(credential, salt) };
 }
-

@@ -96,4 +96,3 @@ function Mine({ who }: { who: string }) {
 		</Shown>
 	);
 }
-
