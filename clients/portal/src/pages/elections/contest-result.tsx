@@ -69,7 +69,7 @@ function PartChart({ part, names, styles, share, alone }: {
 	return (
 		<div className="stack">
 			<h3>{title}</h3>
-			<BarChart title={title} labels={{ label: t('result.candidate'), value: t('result.count') }} bars={bars} />
+			<BarChart title={title} labels={{ label: t('result.candidate'), value: t('result.count') }} bars={bars} most={Math.max(all, part.blank ?? 0)} />
 			{part.poll?.revealed && <p className="fine">{t('result.report')} <Code>{part.poll.revealed.report}</Code></p>}
 		</div>
 	);
@@ -96,7 +96,7 @@ function Totals({ outcome, parts, names, majority, alone }: {
 		<div className="stack">
 			<h3>{title}</h3>
 			<BarChart
-				title={title} labels={{ label: t('result.candidate'), value: t('result.count') }} bars={bars}
+				title={title} labels={{ label: t('result.candidate'), value: t('result.count') }} bars={bars} most={1}
 				{...(majority && { threshold: { value: 0.5, text: t('result.half') } })}
 			/>
 			{!alone && <p className="fine">{t('result.unit')}</p>}
