@@ -4,18 +4,20 @@
 // and read the result. What the pages say is compared with what `caucus` says.
 
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Page, WebSocketRoute } from '@playwright/test';
 import { type Chain, accessible, expect, following, test } from './chain';
 import { ElectionOnChain } from './election';
+import { PASSPHRASE, go, inBothLanguages, pressKey, tabTo } from './page';
 
-const PASSPHRASE = '느린 소나무 위의 파란 우산';
 /** On a machine that has other work. */
 const SLOW = { timeout: 120_000 };
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
 let election: ElectionOnChain;
-/** The words of three members: two on the roll, one registered nowhere. */
+/** Those who make the sum large enough; they vote while others do. */
+let crowd: Promise<void>;
+/** The words of three members: two on the roll, the first of whom made the key in the portal; one registered nowhere. */
 const words = { light: '', node: '', stranger: '' };
 
 const heading = (page: Page, text: string) => page.getByRole('heading', { name: text });
@@ -24,12 +26,14 @@ async function connect(page: Page, mode: 'light' | 'rpc'): Promise<void> {
 	await page.addInitScript((chosen) => localStorage.setItem('caucus.connection', JSON.stringify({ mode: chosen })), mode);
 }
 
-/** Goes on inside the page: one that is loaded anew has its keys locked. */
-async function within(page: Page, path: string): Promise<void> {
-	await page.evaluate((to) => {
-		history.pushState({}, '', to);
-		dispatchEvent(new PopStateEvent('popstate'));
-	}, path);
+/** Types three of the words that were written down. */
+async function confirm(page: Page, own: string): Promise<void> {
+	await page.getByRole('button', { name: '다 적었습니다' }).click();
+	for (const field of await page.getByLabel(/번째 단어/).all()) {
+		const place = Number.parseInt(await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? ''), 10);
+		await field.fill(own.split(' ')[place - 1] ?? '');
+	}
+	await page.getByRole('button', { name: '확인', exact: true }).click();
 }
 
 /** Takes a member's key to this device, and confirms that its words are written down unless told not to. */
@@ -42,18 +46,13 @@ async function enter(page: Page, portal: string, own: string, confirmed = true):
 	if (!confirmed) return;
 	await page.getByRole('link', { name: '복구 단어' }).click();
 	await page.getByRole('button', { name: '복구 단어 보기' }).click();
-	await page.getByRole('button', { name: '다 적었습니다' }).click();
-	for (const field of await page.getByLabel(/번째 단어/).all()) {
-		const place = Number.parseInt(await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? ''), 10);
-		await field.fill(own.split(' ')[place - 1] ?? '');
-	}
-	await page.getByRole('button', { name: '확인', exact: true }).click();
+	await confirm(page, own);
 	await expect(page.getByText('복구 단어를 적어 둔 것을 확인했습니다.')).toBeVisible();
 }
 
 /** From the election's page to the ballot paper. */
 async function toPaper(page: Page): Promise<void> {
-	await within(page, `/elections/${election.number}`);
+	await go(page, `/elections/${election.number}`);
 	await page.getByRole('link', { name: '투표하기' }).click(SLOW);
 	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
 	await expect(heading(page, '투표용지').last()).toBeVisible(SLOW);
@@ -71,6 +70,10 @@ const tracker = (page: Page) => page.locator('.words').first().locator('li').all
 
 async function cast(page: Page): Promise<void> {
 	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
+	await voted(page);
+}
+
+async function voted(page: Page): Promise<void> {
 	await expect(heading(page, '투표했습니다')).toBeVisible({ timeout: 240_000 });
 	await expect(page.getByText('이 투표가 집계됩니다')).toBeVisible(SLOW);
 }
@@ -80,10 +83,15 @@ async function saved(page: Page, button: string): Promise<string> {
 	return readFileSync(await download.path(), 'utf8');
 }
 
-/** The application that the portal makes for a registrar. */
-async function application(page: Page, portal: string): Promise<string> {
-	await enter(page, portal, words.light);
-	await within(page, '/settings/keys/application');
+/** A new member makes a key, and the application for a registrar. */
+async function apply(page: Page, portal: string): Promise<string> {
+	await page.goto(`${portal}/settings/keys/new`);
+	await page.getByLabel('새 암호').fill(PASSPHRASE);
+	await page.getByRole('button', { name: '열쇠 만들기' }).click();
+	await expect(heading(page, '복구 단어를 종이에 적으십시오')).toBeVisible(SLOW);
+	words.light = (await page.locator('.words li').allTextContents()).join(' ');
+	await confirm(page, words.light);
+	await page.getByRole('link', { name: '등록 신청서' }).click();
 	await page.getByText('청년당원').click();
 	await page.getByRole('button', { name: '신청서 만들기' }).click();
 	return (await saved(page, '파일로 저장')).trim().replace(/^0x/, '');
@@ -91,12 +99,12 @@ async function application(page: Page, portal: string): Promise<string> {
 
 async function start(page: Page, chain: Chain): Promise<void> {
 	election = new ElectionOnChain(chain.rpc);
-	for (const key of ['light', 'node', 'stranger'] as const) words[key] = (await election.caucus('keys', 'new')).split('\n')[0] ?? '';
+	for (const key of ['node', 'stranger'] as const) words[key] = (await election.caucus('keys', 'new')).split('\n')[0] ?? '';
 	const file = election.file('words', words.node);
 	const other = (await election.caucus('apply', '--key', file, '--classes', 'dues-paying,youth')).trim();
 	await connect(page, 'rpc');
-	await election.register([await application(page, chain.portal), other]);
-	await election.drawUp({ preparing: 90, voting: 420 });
+	await election.register([await apply(page, chain.portal), other]);
+	await election.drawUp({ preparing: 90, voting: 300 });
 }
 
 test.beforeAll(async ({ browser, chain }) => {
@@ -141,6 +149,9 @@ test('a member votes by the light client, and the receipt counts', async ({ page
 	await enter(page, chain.portal, words.light);
 	await following(page);
 	await election.reaches('open');
+	crowd = election.crowdVotes();
+	// The test that counts waits for it.
+	crowd.catch(() => undefined);
 	await toPaper(page);
 	await accessible(page);
 	await page.getByRole('button', { name: '고른 내용 보기' }).click();
@@ -165,29 +176,35 @@ test('a member votes by the light client, and the receipt counts', async ({ page
 	expect(await tracker(page)).toEqual(shown);
 });
 
-test('by a node and by keyboard: the device is checked, then a ballot is cast and replaced until no more is allowed', async ({ page, chain }) => {
-	await connect(page, 'rpc');
-	await enter(page, chain.portal, words.node);
-	await toPaper(page);
-	// Keys alone: the second of three, then blank in the other contest, then on.
-	await page.getByLabel('기호 1번 김하늘').focus();
+/** From the list of elections to a sealed ballot, by keyboard alone: the second of three, and blank in the other contest. */
+async function sealByKeys(page: Page): Promise<void> {
+	const first = page.getByLabel('기호 1번 김하늘');
+	await tabTo(page, first);
 	await page.keyboard.press('ArrowDown');
 	await expect(page.getByLabel('기호 2번 이바다')).toBeChecked();
 	await page.keyboard.press('Tab');
 	await expect(page.getByLabel('기호 1번 최봄')).toBeFocused();
 	await page.keyboard.press('Space');
-	await page.getByRole('group', { name: '위원', exact: true }).getByLabel('기권').focus();
-	await page.keyboard.press('Space');
+	await pressKey(page, page.getByRole('group', { name: '위원', exact: true }).getByLabel('기권'), 'Space');
 	await expect(page.getByLabel('기호 1번 최봄')).not.toBeChecked();
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('Enter');
+	await pressKey(page, page.getByRole('button', { name: '고른 내용 보기' }));
 	await expect(page.locator('.chosen').getByText('기권')).toBeVisible();
-	await page.getByRole('button', { name: '투표용지 봉하기' }).focus();
-	await page.keyboard.press('Enter');
+	await pressKey(page, page.getByRole('button', { name: '투표용지 봉하기' }));
 	await expect(heading(page, '확인 단어가 나왔습니다')).toBeVisible(SLOW);
+}
+
+test('by a node and by keyboard: the device is checked, then a ballot is cast and replaced until no more is allowed', async ({ page, chain }) => {
+	await connect(page, 'rpc');
+	await enter(page, chain.portal, words.node);
+	await go(page, '/elections');
+	await pressKey(page, page.getByRole('link', { name: '청년위원회 선거' }));
+	await pressKey(page, page.getByRole('link', { name: '투표하기' }));
+	await pressKey(page, page.getByRole('button', { name: '준비 시작' }));
+	await expect(heading(page, '투표용지').last()).toBeVisible(SLOW);
+	await sealByKeys(page);
 	const committed = await tracker(page);
 
-	await page.getByRole('button', { name: '투표하지 않고 기기 확인하기' }).click();
+	await pressKey(page, page.getByRole('button', { name: '투표하지 않고 기기 확인하기' }));
 	await expect(heading(page, '투표용지를 열었습니다')).toBeVisible();
 	const spoiled = election.file('spoiled.json', await saved(page, '파일 저장'));
 	const verified = await election.caucus('verify-spoiled', spoiled, '--tracker', committed.join(' '));
@@ -205,20 +222,21 @@ test('by a node and by keyboard: the device is checked, then a ballot is cast an
 	await accessible(second);
 	await second.close();
 
-	await page.getByRole('button', { name: '새 투표용지 만들기' }).click();
-	await fillIn(page, '기호 3번 박산', '기호 4번 조겨울');
+	await pressKey(page, page.getByRole('button', { name: '새 투표용지 만들기' }));
+	await sealByKeys(page);
 	expect(await tracker(page)).not.toEqual(committed);
-	await cast(page);
+	await pressKey(page, page.getByRole('button', { name: '이 투표용지로 투표하기' }));
+	await voted(page);
 	const first = election.file('receipt-1.json', await saved(page, '파일로 저장'));
 	await expect(page.getByText('마감 전에 2번 더 바꿀 수 있습니다.')).toBeVisible();
 	for (const left of [1, 0]) {
 		await page.getByRole('button', { name: '다시 투표하기' }).click();
 		await fillIn(page, '기호 1번 김하늘', '기호 2번 정여름');
 		await cast(page);
-		await expect(page.getByText(left > 0 ? '마감 전에 한 번 더 바꿀 수 있습니다.' : '더는 투표를 바꿀 수 없습니다')).toBeVisible();
+		await expect(page.getByText(left > 0 ? '마감 전에 1번 더 바꿀 수 있습니다.' : '더는 투표를 바꿀 수 없습니다')).toBeVisible();
 	}
 	expect(await election.caucus('receipt', first)).toContain('A later ballot of the same voter counts instead');
-	await within(page, '/elections/receipts');
+	await go(page, '/elections/receipts');
 	await expect(page.getByText('이 투표가 집계됩니다')).toHaveCount(1, SLOW);
 	await expect(page.getByText('나중에 한 투표가 대신 집계됩니다')).toHaveCount(2, SLOW);
 	await toPaper(page).catch(() => undefined);
@@ -230,17 +248,17 @@ test('who cannot vote is told why', async ({ page, chain }) => {
 	await page.goto(`${chain.portal}/elections/${election.number}/vote`);
 	await expect(page.getByText('당원 열쇠가 필요합니다')).toBeVisible(SLOW);
 	await enter(page, chain.portal, words.stranger, false);
-	await within(page, `/elections/${election.number}/vote`);
-	await expect(page.getByText('먼저 복구 단어를 확인하십시오')).toBeVisible(SLOW);
+	await go(page, `/elections/${election.number}/vote`);
+	await inBothLanguages(page, '먼저 복구 단어를 확인하십시오', 'Confirm your recovery words first');
 	await accessible(page);
 });
 
 test('a key that is on no roll is told so, and a node that shows another roll is found out', async ({ page, chain }) => {
 	await connect(page, 'rpc');
 	await enter(page, chain.portal, words.stranger);
-	await within(page, `/elections/${election.number}/vote`);
+	await go(page, `/elections/${election.number}/vote`);
 	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
-	await expect(page.getByText('이 키는 이 선거의 선거인명부에 없습니다.')).toBeVisible(SLOW);
+	await inBothLanguages(page, '이 키는 이 선거의 선거인명부에 없습니다.', /not on the roll/i);
 	// Another member's key in place of one that is on the roll.
 	const [on, off] = await Promise.all([1000, 5000].map(async (number) => (await election.caucus('keys', 'show', '--dev-member', String(number))).trim()));
 	await page.routeWebSocket(chain.rpc, (socket) => {
@@ -252,11 +270,71 @@ test('a key that is on no roll is told so, and a node that shows another roll is
 	await page.getByLabel('암호', { exact: true }).fill(PASSPHRASE, SLOW);
 	await page.getByRole('button', { name: '열기', exact: true }).click();
 	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
-	await expect(page.getByText('노드가 보여 주는 키가 선거인명부의 키가 아닙니다.')).toBeVisible(SLOW);
+	await inBothLanguages(page, '노드가 보여 주는 키가 선거인명부의 키가 아닙니다.', /node's keys are not those of the roll/i);
 });
 
+test('a device that is full and a connection that breaks lose no ballot', async ({ page, chain }) => {
+	let broken = false;
+	const sockets: WebSocketRoute[] = [];
+	await page.routeWebSocket(chain.rpc, (socket) => {
+		if (broken) void socket.close();
+		else sockets.push(socket, socket.connectToServer());
+	});
+	await connect(page, 'rpc');
+	await enter(page, chain.portal, words.light);
+	await toPaper(page);
+	await expect(page.getByText('이미 1번 투표했습니다')).toBeVisible();
+	await fillIn(page, '기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
+
+	// No receipt can be kept, so nothing is sent.
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('Storage.overrideQuotaForOrigin', { origin: chain.portal, quotaSize: 1 });
+	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
+	await inBothLanguages(page, '이 브라우저에 저장할 수 없습니다. 저장 공간을 비우거나', 'This browser cannot keep it');
+	await accessible(page);
+	expect((await election.results()).stage).toBe('open');
+	await devtools.send('Storage.overrideQuotaForOrigin', { origin: chain.portal });
+	await page.getByRole('button', { name: '투표용지 봉하기' }).click();
+	await expect(heading(page, '확인 단어가 나왔습니다')).toBeVisible(SLOW);
+
+	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
+	broken = true;
+	for (const socket of sockets) await socket.close();
+	await inBothLanguages(page, /연결이 끊겼습니다|기록망에 닿지 못했습니다/, /The connection is lost|could not be reached/);
+	await expect(page.locator('.connection')).toHaveAttribute('data-stage', 'lost', SLOW);
+	await accessible(page);
+	broken = false;
+	await following(page);
+	const again = page.getByRole('button', { name: '다시 보내기' });
+	await expect(heading(page, '투표했습니다').or(again)).toBeVisible(SLOW);
+	if (await again.isVisible()) await again.click();
+	await voted(page);
+	await expect(page.getByText('마감 전에 1번 더 바꿀 수 있습니다.')).toBeVisible();
+});
+
+function everyPage(scheme: 'light' | 'dark'): void {
+	test(`every page of the area is accessible, ${scheme}, in very large letters and in English`, async ({ page, chain }) => {
+		await connect(page, 'rpc');
+		await page.emulateMedia({ colorScheme: scheme });
+		await page.setViewportSize({ width: 360, height: 740 });
+		await page.addInitScript(() => {
+			localStorage.setItem('caucus.size', 'larger');
+			localStorage.setItem('caucus.language', 'en');
+		});
+		const own = `/elections/${election.number}`;
+		for (const path of ['/elections', own, `${own}/result`, `${own}/vote`, '/elections/receipts', '/elections/99', '/check', `/check/${election.number}`, '/check/ballot']) {
+			await page.goto(`${chain.portal}${path}`);
+			await following(page);
+			await expect(page.locator('main .loading')).toHaveCount(0, SLOW);
+			await accessible(page);
+		}
+	});
+}
+
+everyPage('light');
+
 test('after the close the result is the one that `caucus` reads, and it becomes final', async ({ page, chain }) => {
-	await election.crowdVotes();
+	await crowd;
 	await connect(page, 'light');
 	await page.setViewportSize({ width: 360, height: 740 });
 	await page.goto(`${chain.portal}/elections/${election.number}`);
@@ -282,25 +360,12 @@ test('after the close the result is the one that `caucus` reads, and it becomes 
 	await expect(page.locator('.step-done')).toHaveCount(3);
 	await expect(page.getByText('증명을 받아 확인했습니다.')).toBeVisible();
 	await accessible(page);
+	// With a key or without, nobody can vote.
 	await page.goto(`${chain.portal}/elections/${election.number}/vote`);
-	await expect(page.getByText('투표가 끝났습니다').or(page.getByText('당원 열쇠가 필요합니다'))).toBeVisible(SLOW);
+	await inBothLanguages(page, '투표가 끝났습니다', 'Voting is over');
+	await enter(page, chain.portal, words.light);
+	await go(page, `/elections/${election.number}/vote`);
+	await inBothLanguages(page, '투표가 끝났습니다', 'Voting is over');
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-	test(`every page of the area is accessible, ${scheme}, in very large letters and in English`, async ({ page, chain }) => {
-		await connect(page, 'rpc');
-		await page.emulateMedia({ colorScheme: scheme });
-		await page.setViewportSize({ width: 360, height: 740 });
-		await page.addInitScript(() => {
-			localStorage.setItem('caucus.size', 'larger');
-			localStorage.setItem('caucus.language', 'en');
-		});
-		const own = `/elections/${election.number}`;
-		for (const path of ['/elections', own, `${own}/result`, `${own}/vote`, '/elections/receipts', '/elections/99', '/check', `/check/${election.number}`, '/check/ballot']) {
-			await page.goto(`${chain.portal}${path}`);
-			await following(page);
-			await expect(page.locator('main .loading')).toHaveCount(0, SLOW);
-			await accessible(page);
-		}
-	});
-}
+everyPage('dark');
