@@ -5,7 +5,7 @@
 import { type Page } from '@playwright/test';
 import { accessible, byNode, expect, following, test } from './chain';
 import { PLAN, caucus, castBallots, enterMembers, fewSponsors, petitionInReview, standingRoll, trustees } from './desk-chain';
-import { PASSPHRASE, go } from './page';
+import { PASSPHRASE, go, shot } from './page';
 
 const application = (rpc: string, member: number): string =>
 	caucus(rpc, 'apply', '--dev-member', String(member), '--chapter', '1', '--classes', 'dues-paying,youth');
@@ -82,6 +82,7 @@ for (const width of [360, 1280]) {
 		await page.getByRole('button', { name: '한 줄씩 확인하기' }).click();
 		const row = page.getByRole('row').filter({ hasText: '2번째 줄' });
 		await expect(row.getByText('고쳐야 함')).toBeVisible({ timeout: 60_000 });
+		if (width === 1280) await shot(page, 'desk-members');
 		await page.getByRole('button', { name: '1줄을 빼고 계속하기' }).click();
 		await expect(page.getByText('무료 (맡은 일)')).toBeVisible({ timeout: 60_000 });
 		await accessible(page);
@@ -128,11 +129,13 @@ test('two of the commission call trustees, and certify what came of the election
 		await toDesk(page);
 		const duty = page.getByRole('link', { name: /선거 결과 공고/ });
 		await expect(duty).toBeVisible({ timeout: 15 * 60_000 });
+	await shot(page, 'desk');
 		for (const [i, name] of ['Charlie', 'Dave'].entries()) {
 			await changeSeat(page, name);
 			await duty.click();
 			await expect(page.getByText('당선')).toBeVisible();
 			await accessible(page);
+			if (i === 1) await shot(page, 'desk-certify');
 			const digest = caucus(chain.rpc, 'results', '--election', election, '--json');
 			expect(JSON.parse(digest)).toMatchObject({ stage: 'tallied' });
 			await page.getByRole('button', { name: '결과 확인하고 서명하기' }).click();
@@ -158,6 +161,7 @@ test('two moderators reject a petition by the same reasons, and publish another,
 	await changeSeat(page, 'Alice');
 	await page.getByRole('link', { name: /청원 심사: 청년 주거 지원 확대/ }).click();
 	await expect(page.getByText('비슷한 청원이 있습니다')).toBeVisible();
+	await shot(page, 'desk-petition');
 	await page.getByRole('radio', { name: '불수리' }).check();
 	await page.getByRole('button', { name: '미리 보기' }).click();
 	await expect(page.getByText('사유 분류를 고르십시오.')).toBeVisible();

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { Page, WebSocketRoute } from '@playwright/test';
 import { type Chain, accessible, expect, following, test } from './chain';
 import { ElectionOnChain } from './election';
-import { PASSPHRASE, go, inBothLanguages, pressKey, tabTo } from './page';
+import { PASSPHRASE, go, inBothLanguages, pressKey, shot, tabTo } from './page';
 
 /** On a machine that has other work. */
 const SLOW = { timeout: 120_000 };
@@ -154,6 +154,7 @@ test('a member votes by the light client, and the receipt counts', async ({ page
 	crowd.catch(() => undefined);
 	await toPaper(page);
 	await accessible(page);
+	await shot(page, 'paper');
 	await page.getByRole('button', { name: '고른 내용 보기' }).click();
 	await expect(page.getByText('아직 고르지 않은 투표가 2개 있습니다.')).toBeVisible();
 	await accessible(page);
@@ -161,8 +162,10 @@ test('a member votes by the light client, and the receipt counts', async ({ page
 	await accessible(page);
 	const shown = await tracker(page);
 	expect(shown).toHaveLength(10);
+	await shot(page, 'sealed');
 	await cast(page);
 	await accessible(page);
+	await shot(page, 'receipt');
 	const file = election.file('receipt-light.json', await saved(page, '파일로 저장'));
 	expect(await election.caucus('receipt', file, '--tracker', shown.join(' '))).toContain('This ballot counts.');
 	expect(talk.has(chain.rpc)).toBe(false);
@@ -196,6 +199,12 @@ async function sealByKeys(page: Page): Promise<void> {
 test('by a node and by keyboard: the device is checked, then a ballot is cast and replaced until no more is allowed', async ({ page, chain }) => {
 	await connect(page, 'rpc');
 	await enter(page, chain.portal, words.node);
+	await go(page, '/');
+	await expect(page.getByRole('link', { name: '투표하기' })).toBeVisible(SLOW);
+	await shot(page, 'home');
+	await go(page, `/elections/${election.number}`);
+	await expect(page.getByText('기호 2번 이바다')).toBeVisible(SLOW);
+	await shot(page, 'election');
 	await go(page, '/elections');
 	await pressKey(page, page.getByRole('link', { name: '청년위원회 선거' }));
 	await pressKey(page, page.getByRole('link', { name: '투표하기' }));
@@ -355,11 +364,13 @@ test('after the close the result is the one that `caucus` reads, and it becomes 
 		}
 	}
 	await accessible(page);
+	await shot(page, 'result');
 	await page.goto(`${chain.portal}/check/${election.number}`);
 	await expect(page.getByText('개표한 표의 수가 투표한 사람의 수와 맞습니다.')).toBeVisible(SLOW);
 	await expect(page.locator('.step-done')).toHaveCount(3);
 	await expect(page.getByText('증명을 받아 확인했습니다.')).toBeVisible();
 	await accessible(page);
+	await shot(page, 'check');
 	// With a key or without, nobody can vote.
 	await page.goto(`${chain.portal}/elections/${election.number}/vote`);
 	await inBothLanguages(page, '투표가 끝났습니다', 'Voting is over');

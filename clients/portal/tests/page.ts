@@ -2,6 +2,8 @@
 
 // What people do with pages in more than one area.
 
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { accessible, expect } from './chain';
 
@@ -16,6 +18,19 @@ export async function fine(page: Page): Promise<void> {
 		await page.setViewportSize(size);
 		await accessible(page);
 	}
+}
+
+const ARTEFACTS = fileURLToPath(new URL('../test-artefacts', import.meta.url));
+
+/** Keeps how a page looks, on a phone and on a desk, for people to look at. */
+export async function shot(page: Page, name: string): Promise<void> {
+	const before = page.viewportSize();
+	for (const size of [SMALL, LARGE]) {
+		await page.setViewportSize(size);
+		await page.evaluate(() => scrollTo(0, 0));
+		await page.screenshot({ path: join(ARTEFACTS, `${name}-${size.width}.png`), fullPage: true, animations: 'disabled' });
+	}
+	if (before) await page.setViewportSize(before);
 }
 
 /** Goes on without loading the page anew, which would lock the keys. */

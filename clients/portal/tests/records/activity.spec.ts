@@ -3,7 +3,7 @@
 // What members do for the party, on a real chain: figures for everybody, and a member's own account.
 
 import { accessible, byNode, expect, following, test } from '../chain';
-import { SMALL, bring, fine, go } from '../page';
+import { SMALL, bring, fine, go, shot } from '../page';
 import { RecordsParty, WORDS } from './party';
 
 /** Proving, a final block, and other work on the machine. */
@@ -33,6 +33,7 @@ test('a member binds an account for the year, sees what was attested, and disput
 	const account = await page.locator('.code code').first().textContent() ?? '';
 	await records.attest([account, ...records.doers], Date.now() - 60_000);
 	await expect(page.getByText('확인됨, 집계 전')).toBeVisible({ timeout: 60_000 });
+	await shot(page, 'activity-mine');
 	await page.getByRole('button', { name: '이의', exact: true }).click();
 	await page.getByLabel('무엇이 다른지').fill('그날 저는 그 자리에 없었습니다.');
 	await accessible(page);
@@ -57,6 +58,7 @@ test('activity is shown by organisation and month, and small figures are not', a
 	await expect(page.getByRole('row', { name: /서울특별시당/ })).toHaveText(/없거나 3명 미만/);
 	await page.getByLabel('보는 값').selectOption({ label: '활동의 합계' });
 	await fine(page);
+	await shot(page, 'activity');
 	await page.goto(`${chain.portal}/activity/indicators`);
 	await following(page);
 	await expect(page.getByRole('rowheader', { name: '자원봉사 시간' })).toBeVisible({ timeout: 60_000 });

@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { accessible, byNode, expect, following, test } from '../chain';
-import { SMALL, bring, fine, go } from '../page';
+import { SMALL, bring, fine, go, shot } from '../page';
 import { MINUTES, REPLY, RecordsParty, WHY, WORDS } from './party';
 
 /** Proving, a final block, and other work on the machine. */
@@ -77,6 +77,7 @@ test('a reader without a key reads corrected minutes side by side, checked by th
 	const motion = page.locator('.agenda-motion').first();
 	await expect(motion.getByText('19표 (65.5%)').first()).toBeVisible();
 	await expect(motion.getByText('통과 기준 16표 (출석 과반수 찬성, 30 기준)').first()).toBeVisible();
+	await shot(page, 'meeting');
 	await motion.getByText('표로 보기').click();
 	await expect(motion.getByRole('table').getByRole('row', { name: /기권/ })).toHaveText(/2표/);
 	await fine(page);
@@ -170,6 +171,7 @@ test('an office holder is found, with facts, sources and the reply to them', asy
 	await expect(page.getByText('공약을 지켰습니까?').first()).toBeVisible();
 	await expect(page.getByText('5명 (100%)').first()).toBeVisible();
 	await fine(page);
+	await shot(page, 'representative');
 	await page.goto(`${chain.portal}/representatives/sources`);
 	await following(page);
 	await expect(page.getByText('본회의 표결')).toBeVisible({ timeout: 60_000 });
