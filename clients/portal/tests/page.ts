@@ -27,8 +27,10 @@ export async function shot(page: Page, name: string): Promise<void> {
 	const before = page.viewportSize();
 	for (const size of [SMALL, LARGE]) {
 		await page.setViewportSize(size);
-		await page.evaluate(() => scrollTo(0, 0));
-		await page.screenshot({ path: join(ARTEFACTS, `${name}-${size.width}.png`), fullPage: true, animations: 'disabled' });
+		// As high as the page is, or the bar at the bottom would lie across its middle.
+		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		await page.setViewportSize({ width: size.width, height: Math.max(height, size.height) });
+		await page.screenshot({ path: join(ARTEFACTS, `${name}-${size.width}.png`), animations: 'disabled' });
 	}
 	if (before) await page.setViewportSize(before);
 }

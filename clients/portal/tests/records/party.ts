@@ -180,9 +180,9 @@ export class RecordsParty {
 		return ((await this.ask('representative', 'evaluations', 'from=0', 'count=100')) as [number][]).at(-1)![0];
 	}
 
-	/** Numbered members seal their answers. */
-	async #answer(id: number): Promise<void> {
-		await Promise.all(EVALUATORS.map((number, i) => (
+	/** So many numbered members seal their answers. */
+	async answer(id: number, count: number): Promise<void> {
+		await Promise.all(EVALUATORS.slice(0, count).map((number, i) => (
 			this.caucus('representative', 'evaluate', '--dev-member', `${number}`, `${id}`, '--answers', `5,4,${i % 6},3,0`, '--keep', this.#kept(id, number), '--no-wait'))));
 	}
 
@@ -193,7 +193,7 @@ export class RecordsParty {
 	/** Begins an evaluation that is published in the end: numbered members answer, and open their answers. */
 	async evaluate(): Promise<void> {
 		const id = await this.begin(this.representative);
-		await this.#answer(id);
+		await this.answer(id, EVALUATORS.length);
 		const phase = async () => (await this.ask('representative', 'evaluations', `from=${id}`, 'count=1'))[0][2];
 		await until('opening', async () => await phase() === 'Opening', 300);
 		await Promise.all(EVALUATORS.map((number) => this.caucus('representative', 'open', this.#kept(id, number), '--no-wait')));
