@@ -102,11 +102,11 @@ export class ElectionOnChain {
 		return path;
 	}
 
-	/** Registers so many numbered members, and with them applications that pages made. Half of them all are youth. */
-	async register(applications: readonly string[], crowd = 2 * CROWD): Promise<void> {
+	/** Registers numbered members, so many of them youth and others not, and with them applications that pages made. */
+	async register(applications: readonly string[], youth = CROWD): Promise<void> {
 		const all = [...applications];
-		await inPairs(Array.from({ length: crowd }, (_, i) => FIRST + i), async (number) => {
-			const classes = number < FIRST + crowd / 2 ? 'dues-paying,youth' : 'dues-paying';
+		await inPairs(Array.from({ length: youth + CROWD }, (_, i) => FIRST + i), async (number) => {
+			const classes = number < FIRST + youth ? 'dues-paying,youth' : 'dues-paying';
 			all.push((await this.caucus('apply', '--dev-member', String(number), '--classes', classes)).trim());
 		});
 		for (let from = 0; from < all.length; from += BATCH) {

@@ -74,8 +74,8 @@ test('what a vote takes', async ({ page, chain }) => {
 	try {
 		const words = (await election.caucus('keys', 'new')).split('\n')[0] ?? '';
 		const application = await election.caucus('apply', '--key', election.file('words', words), '--classes', 'dues-paying,youth');
-		// All are of the one style that both contests are of: one ring holds them.
-		await election.register([application.trim()], 2 * 766);
+		// Both contests are the youth's: as many as the larger ring holds.
+		await election.register([application.trim()], RINGS[1] - 1);
 		await page.goto(`${chain.portal}/settings/keys/import`);
 		await page.getByLabel('복구 단어').fill(words);
 		await page.getByLabel('새 암호').fill(PASSPHRASE);
