@@ -4,13 +4,13 @@ import { defineConfig } from '@playwright/test';
 
 // Against the built portal (`npm run build`) and real nodes, one for each file or `party`: see tests/chain.ts. What takes
 // long is waiting for blocks, and costs nothing; so parties wait side by side, the longest of them first.
-const LONG = ['elections.spec.ts', 'records/*.spec.ts', 'petitions/*.spec.ts', 'desk.spec.ts'];
+const LONG = ['elections.spec.ts', 'records/*.spec.ts', 'desk.spec.ts', 'petitions/*.spec.ts', 'voting.spec.ts'];
 /** Not a test: says how fast the portal is. Run it alone: `npm run figures`. */
 const FIGURES = 'figures.spec.ts';
 
 export default defineConfig({
 	testDir: 'tests',
-	workers: 5,
+	workers: 6,
 	timeout: 180_000,
 	expect: { timeout: 20_000 },
 	reporter: process.env['CAUCUS_FIGURES'] ? 'line' : 'list',

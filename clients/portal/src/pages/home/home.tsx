@@ -6,18 +6,23 @@ import { placeOf } from '../../areas';
 import { useChain, useRead } from '../../chain';
 import { Badge, ButtonLink, Empty, Page, Row, Rows, Section, Shown } from '../../parts';
 import { asLanguage, useFormat, useNow } from '../../text';
+import { labelOf } from '../../text/label';
 import { type Open, type Recorded, readNewest, readOpen } from './data';
 
 /** How many rows the first page shows of what is open. */
 const SHOWN = 6;
 
+/** Elections have their title in both languages at once. */
+const titleOf = ({ area, title }: Pick<Open, 'area' | 'title'>, language: string): string =>
+	(area === 'elections' ? labelOf(title, language).text : title);
+
 function OpenRow({ open, now }: { open: Open; now: number }) {
-	const { t } = useTranslation('home');
+	const { t, i18n } = useTranslation('home');
 	const format = useFormat();
 	const place = placeOf(open.area, open.id);
 	const ends = open.state === 'voting' || open.state === 'signing' || open.state === 'inSession';
 	return (
-		<Row {...(place && { to: place })} title={open.title} badge={<Badge tone={ends ? 'open' : 'plain'}>{t(`open.${open.state}`)}</Badge>}>
+		<Row {...(place && { to: place })} title={titleOf(open, i18n.language)} badge={<Badge tone={ends ? 'open' : 'plain'}>{t(`open.${open.state}`)}</Badge>}>
 			<span>{t(ends ? 'open.until' : 'open.from', { time: format.dateTime(open.until) })}</span>
 			{ends && <strong>{format.left(open.until, now)}</strong>}
 		</Row>
@@ -25,11 +30,11 @@ function OpenRow({ open, now }: { open: Open; now: number }) {
 }
 
 function RecordedRow({ recorded, now }: { recorded: Recorded; now: number }) {
-	const { t } = useTranslation('home');
+	const { t, i18n } = useTranslation('home');
 	const format = useFormat();
 	const place = placeOf(recorded.area, recorded.id);
 	return (
-		<Row {...(place && { to: place })} title={recorded.title}>
+		<Row {...(place && { to: place })} title={titleOf(recorded, i18n.language)}>
 			<span>{t(`kind.${recorded.area}`)}</span>
 			<span>{t(`${recorded.area}.${recorded.state}`)}</span>
 			<span>{format.ago(recorded.time, now)}</span>
@@ -39,7 +44,7 @@ function RecordedRow({ recorded, now }: { recorded: Recorded; now: number }) {
 
 /** The one thing to do now: to vote, if a vote is open and can be reached here. */
 function NextStep({ open, now }: { open: readonly Open[]; now: number }) {
-	const { t } = useTranslation('home');
+	const { t, i18n } = useTranslation('home');
 	const format = useFormat();
 	const vote = open.find(({ state }) => state === 'voting');
 	const place = vote && placeOf(vote.area, vote.id);
@@ -47,7 +52,7 @@ function NextStep({ open, now }: { open: readonly Open[]; now: number }) {
 	return (
 		<section className="card card-strong" aria-labelledby="next-step">
 			<Badge tone="open">{t('open.voting')}</Badge>
-			<h2 id="next-step">{vote.title}</h2>
+			<h2 id="next-step">{titleOf(vote, i18n.language)}</h2>
 			<p>{t('open.until', { time: format.dateTime(vote.until) })} · <strong>{format.left(vote.until, now)}</strong></p>
 			<div><ButtonLink to={place} kind="primary">{t('vote')}</ButtonLink></div>
 		</section>
