@@ -130,6 +130,7 @@ test('a member objects to a record without a name, once', async ({ page, chain }
 	await expect(page.getByText('이의가 기록되었습니다')).toBeVisible({ timeout: ACT });
 	await expect(page.getByText(/1명 \(당원 \d+명 중\)/).first()).toBeVisible();
 	await go(page, '/assemblies');
+	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('상임전국위원회');
 	await go(page, `/assemblies/${records.meeting}`);
 	await expect(page.getByText('이 기록에 이미 이의를 냈습니다')).toBeVisible({ timeout: 60_000 });
 	const [[alias]] = await records.ask('assembly', 'objections', `meeting=${records.meeting}`, 'window=1', 'skip=0', 'count=10') as [[string]];
