@@ -2,16 +2,23 @@
 
 import { defineConfig } from '@playwright/test';
 
-// Against the built portal (`npm run build`) and a real node; see tests/chain.ts. One browser at a time: the light client
-// and the prover want a core of their own.
+// Against the built portal (`npm run build`) and real nodes, one for each file or `party`: see tests/chain.ts. What takes
+// long is waiting for blocks, and costs nothing; so parties wait side by side, the longest of them first.
+const LONG = ['elections.spec.ts', 'records/*.spec.ts', 'desk.spec.ts', 'petitions/*.spec.ts', 'voting.spec.ts'];
+/** Not a test: says how fast the portal is. Run it alone: `npm run figures`. */
+const FIGURES = 'figures.spec.ts';
+
 export default defineConfig({
 	testDir: 'tests',
-	// Pictures for the documents are taken on demand: see tests/pictures.ts.
-	...(process.env['PICTURES'] && { testMatch: 'pictures.ts' }),
-	workers: 1,
+	workers: 6,
 	timeout: 180_000,
 	expect: { timeout: 20_000 },
-	reporter: 'line',
+	reporter: process.env['CAUCUS_FIGURES'] ? 'line' : 'list',
+	// Pictures for the documents are taken on demand, too: see tests/pictures.ts.
+	projects: process.env['PICTURES'] ? [{ name: 'pictures', testMatch: 'pictures.ts' }] : process.env['CAUCUS_FIGURES'] ? [{ name: 'figures', testMatch: FIGURES }] : [
+		...LONG.map((testMatch) => ({ name: testMatch.split(/[./]/)[0]!, testMatch: `tests/${testMatch}` })),
+		{ name: 'short', testIgnore: [...LONG, FIGURES].map((name) => `tests/${name}`) },
+	],
 	use: {
 		locale: 'ko-KR',
 		timezoneId: 'America/New_York',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 // What tests run against: a node of a new development chain with a WebSocket for light clients, and the built portal
-// served with its policy. One of each for all tests of a worker.
+// served with its policy. One of each for all tests of a file, or of a part of it: `test.use({ party: 'its name' })`.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,6 +17,9 @@ const NODE = process.env['CAUCUS_NODE_PROGRAM'] ?? join(RELEASE, 'caucus-node');
 /** The data folder of a development chain to begin with a copy of: preparing one takes minutes. */
 const BEGUN = process.env['CAUCUS_TEST_DATA'];
 const PORTAL = new URL('..', import.meta.url).pathname;
+
+/** What evaluations ask. */
+const QUESTIONS = ['공약을 지켰습니까?', '지역을 잘 대표했습니까?', '의정 활동에 성실했습니까?', '소통에 힘썼습니까?', '청렴합니까?'];
 
 /** How long the node may take to answer on a machine that has other work, in milliseconds. */
 const PATIENCE = 180_000;
@@ -98,6 +101,7 @@ async function start(folder: string): Promise<{ chain: Chain; stop: () => Promis
 		name: { ko: '시연 정당', en: 'Demonstration party' }, rpc: [rpc], genesis: await ask<string>('chain_getBlockHash', 0),
 		chapters: [{ id: 0, ko: '서울시당', en: 'Seoul' }, { id: 1, ko: '부산시당', en: 'Busan' }],
 		topics: [{ id: 1, ko: '청년', en: 'Youth' }, { id: 2, ko: '주거', en: 'Housing' }], texts: '/texts',
+		questions: QUESTIONS.map((ko, i) => ({ ko, en: `Question ${i + 1}?` })),
 	}));
 	const { url, server } = await served(folder);
 	return {
@@ -109,8 +113,11 @@ async function start(folder: string): Promise<{ chain: Chain; stop: () => Promis
 	};
 }
 
-export const test = base.extend<{ talk: Set<string> }, { chain: Chain }>({
-	chain: [async ({}, use) => {
+export const test = base.extend<{ talk: Set<string> }, { party: string; chain: Chain }>({
+	/** Tests with another name have another chain, and another worker: nothing of the one is on the other's. */
+	party: ['', { scope: 'worker', option: true }],
+
+	chain: [async ({ party: _ }, use) => {
 		const folder = mkdtempSync(join(tmpdir(), 'caucus-portal-'));
 		const { chain, stop } = await start(folder);
 		await use(chain);
@@ -152,6 +159,9 @@ export async function accessible(page: Page): Promise<void> {
 	const before = page.viewportSize();
 	const height = await page.evaluate(() => document.documentElement.scrollHeight);
 	if (before) await page.setViewportSize({ width: before.width, height: Math.max(height, before.height) });
+	// Colours that are on their way are none that anybody reads.
+	await page.evaluate(() => Promise.allSettled(document.getAnimations()
+		.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)));
 	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
 	const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
 	expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);

@@ -4,9 +4,8 @@
 
 import { type Page } from '@playwright/test';
 import { accessible, byNode, expect, following, test } from './chain';
-import { PLAN, caucus, castBallots, enterMembers, petitionInReview, standingRoll, trustees } from './desk-chain';
-
-const PASSPHRASE = '느린 소나무 위의 파란 우산';
+import { PLAN, caucus, castBallots, enterMembers, fewSponsors, petitionInReview, standingRoll, trustees } from './desk-chain';
+import { PASSPHRASE, go, shot } from './page';
 
 const application = (rpc: string, member: number): string =>
 	caucus(rpc, 'apply', '--dev-member', String(member), '--chapter', '1', '--classes', 'dues-paying,youth');
@@ -29,12 +28,8 @@ async function sitDown(page: Page, portal: string, ...accounts: readonly string[
 	await toDesk(page);
 }
 
-/** Within the page: loading it anew locks the keys. */
 async function toDesk(page: Page): Promise<void> {
-	await page.evaluate(() => {
-		history.pushState({ idx: 1 }, '', '/desk');
-		dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } }));
-	});
+	await go(page, '/desk');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('당직자의 책상');
 }
 
@@ -54,6 +49,9 @@ async function changeSeat(page: Page, name: string): Promise<void> {
 	await field.selectOption(await option.getAttribute('value') ?? '');
 }
 
+// Each on a chain of its own, so that they wait side by side.
+test.describe.configure({ mode: 'parallel' });
+
 test.beforeEach(async ({ page }) => byNode(page));
 
 for (const width of [360, 1280]) {
@@ -61,6 +59,7 @@ for (const width of [360, 1280]) {
 		await page.setViewportSize({ width, height: 800 });
 		const first = width;
 		const [good, bad] = [application(chain.rpc, first), application(chain.rpc, first + 1)];
+		const before = await chain.ask('state_getStorage', PENDING_COUNT);
 		await sitDown(page, chain.portal, '//Alice', '//Bob');
 		await following(page);
 		await changeSeat(page, 'Alice');
@@ -74,7 +73,7 @@ for (const width of [360, 1280]) {
 		await expect(page.getByText('신청서가 잘렸거나 깁니다. 200자여야 하는데 198자입니다.')).toBeVisible();
 		await expect(page.getByText('이 열은 이 기기에만 남습니다: 접수번호')).toBeVisible();
 		await accessible(page);
-		expect(await chain.ask<string | null>('state_getStorage', PENDING_COUNT)).toBeNull();
+		expect(await chain.ask('state_getStorage', PENDING_COUNT)).toBe(before);
 
 		// One whose secret nobody has shown to know: only the chain can tell.
 		await page.getByRole('button', { name: '표 고치기' }).click();
@@ -83,6 +82,7 @@ for (const width of [360, 1280]) {
 		await page.getByRole('button', { name: '한 줄씩 확인하기' }).click();
 		const row = page.getByRole('row').filter({ hasText: '2번째 줄' });
 		await expect(row.getByText('고쳐야 함')).toBeVisible({ timeout: 60_000 });
+		if (width === 1280) await shot(page, 'desk-members');
 		await page.getByRole('button', { name: '1줄을 빼고 계속하기' }).click();
 		await expect(page.getByText('무료 (맡은 일)')).toBeVisible({ timeout: 60_000 });
 		await accessible(page);
@@ -108,18 +108,10 @@ async function sign(page: Page, button: string | RegExp, said: string | RegExp):
 	await expect(page.getByText(said).first()).toBeVisible({ timeout: 120_000 });
 }
 
-/** Goes somewhere within the page. */
-async function visit(page: Page, path: string): Promise<void> {
-	await page.evaluate((to) => {
-		history.pushState({ idx: 1 }, '', to);
-		dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } }));
-	}, path);
-}
-
 test('two of the commission call trustees, and certify what came of the election', async ({ page, chain }) => {
 	test.setTimeout(40 * 60_000);
 	enterMembers(chain.rpc, 2000, 50);
-	const drawn = caucus(chain.rpc, 'election', 'draw-up', PLAN(300, 300), '--account', '//Charlie');
+	const drawn = caucus(chain.rpc, 'election', 'draw-up', PLAN(180, 150), '--account', '//Charlie');
 	const election = /^election (\d+)/.exec(drawn)![1]!;
 	const stop = trustees(chain.rpc, ['Alice', 'Bob', 'Dave']);
 	try {
@@ -137,11 +129,13 @@ test('two of the commission call trustees, and certify what came of the election
 		await toDesk(page);
 		const duty = page.getByRole('link', { name: /선거 결과 공고/ });
 		await expect(duty).toBeVisible({ timeout: 15 * 60_000 });
+	await shot(page, 'desk');
 		for (const [i, name] of ['Charlie', 'Dave'].entries()) {
 			await changeSeat(page, name);
 			await duty.click();
 			await expect(page.getByText('당선')).toBeVisible();
 			await accessible(page);
+			if (i === 1) await shot(page, 'desk-certify');
 			const digest = caucus(chain.rpc, 'results', '--election', election, '--json');
 			expect(JSON.parse(digest)).toMatchObject({ stage: 'tallied' });
 			await page.getByRole('button', { name: '결과 확인하고 서명하기' }).click();
@@ -156,7 +150,9 @@ test('two of the commission call trustees, and certify what came of the election
 test('two moderators reject a petition by the same reasons, and publish another, which its addressee answers', async ({ page, chain }) => {
 	test.setTimeout(40 * 60_000);
 	enterMembers(chain.rpc, 2000, 60);
-	await standingRoll(chain.rpc);
+	const roll = standingRoll(chain.rpc);
+	fewSponsors(chain.rpc);
+	await roll.inUse;
 	const first = await petitionInReview(chain.rpc, '청년 주거 지원을 늘려 주십시오', 2000);
 	const second = await petitionInReview(chain.rpc, '청년 주거 지원 확대', 2000);
 	await sitDown(page, chain.portal, '//Alice', '//Bob', '//Charlie');
@@ -165,6 +161,7 @@ test('two moderators reject a petition by the same reasons, and publish another,
 	await changeSeat(page, 'Alice');
 	await page.getByRole('link', { name: /청원 심사: 청년 주거 지원 확대/ }).click();
 	await expect(page.getByText('비슷한 청원이 있습니다')).toBeVisible();
+	await shot(page, 'desk-petition');
 	await page.getByRole('radio', { name: '불수리' }).check();
 	await page.getByRole('button', { name: '미리 보기' }).click();
 	await expect(page.getByText('사유 분류를 고르십시오.')).toBeVisible();
@@ -177,7 +174,7 @@ test('two moderators reject a petition by the same reasons, and publish another,
 	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '초안 저장' }).click()]);
 	const draft = await download.path();
 	await changeSeat(page, 'Bob');
-	await visit(page, `/desk/petitions/${second}`);
+	await go(page, `/desk/petitions/${second}`);
 	await page.getByText('다른 위원의 초안 열기').click();
 	await page.getByLabel('초안 파일').setInputFiles(draft);
 	await page.getByRole('button', { name: '미리 보기' }).click();
@@ -188,7 +185,7 @@ test('two moderators reject a petition by the same reasons, and publish another,
 
 	for (const [i, name] of ['Alice', 'Bob'].entries()) {
 		await changeSeat(page, name);
-		await visit(page, `/desk/petitions/${first}`);
+		await go(page, `/desk/petitions/${first}`);
 		if (i === 1) await expect(page.getByText(/한 위원이 공개에 서명했습니다/)).toBeVisible();
 		await page.getByRole('radio', { name: /^공개/ }).check();
 		await page.getByRole('button', { name: '미리 보기' }).click();
@@ -215,7 +212,7 @@ const local = (moment: number): string => new Date(moment + 9 * 3_600_000).toISO
 test('a meeting is convened, votes with impossible numbers are refused, and chair and secretary certify its minutes', async ({ page, chain }) => {
 	test.setTimeout(40 * 60_000);
 	enterMembers(chain.rpc, 2000, 60);
-	await standingRoll(chain.rpc);
+	const roll = standingRoll(chain.rpc);
 	await sitDown(page, chain.portal, '//Charlie', '//Dave');
 	await changeSeat(page, 'Dave');
 	await page.getByRole('link', { name: '회의 소집' }).click();
@@ -226,7 +223,7 @@ test('a meeting is convened, votes with impossible numbers are refused, and chai
 	await expect(page.getByText('공고 기간이 모자랍니다.', { exact: false })).toBeVisible();
 	await expect(page.getByText('끝은 시작보다 늦어야 합니다.')).toBeVisible();
 	await accessible(page);
-	const starts = Math.ceil(Date.now() / 60_000 + 4) * 60_000;
+	const starts = Math.ceil(Date.now() / 60_000 + 2.5) * 60_000;
 	await page.getByLabel('시작').fill(local(starts));
 	await page.getByLabel('끝', { exact: true }).fill(local(starts + 30 * 60_000));
 	await page.getByRole('button', { name: '미리 보기' }).click();
@@ -260,7 +257,7 @@ test('a meeting is convened, votes with impossible numbers are refused, and chai
 	await sign(page, '개회하기', '개회했습니다.');
 
 	await changeSeat(page, 'Dave');
-	await visit(page, address);
+	await go(page, address);
 	await page.getByLabel('투표한 사람').fill('30');
 	await page.getByLabel('찬성').fill('25');
 	await page.getByLabel('반대').fill('9');
@@ -271,6 +268,8 @@ test('a meeting is convened, votes with impossible numbers are refused, and chai
 	await page.getByRole('button', { name: '미리 보기' }).first().click();
 	await expect(page.getByText('가결', { exact: true })).toBeVisible();
 	await sign(page, '표결 기록하기', '‘당헌 제3조 개정’의 표결을 기록했습니다.');
+	// Minutes are published soon after; without a roll nobody could object to them.
+	await roll.inUse;
 	await page.locator('summary', { hasText: '폐회하기' }).click();
 	await page.getByRole('button', { name: '폐회하기' }).click();
 	await sign(page, '폐회하기', '폐회했습니다.');
@@ -281,7 +280,7 @@ test('a meeting is convened, votes with impossible numbers are refused, and chai
 
 	for (const [i, name] of ['Dave', 'Charlie'].entries()) {
 		await changeSeat(page, name);
-		await visit(page, address);
+		await go(page, address);
 		await expect(page.getByText(i === 0 ? '아직 아무도 서명하지 않았습니다' : '한 사람이 이미 서명했습니다')).toBeVisible();
 		await page.getByLabel('내가 읽은 회의록 파일').setInputFiles({ ...minutes, buffer: Buffer.from('# 다른 회의록\n') });
 		await expect(page.getByText('올린 회의록과 다른 파일입니다.')).toBeVisible();

@@ -20,6 +20,8 @@ const COMMISSION = ['Charlie', 'Dave'];
 const CROWD = 52;
 /** Ballots that a sum needs at least. */
 const TURNOUT = 20;
+/** Entries in a batch of the registry, at most. */
+const BATCH = 64;
 /** The first number of development members that are taken. */
 const FIRST = 1000;
 
@@ -53,10 +55,12 @@ export interface Times {
 	readonly preparing: number;
 	/** How long voting is open, in seconds. */
 	readonly voting: number;
+	/** The size of rings; 255 if nothing is said. */
+	readonly ring?: 255 | 767;
 }
 
 /** One of three, voted by everybody; and up to two of four, voted by the youth alone. */
-function plan({ preparing, voting }: Times) {
+function plan({ preparing, voting, ring = 255 }: Times) {
 	const opens = Math.floor(Date.now() / 1000) + preparing;
 	return {
 		title: '청년위원회 선거 / Youth committee election',
@@ -68,9 +72,9 @@ function plan({ preparing, voting }: Times) {
 			{ name: 'youth', classes: 'youth', contests: [1, 2] },
 			{ name: 'dues-payers', classes: 'dues-paying', contests: [1] },
 		],
-		ring_size: 255, opens: moment(opens), closes: moment(opens + voting), trustee_step_seconds: 60, objections_seconds: 10,
+		ring_size: ring, opens: moment(opens), closes: moment(opens + voting), trustee_step_seconds: 60, objections_seconds: 10,
 		tally_seconds: 120, certification_seconds: 240, appeals_seconds: 10, least_roll: 50, least_turnout: TURNOUT,
-		max_revotes: 2, threshold: 2,
+		max_revotes: 1, threshold: 2,
 	};
 }
 
@@ -98,16 +102,15 @@ export class ElectionOnChain {
 		return path;
 	}
 
-	/** Registers the numbered members, and with them applications that pages made. Half of them all are youth. */
-	async register(applications: readonly string[]): Promise<void> {
+	/** Registers numbered members, so many of them youth and others not, and with them applications that pages made. */
+	async register(applications: readonly string[], youth = CROWD): Promise<void> {
 		const all = [...applications];
-		await inPairs(Array.from({ length: 2 * CROWD }, (_, i) => FIRST + i), async (number) => {
-			const classes = number < FIRST + CROWD ? 'dues-paying,youth' : 'dues-paying';
+		await inPairs(Array.from({ length: youth + CROWD }, (_, i) => FIRST + i), async (number) => {
+			const classes = number < FIRST + youth ? 'dues-paying,youth' : 'dues-paying';
 			all.push((await this.caucus('apply', '--dev-member', String(number), '--classes', classes)).trim());
 		});
-		const batches = [all.slice(0, 64), all.slice(64)];
-		for (const [i, batch] of batches.entries()) {
-			const file = this.file(`applications-${i}`, `${batch.join('\n')}\n`);
+		for (let from = 0; from < all.length; from += BATCH) {
+			const file = this.file('applications', `${all.slice(from, from + BATCH).join('\n')}\n`);
 			const number = /^batch (\d+)/m.exec(await this.caucus('registrar', 'propose', file, '--account', '//Alice'))?.[1] ?? '';
 			const digest = /^digest (\S+)/m.exec(await this.caucus('registrar', 'show', number))?.[1] ?? '';
 			await this.caucus('registrar', 'confirm', number, '--digest', digest, '--account', '//Bob');
@@ -116,7 +119,7 @@ export class ElectionOnChain {
 
 	/** Draws the election up and calls the trustees. The chain does the rest. */
 	async drawUp(times: Times): Promise<void> {
-		for (const name of TRUSTEES) {
+		for (const name of this.#daemons.length > 0 ? [] : TRUSTEES) {
 			const secret = join(this.#data, `${name}.secret`);
 			await this.caucus('trustee', 'new-secret', secret);
 			this.#daemons.push(spawn(CAUCUS, [

@@ -1,89 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-// A whole election: members vote by the light client and by a node, check their device, vote again, look their receipts up
-// and read the result. What the pages say is compared with what `caucus` says.
+// A whole election: a new member makes a key and is registered, votes by the light client and votes again, looks the receipt
+// up and reads the result. What the pages say is compared with what `caucus` says.
 
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { SLOW, cast, confirm, connect, enter, fillIn, heading, saved, toPaper, tracker } from './ballot';
 import { type Chain, accessible, expect, following, test } from './chain';
 import { ElectionOnChain } from './election';
-
-const PASSPHRASE = '느린 소나무 위의 파란 우산';
-/** On a machine that has other work. */
-const SLOW = { timeout: 120_000 };
+import { PASSPHRASE, go, inBothLanguages, shot } from './page';
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
 let election: ElectionOnChain;
-/** The words of three members: two on the roll, one registered nowhere. */
-const words = { light: '', node: '', stranger: '' };
+/** Those who make the sum large enough; they vote while others do. */
+let crowd: Promise<void>;
+/** The words of a member who made the key in the portal. */
+let words = '';
 
-const heading = (page: Page, text: string) => page.getByRole('heading', { name: text });
-
-async function connect(page: Page, mode: 'light' | 'rpc'): Promise<void> {
-	await page.addInitScript((chosen) => localStorage.setItem('caucus.connection', JSON.stringify({ mode: chosen })), mode);
-}
-
-/** Goes on inside the page: one that is loaded anew has its keys locked. */
-async function within(page: Page, path: string): Promise<void> {
-	await page.evaluate((to) => {
-		history.pushState({}, '', to);
-		dispatchEvent(new PopStateEvent('popstate'));
-	}, path);
-}
-
-/** Takes a member's key to this device, and confirms that its words are written down unless told not to. */
-async function enter(page: Page, portal: string, own: string, confirmed = true): Promise<void> {
-	await page.goto(`${portal}/settings/keys/import`);
-	await page.getByLabel('복구 단어').fill(own);
+/** A new member makes a key, and the application for a registrar. */
+async function apply(page: Page, portal: string): Promise<string> {
+	await page.goto(`${portal}/settings/keys/new`);
 	await page.getByLabel('새 암호').fill(PASSPHRASE);
-	await page.getByRole('button', { name: '가져오기' }).click();
-	await expect(page.getByText('백업 필요')).toBeVisible(SLOW);
-	if (!confirmed) return;
-	await page.getByRole('link', { name: '복구 단어' }).click();
-	await page.getByRole('button', { name: '복구 단어 보기' }).click();
-	await page.getByRole('button', { name: '다 적었습니다' }).click();
-	for (const field of await page.getByLabel(/번째 단어/).all()) {
-		const place = Number.parseInt(await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? ''), 10);
-		await field.fill(own.split(' ')[place - 1] ?? '');
-	}
-	await page.getByRole('button', { name: '확인', exact: true }).click();
-	await expect(page.getByText('복구 단어를 적어 둔 것을 확인했습니다.')).toBeVisible();
-}
-
-/** From the election's page to the ballot paper. */
-async function toPaper(page: Page): Promise<void> {
-	await within(page, `/elections/${election.number}`);
-	await page.getByRole('link', { name: '투표하기' }).click(SLOW);
-	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
-	await expect(heading(page, '투표용지').last()).toBeVisible(SLOW);
-}
-
-async function fillIn(page: Page, ...names: readonly string[]): Promise<void> {
-	for (const name of names) await page.getByLabel(name).check();
-	await page.getByRole('button', { name: '고른 내용 보기' }).click();
-	for (const name of names) await expect(page.locator('.chosen').getByText(name)).toBeVisible();
-	await page.getByRole('button', { name: '투표용지 봉하기' }).click();
-	await expect(heading(page, '확인 단어가 나왔습니다')).toBeVisible(SLOW);
-}
-
-const tracker = (page: Page) => page.locator('.words').first().locator('li').allTextContents();
-
-async function cast(page: Page): Promise<void> {
-	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
-	await expect(heading(page, '투표했습니다')).toBeVisible({ timeout: 240_000 });
-	await expect(page.getByText('이 투표가 집계됩니다')).toBeVisible(SLOW);
-}
-
-async function saved(page: Page, button: string): Promise<string> {
-	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
-	return readFileSync(await download.path(), 'utf8');
-}
-
-/** The application that the portal makes for a registrar. */
-async function application(page: Page, portal: string): Promise<string> {
-	await enter(page, portal, words.light);
-	await within(page, '/settings/keys/application');
+	await page.getByRole('button', { name: '열쇠 만들기' }).click();
+	await expect(heading(page, '복구 단어를 종이에 적으십시오')).toBeVisible(SLOW);
+	words = (await page.locator('.words li').allTextContents()).join(' ');
+	await confirm(page, words);
+	await page.getByRole('link', { name: '등록 신청서' }).click();
 	await page.getByText('청년당원').click();
 	await page.getByRole('button', { name: '신청서 만들기' }).click();
 	return (await saved(page, '파일로 저장')).trim().replace(/^0x/, '');
@@ -91,12 +33,9 @@ async function application(page: Page, portal: string): Promise<string> {
 
 async function start(page: Page, chain: Chain): Promise<void> {
 	election = new ElectionOnChain(chain.rpc);
-	for (const key of ['light', 'node', 'stranger'] as const) words[key] = (await election.caucus('keys', 'new')).split('\n')[0] ?? '';
-	const file = election.file('words', words.node);
-	const other = (await election.caucus('apply', '--key', file, '--classes', 'dues-paying,youth')).trim();
 	await connect(page, 'rpc');
-	await election.register([await application(page, chain.portal), other]);
-	await election.drawUp({ preparing: 90, voting: 420 });
+	await election.register([await apply(page, chain.portal)]);
+	await election.drawUp({ preparing: 90, voting: 240 });
 }
 
 test.beforeAll(async ({ browser, chain }) => {
@@ -135,158 +74,49 @@ test('everybody reads an election: its paper, its roll, its reference', async ({
 	await accessible(page);
 });
 
-test('a member votes by the light client, and the receipt counts', async ({ page, chain, talk }) => {
+test('a member votes by the light client, votes again, and the last receipt counts', async ({ page, chain, talk }) => {
 	await connect(page, 'light');
 	await page.setViewportSize({ width: 360, height: 740 });
-	await enter(page, chain.portal, words.light);
+	await enter(page, chain.portal, words);
 	await following(page);
 	await election.reaches('open');
-	await toPaper(page);
+	crowd = election.crowdVotes();
+	// The test that counts waits for it.
+	crowd.catch(() => undefined);
+	await toPaper(page, election.number);
 	await accessible(page);
+	await shot(page, 'paper');
 	await page.getByRole('button', { name: '고른 내용 보기' }).click();
 	await expect(page.getByText('아직 고르지 않은 투표가 2개 있습니다.')).toBeVisible();
 	await accessible(page);
-	await fillIn(page, '기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
+	await fillIn(page, '기호 3번 박산', '기호 1번 최봄');
 	await accessible(page);
+	expect(await tracker(page)).toHaveLength(10);
+	await shot(page, 'sealed');
+	await cast(page);
+	const first = election.file('receipt-first.json', await saved(page, '파일로 저장'));
+	await page.getByRole('button', { name: '다시 투표하기' }).click();
+	await fillIn(page, '기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
 	const shown = await tracker(page);
-	expect(shown).toHaveLength(10);
 	await cast(page);
 	await accessible(page);
+	await shot(page, 'receipt');
 	const file = election.file('receipt-light.json', await saved(page, '파일로 저장'));
 	expect(await election.caucus('receipt', file, '--tracker', shown.join(' '))).toContain('This ballot counts.');
+	expect(await election.caucus('receipt', first)).toContain('A later ballot of the same voter counts instead');
 	expect(talk.has(chain.rpc)).toBe(false);
 	// Where the keys are locked the receipt is not read.
 	await page.goto(`${chain.portal}/elections/receipts`);
 	await expect(page.getByText('열쇠를 열면 볼 수 있습니다.')).toBeVisible();
 	await page.getByLabel('암호', { exact: true }).fill(PASSPHRASE);
 	await page.getByRole('button', { name: '열기', exact: true }).click();
-	await expect(page.getByText('이 투표가 집계됩니다')).toBeVisible(SLOW);
-	await page.getByText('확인 단어', { exact: true }).click();
+	await expect(page.getByText('나중에 한 투표가 대신 집계됩니다')).toHaveCount(1, SLOW);
+	await expect(page.getByText('이 투표가 집계됩니다')).toHaveCount(1, SLOW);
+	await page.getByText('확인 단어', { exact: true }).first().click();
 	expect(await tracker(page)).toEqual(shown);
 });
 
-test('by a node and by keyboard: the device is checked, then a ballot is cast and replaced until no more is allowed', async ({ page, chain }) => {
-	await connect(page, 'rpc');
-	await enter(page, chain.portal, words.node);
-	await toPaper(page);
-	// Keys alone: the second of three, then blank in the other contest, then on.
-	await page.getByLabel('기호 1번 김하늘').focus();
-	await page.keyboard.press('ArrowDown');
-	await expect(page.getByLabel('기호 2번 이바다')).toBeChecked();
-	await page.keyboard.press('Tab');
-	await expect(page.getByLabel('기호 1번 최봄')).toBeFocused();
-	await page.keyboard.press('Space');
-	await page.getByRole('group', { name: '위원', exact: true }).getByLabel('기권').focus();
-	await page.keyboard.press('Space');
-	await expect(page.getByLabel('기호 1번 최봄')).not.toBeChecked();
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('Enter');
-	await expect(page.locator('.chosen').getByText('기권')).toBeVisible();
-	await page.getByRole('button', { name: '투표용지 봉하기' }).focus();
-	await page.keyboard.press('Enter');
-	await expect(heading(page, '확인 단어가 나왔습니다')).toBeVisible(SLOW);
-	const committed = await tracker(page);
-
-	await page.getByRole('button', { name: '투표하지 않고 기기 확인하기' }).click();
-	await expect(heading(page, '투표용지를 열었습니다')).toBeVisible();
-	const spoiled = election.file('spoiled.json', await saved(page, '파일 저장'));
-	const verified = await election.caucus('verify-spoiled', spoiled, '--tracker', committed.join(' '));
-	expect(verified).toContain('이바다');
-	expect(verified).toContain('The ballot held what the device says, under the tracker that it showed.');
-
-	const second = await page.context().newPage();
-	await connect(second, 'rpc');
-	await second.goto(`${chain.portal}/check/ballot`);
-	await second.getByLabel('열어 본 투표용지 파일').setInputFiles(spoiled);
-	await expect(second.getByText('봉한 내용이 파일의 설명과 같습니다')).toBeVisible(SLOW);
-	expect(await tracker(second)).toEqual(committed);
-	await expect(second.locator('.chosen').getByText('기호 2번 이바다')).toBeVisible();
-	await expect(second.locator('.chosen').getByText('기권')).toBeVisible();
-	await accessible(second);
-	await second.close();
-
-	await page.getByRole('button', { name: '새 투표용지 만들기' }).click();
-	await fillIn(page, '기호 3번 박산', '기호 4번 조겨울');
-	expect(await tracker(page)).not.toEqual(committed);
-	await cast(page);
-	const first = election.file('receipt-1.json', await saved(page, '파일로 저장'));
-	await expect(page.getByText('마감 전에 2번 더 바꿀 수 있습니다.')).toBeVisible();
-	for (const left of [1, 0]) {
-		await page.getByRole('button', { name: '다시 투표하기' }).click();
-		await fillIn(page, '기호 1번 김하늘', '기호 2번 정여름');
-		await cast(page);
-		await expect(page.getByText(left > 0 ? '마감 전에 한 번 더 바꿀 수 있습니다.' : '더는 투표를 바꿀 수 없습니다')).toBeVisible();
-	}
-	expect(await election.caucus('receipt', first)).toContain('A later ballot of the same voter counts instead');
-	await within(page, '/elections/receipts');
-	await expect(page.getByText('이 투표가 집계됩니다')).toHaveCount(1, SLOW);
-	await expect(page.getByText('나중에 한 투표가 대신 집계됩니다')).toHaveCount(2, SLOW);
-	await toPaper(page).catch(() => undefined);
-	await expect(page.getByText('허용된 횟수를 모두 썼습니다.')).toBeVisible(SLOW);
-});
-
-test('who cannot vote is told why', async ({ page, chain }) => {
-	await connect(page, 'rpc');
-	await page.goto(`${chain.portal}/elections/${election.number}/vote`);
-	await expect(page.getByText('당원 열쇠가 필요합니다')).toBeVisible(SLOW);
-	await enter(page, chain.portal, words.stranger, false);
-	await within(page, `/elections/${election.number}/vote`);
-	await expect(page.getByText('먼저 복구 단어를 확인하십시오')).toBeVisible(SLOW);
-	await accessible(page);
-});
-
-test('a key that is on no roll is told so, and a node that shows another roll is found out', async ({ page, chain }) => {
-	await connect(page, 'rpc');
-	await enter(page, chain.portal, words.stranger);
-	await within(page, `/elections/${election.number}/vote`);
-	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
-	await expect(page.getByText('이 키는 이 선거의 선거인명부에 없습니다.')).toBeVisible(SLOW);
-	// Another member's key in place of one that is on the roll.
-	const [on, off] = await Promise.all([1000, 5000].map(async (number) => (await election.caucus('keys', 'show', '--dev-member', String(number))).trim()));
-	await page.routeWebSocket(chain.rpc, (socket) => {
-		const server = socket.connectToServer();
-		server.onMessage((message) => socket.send(String(message).replaceAll(String(on), String(off))));
-	});
-	await page.evaluate(() => indexedDB.deleteDatabase('caucus-rolls'));
-	await page.reload();
-	await page.getByLabel('암호', { exact: true }).fill(PASSPHRASE, SLOW);
-	await page.getByRole('button', { name: '열기', exact: true }).click();
-	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
-	await expect(page.getByText('노드가 보여 주는 키가 선거인명부의 키가 아닙니다.')).toBeVisible(SLOW);
-});
-
-test('after the close the result is the one that `caucus` reads, and it becomes final', async ({ page, chain }) => {
-	await election.crowdVotes();
-	await connect(page, 'light');
-	await page.setViewportSize({ width: 360, height: 740 });
-	await page.goto(`${chain.portal}/elections/${election.number}`);
-	await election.reaches('tallied', 600);
-	await page.getByRole('link', { name: '결과 보기' }).click(SLOW);
-	await expect(page.getByText('개표는 끝났고, 공고는 아직입니다')).toBeVisible(SLOW);
-	await election.certify();
-	await election.reaches('final');
-	await expect(page.getByText('확정된 결과입니다')).toBeVisible(SLOW);
-	const { results } = await election.results();
-	// Twenty of the crowd and one who voted in the end for the first, one for the second; nobody for the third.
-	expect(results[0]?.groups[0]?.options.map(({ votes }) => votes)).toEqual([21, 1, 0, 0]);
-	for (const [i, { elected, groups }] of results.entries()) {
-		const contest = page.locator('.result').nth(i);
-		for (const name of elected) await expect(contest.locator('.verdict')).toContainText(name);
-		for (const { option, votes } of groups.flatMap(({ options }) => options.slice(0, -1))) {
-			await expect(contest.locator('.chart-row', { hasText: option }).first().locator('.chart-value')).toContainText(`${votes}표`);
-		}
-	}
-	await accessible(page);
-	await page.goto(`${chain.portal}/check/${election.number}`);
-	await expect(page.getByText('개표한 표의 수가 투표한 사람의 수와 맞습니다.')).toBeVisible(SLOW);
-	await expect(page.locator('.step-done')).toHaveCount(3);
-	await expect(page.getByText('증명을 받아 확인했습니다.')).toBeVisible();
-	await accessible(page);
-	await page.goto(`${chain.portal}/elections/${election.number}/vote`);
-	await expect(page.getByText('투표가 끝났습니다').or(page.getByText('당원 열쇠가 필요합니다'))).toBeVisible(SLOW);
-});
-
-for (const scheme of ['light', 'dark'] as const) {
+function everyPage(scheme: 'light' | 'dark'): void {
 	test(`every page of the area is accessible, ${scheme}, in very large letters and in English`, async ({ page, chain }) => {
 		await connect(page, 'rpc');
 		await page.emulateMedia({ colorScheme: scheme });
@@ -304,3 +134,44 @@ for (const scheme of ['light', 'dark'] as const) {
 		}
 	});
 }
+
+everyPage('light');
+
+test('after the close the result is the one that `caucus` reads, and it becomes final', async ({ page, chain }) => {
+	await crowd;
+	await connect(page, 'light');
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.goto(`${chain.portal}/elections/${election.number}`);
+	await election.reaches('tallied', 600);
+	await page.getByRole('link', { name: '결과 보기' }).click(SLOW);
+	await expect(page.getByText('개표는 끝났고, 공고는 아직입니다')).toBeVisible(SLOW);
+	await election.certify();
+	await election.reaches('final');
+	await expect(page.getByText('확정된 결과입니다')).toBeVisible(SLOW);
+	const { results } = await election.results();
+	// Twenty of the crowd for the first, one for the second in the end; nobody for the third.
+	expect(results[0]?.groups[0]?.options.map(({ votes }) => votes)).toEqual([20, 1, 0, 0]);
+	for (const [i, { elected, groups }] of results.entries()) {
+		const contest = page.locator('.result').nth(i);
+		for (const name of elected) await expect(contest.locator('.verdict')).toContainText(name);
+		for (const { option, votes } of groups.flatMap(({ options }) => options.slice(0, -1))) {
+			await expect(contest.locator('.chart-row', { hasText: option }).first().locator('.chart-value')).toContainText(`${votes}표`);
+		}
+	}
+	await accessible(page);
+	await shot(page, 'result');
+	await page.goto(`${chain.portal}/check/${election.number}`);
+	await expect(page.getByText('개표한 표의 수가 투표한 사람의 수와 맞습니다.')).toBeVisible(SLOW);
+	await expect(page.locator('.step-done')).toHaveCount(3);
+	await expect(page.getByText('증명을 받아 확인했습니다.')).toBeVisible();
+	await accessible(page);
+	await shot(page, 'check');
+	// With a key or without, nobody can vote.
+	await page.goto(`${chain.portal}/elections/${election.number}/vote`);
+	await inBothLanguages(page, '투표가 끝났습니다', 'Voting is over');
+	await enter(page, chain.portal, words);
+	await go(page, `/elections/${election.number}/vote`);
+	await inBothLanguages(page, '투표가 끝났습니다', 'Voting is over');
+});
+
+everyPage('dark');

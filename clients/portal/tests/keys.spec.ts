@@ -4,9 +4,8 @@
 
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
-import { accessible, byNode, expect, test } from './chain';
-
-const PASSPHRASE = '느린 소나무 위의 파란 우산';
+import { accessible, byNode, expect, following, test } from './chain';
+import { PASSPHRASE, inBothLanguages, shot } from './page';
 
 test.beforeEach(async ({ page }) => {
 	await byNode(page);
@@ -41,15 +40,29 @@ test('a key is made, confirmed, locked and opened', async ({ page, chain }) => {
 	await page.getByRole('link', { name: '내 열쇠' }).last().click();
 	await expect(page.getByText('백업 확인됨')).toBeVisible();
 	await accessible(page);
+	await shot(page, 'keys');
 	await page.getByRole('button', { name: '지금 잠그기' }).click();
 	await expect(page.getByLabel('암호', { exact: true })).toBeVisible();
 	await accessible(page);
 	await page.getByLabel('암호', { exact: true }).fill('틀린 암호입니다요');
 	await page.getByRole('button', { name: '열기', exact: true }).click();
-	await expect(page.getByText('암호가 맞지 않습니다.')).toBeVisible({ timeout: 60_000 });
+	await inBothLanguages(page, '암호가 맞지 않습니다.', 'This is not the passphrase');
 	await page.getByLabel('암호', { exact: true }).fill(PASSPHRASE);
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('백업 확인됨')).toBeVisible({ timeout: 60_000 });
+});
+
+test('a device that is full says so, and keeps no half of a key', async ({ page, context, chain }) => {
+	const devtools = await context.newCDPSession(page);
+	await page.goto(`${chain.portal}/settings/keys/new`);
+	await page.getByLabel('새 암호').fill(PASSPHRASE);
+	await devtools.send('Storage.overrideQuotaForOrigin', { origin: chain.portal, quotaSize: 1 });
+	await page.getByRole('button', { name: '열쇠 만들기' }).click();
+	await inBothLanguages(page, '이 브라우저에 저장할 수 없습니다.', 'This browser cannot keep it.');
+	await accessible(page);
+	await devtools.send('Storage.overrideQuotaForOrigin', { origin: chain.portal });
+	await page.goto(`${chain.portal}/settings/keys`);
+	await expect(page.getByRole('link', { name: '당원 열쇠 만들기' })).toBeVisible();
 });
 
 test('words that differ from those written down are refused', async ({ page, chain }) => {
@@ -125,6 +138,15 @@ for (const scheme of ['light', 'dark'] as const) {
 		}
 	});
 }
+
+test('settings as they look at first', async ({ page, chain }) => {
+	for (const path of ['settings', 'settings/connection', 'settings/about']) {
+		await page.goto(`${chain.portal}/${path}`);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await following(page);
+		await shot(page, path.replace('/', '-'));
+	}
+});
 
 test('the other language is one press away, and the page goes by keyboard', async ({ page, chain }) => {
 	await page.goto(`${chain.portal}/settings`);

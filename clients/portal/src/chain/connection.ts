@@ -4,7 +4,7 @@
 
 import { type Caucus, caucus } from 'caucus-chain';
 import { type PolkadotClient, type TypedApi, createClient } from 'polkadot-api';
-import { getWsProvider } from 'polkadot-api/ws';
+import { WsEvent, type WsJsonRpcProvider, getWsProvider } from 'polkadot-api/ws';
 import { BadConfig, type Config, loadConfig, loadSpec } from './config';
 import { keep, recall } from './kept';
 import { type Light, follow } from './light';
@@ -40,6 +40,8 @@ export class Connection {
 		provider: Parameters<typeof createClient>[0],
 		readonly light: Light | undefined,
 		spec: string | undefined,
+		/** Whether nobody can be reached just now, as far as that is known at once. */
+		private readonly cut: () => boolean,
 	) {
 		this.client = createClient(provider);
 		this.api = this.client.getTypedApi(caucus);
@@ -55,11 +57,12 @@ export class Connection {
 	static async open(mode: Mode, config: Config, node?: string): Promise<Connection> {
 		if (mode === 'rpc') {
 			const urls = node ? [node] : [...config.rpc];
-			return new Connection('rpc', config, urls[0], getWsProvider(urls), undefined, undefined);
+			const socket: WsJsonRpcProvider = getWsProvider(urls);
+			return new Connection('rpc', config, urls[0], socket, undefined, undefined, () => socket.getStatus().type !== WsEvent.CONNECTED);
 		}
 		const spec = await loadSpec();
 		const light = follow(spec, await recall(spec));
-		return new Connection('light', config, undefined, light.provider, light, spec);
+		return new Connection('light', config, undefined, light.provider, light, spec, () => !navigator.onLine);
 	}
 
 	/** The newest final block, as soon as there is one. */
@@ -127,7 +130,7 @@ export class Connection {
 
 	async #look(begun: number): Promise<void> {
 		const status = this.status.get();
-		if (status.stage === 'following' && Date.now() - this.#last > SILENCE) {
+		if (status.stage === 'following' && (this.cut() || Date.now() - this.#last > SILENCE)) {
 			this.status.set({ stage: 'lost', final: status.final });
 		}
 		if (finalOf(status)) return;

@@ -11,19 +11,21 @@ import { KeyTrouble, useVault, vault } from './index';
 export function useAct() {
 	const { t } = useTranslation('settings');
 	const [busy, setBusy] = useState(false);
-	const [trouble, setTrouble] = useState<string>();
+	const [failed, setFailed] = useState<{ readonly error: unknown }>();
 	const act = async (what: () => Promise<void>): Promise<void> => {
 		setBusy(true);
-		setTrouble(undefined);
+		setFailed(undefined);
 		try {
 			await what();
 		} catch (error) {
-			setTrouble(error instanceof KeyTrouble ? t(`trouble.${error.trouble}`) : t('trouble.other', { error: String(error) }));
+			setFailed({ error });
 		} finally {
 			setBusy(false);
 		}
 	};
-	return { busy, trouble, act, setTrouble };
+	// Said anew when the reader takes the other language.
+	const trouble = failed && (failed.error instanceof KeyTrouble ? t(`trouble.${failed.error.trouble}`) : t('trouble.other', { error: String(failed.error) }));
+	return { busy, trouble, act };
 }
 
 /** Opens what is locked. */

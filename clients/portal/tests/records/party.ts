@@ -10,6 +10,7 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { blake2b } from 'hash-wasm';
+import type { Chain } from '../chain';
 
 const run = promisify(execFile);
 
@@ -65,21 +66,30 @@ const monthOf = (moment: number) => {
 /** The first moment of a month in Korea. */
 const monthStart = (month: number) => Date.UTC(Math.floor(month / 12), month % 12) - KOREA;
 
+const countsOf = ([yes = 0, no = 0, abstain = 0]: readonly number[]) => ({
+	entitled: 40, present: 30, cast: 30, valid: 29, invalid: 1, votes_per_ballot: 1, votes: [['Yes', yes], ['No', no], ['Abstain', abstain]], groups: [],
+});
+
 /** JSON as the command line prints it. */
 type Json = any;
 
 export class RecordsParty {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'caucus-records-'));
-	/** Published texts, each by the name that its digest is. */
-	readonly texts = new Map<string, string>();
+	readonly rpc: string;
+	/** Where published texts lie, each by the name that its digest is. */
+	readonly #texts: string;
 	meeting = -1;
 	announced = -1;
 	/** Somebody of whom there are facts, and somebody else. */
 	representative = -1;
 	other = -1;
 	month = -1;
+	#standing: Promise<unknown> | undefined;
 
-	constructor(readonly rpc: string) {}
+	constructor({ rpc, texts }: Chain) {
+		this.rpc = rpc;
+		this.#texts = texts;
+	}
 
 	/** Runs `caucus` and gives what it prints. */
 	async caucus(...words: readonly string[]): Promise<string> {
@@ -96,7 +106,7 @@ export class RecordsParty {
 
 	/** A file with a text, published as the party publishes it. */
 	async publish(name: string, text: string): Promise<string> {
-		this.texts.set(await blake2b(text, 256), text);
+		writeFileSync(join(this.#texts, await blake2b(text, 256)), text);
 		return this.file(name, text);
 	}
 
@@ -120,7 +130,9 @@ export class RecordsParty {
 	/** Everybody is registered, and a standing roll is cut of them. It is in use some minutes later. */
 	async #register(): Promise<void> {
 		const applications: string[] = [];
-		for (let number = FIRST; number < FIRST + CROWD; number++) applications.push(await this.caucus('apply', '--dev-member', `${number}`));
+		for (let number = FIRST; number < FIRST + CROWD; number += 4) {
+			applications.push(...await Promise.all([0, 1, 2, 3].map((i) => this.caucus('apply', '--dev-member', `${number + i}`))));
+		}
 		applications.push(await this.caucus('apply', '--key', this.file('words', WORDS)));
 		for (let from = 0; from < applications.length; from += BATCH) {
 			const file = this.file('applications', applications.slice(from, from + BATCH).join(''));
@@ -131,20 +143,28 @@ export class RecordsParty {
 		for (const account of ['//Alice', '//Bob']) await this.caucus('registrar', 'cut-standing', '--account', account);
 	}
 
-	/** What holds for months and evaluations here: minutes where a party takes weeks. */
-	async #setParameters(): Promise<void> {
-		const now = Date.now();
-		const activity = await this.ask('activity', 'settings');
-		const changed = this.file('activity.json', {
-			...activity.parameters, least_group: LEAST, lateness: 35 * DAY, attesting: now - monthStart(monthOf(now)) + 900_000, disputing: 20_000, deciding: 20_000,
-		});
-		await this.decide('activity', 'set_parameters', `expected_version=${activity.version}`, `parameters=json:${changed}`);
-		await this.setEvaluations(120_000, 120_000);
+	/** The standing roll, once it is in use: it waits for objections, and then for chance. */
+	standing(): Promise<unknown> {
+		return this.#standing ??= this.caucus('registrar', 'standing', '--wait', '--minutes', '20');
+	}
+
+	/** Minutes where a party takes weeks. */
+	async #setMeetings(): Promise<void> {
 		const [version, assemblies] = await this.ask('assembly', 'parameters');
 		const windows = this.file('assemblies.json', {
 			...assemblies, times: { ...assemblies.times, objection_window: 2 * 3_600_000, correction_window: 3_600_000 },
 		});
 		await this.decide('assembly', 'set_parameters', `expected_version=${version}`, `parameters=json:${windows}`);
+	}
+
+	/** From now on activity is attested for so long, in milliseconds, and disputed and decided soon after. */
+	async #setActivity(attesting: number): Promise<void> {
+		const now = Date.now();
+		const { version, parameters } = await this.ask('activity', 'settings');
+		const changed = this.file('activity.json', {
+			...parameters, least_group: LEAST, lateness: 35 * DAY, attesting: now - monthStart(monthOf(now)) + attesting, disputing: 20_000, deciding: 20_000,
+		});
+		await this.decide('activity', 'set_parameters', `expected_version=${version}`, `parameters=json:${changed}`);
 	}
 
 	/** How long answers are sealed and opened in evaluations that begin later, in milliseconds; and that few are enough. */
@@ -162,22 +182,21 @@ export class RecordsParty {
 
 	/** So many numbered members seal their answers. */
 	async answer(id: number, count: number): Promise<void> {
-		for (const [i, number] of EVALUATORS.slice(0, count).entries()) {
-			await this.caucus('representative', 'evaluate', '--dev-member', `${number}`, `${id}`, '--answers', `5,4,${i % 6},3,0`, '--keep', this.#kept(id, number), '--no-wait');
-		}
+		await Promise.all(EVALUATORS.slice(0, count).map((number, i) => (
+			this.caucus('representative', 'evaluate', '--dev-member', `${number}`, `${id}`, '--answers', `5,4,${i % 6},3,0`, '--keep', this.#kept(id, number), '--no-wait'))));
 	}
 
 	#kept(id: number, number: number): string {
 		return join(this.#folder, `answers-${id}-${number}.json`);
 	}
 
-	/** An evaluation that is published: numbered members answer, and open their answers. */
-	async #evaluate(): Promise<void> {
+	/** Begins an evaluation that is published in the end: numbered members answer, and open their answers. */
+	async evaluate(): Promise<void> {
 		const id = await this.begin(this.representative);
 		await this.answer(id, EVALUATORS.length);
 		const phase = async () => (await this.ask('representative', 'evaluations', `from=${id}`, 'count=1'))[0][2];
 		await until('opening', async () => await phase() === 'Opening', 300);
-		for (const number of EVALUATORS) await this.caucus('representative', 'open', this.#kept(id, number), '--no-wait');
+		await Promise.all(EVALUATORS.map((number) => this.caucus('representative', 'open', this.#kept(id, number), '--no-wait')));
 		await until('the end of opening', async () => await phase() === 'Due', 300);
 		await this.do('representative', ['//Charlie//stash'], 'advance', `evaluation=${id}`, 'pieces=128');
 	}
@@ -233,18 +252,30 @@ export class RecordsParty {
 		await this.do('representative', ['//Bob'], 'report_feed', 'feed=1', `at=${iso(Date.now() - 1000)}`, `digest=digest:${page}`);
 	}
 
-	/** A meeting from notice to certification, then a recount and an erratum. Another is announced. */
+	#secretary(call: string, ...words: readonly string[]): Promise<void> {
+		return this.do('assembly', ['//Dave'], call, ...words);
+	}
+
+	/** Plans a meeting, and gives its number. */
+	async #draft(name: string, from: number, to: number): Promise<number> {
+		await this.#secretary('draft', 'organization=0', 'plan.classification=Urgent', `plan.name=${name}`, 'plan.place=중앙당사 대회의실', `plan.starts_at=${iso(from)}`, `plan.ends_at=${iso(to)}`);
+		return (await this.ask('assembly', 'numbers')).meetings - 1;
+	}
+
+	/** The meeting as it is now. */
+	#meeting(): Promise<{ version: number; plan: { starts_at: number } }> {
+		return this.ask('assembly', 'meeting', `meeting=${this.meeting}`);
+	}
+
+	async #at(): Promise<readonly string[]> {
+		return [`meeting=${this.meeting}`, `expected_version=${(await this.#meeting()).version}`];
+	}
+
+	/** A meeting from its notice until it is adjourned. Another is announced. */
 	async #meet(): Promise<void> {
-		const files = await Promise.all(MINUTES.map((text, i) => this.publish(`minutes-${i + 1}.md`, text)));
-		const why = await this.publish('why.txt', WHY);
-		const secretary = (call: string, ...words: readonly string[]) => this.do('assembly', ['//Dave'], call, ...words);
-		const draft = async (name: string, from: number, to: number): Promise<number> => {
-			await secretary('draft', 'organization=0', 'plan.classification=Urgent', `plan.name=${name}`, 'plan.place=중앙당사 대회의실', `plan.starts_at=${iso(from)}`, `plan.ends_at=${iso(to)}`);
-			return (await this.ask('assembly', 'numbers')).meetings - 1;
-		};
-		const id = await draft('상임전국위원회', Date.now() + 90_000, Date.now() + 5_400_000);
-		const now = async () => await this.ask('assembly', 'meeting', `meeting=${id}`) as { version: number; plan: { starts_at: number } };
-		const at = async () => [`meeting=${id}`, `expected_version=${(await now()).version}`];
+		const [secretary, at] = [this.#secretary.bind(this), this.#at.bind(this)];
+		this.meeting = await this.#draft('상임전국위원회', Date.now() + 75_000, Date.now() + 5_400_000);
+		const id = this.meeting;
 		for (const [label, title, kind] of [['1', '성원 보고', 'Report'], ['2', '청년 정책', 'Motion'], ['3', '규정 개정', 'Motion']]) {
 			await secretary('add_item', ...await at(), `what.label="${label}"`, `what.title=${title}`, `what.kind=${kind}`, 'what.public=true', 'what.documents=[]');
 		}
@@ -253,31 +284,33 @@ export class RecordsParty {
 			const file = await this.publish(`motion-${item}.txt`, String(text));
 			await secretary('propose', ...await at(), `item=${item}`, 'what.creator.Floor=12', `what.title=${title}`, `what.text=file:${file}`, 'what.requirement=ordinary');
 		}
-		const { plan } = await now();
+		const { plan } = await this.#meeting();
 		await pause(Math.max(0, Number(plan.starts_at) - Date.now()) + 8000);
 		await until('the session', async () => this.do('assembly', ['//Charlie'], 'open', ...await at(), 'attendance.entitled=40', 'attendance.present=30', 'attendance.excused=4', 'attendance.groups=[]').then(() => true), 60);
-		const counts = ([yes = 0, no = 0, abstain = 0]: readonly number[]) => ({
-			entitled: 40, present: 30, cast: 30, valid: 29, invalid: 1, votes_per_ballot: 1, votes: [['Yes', yes], ['No', no], ['Abstain', abstain]], groups: [],
-		});
 		const motions = await this.ask('assembly', 'motions_tabled', `meeting=${id}`, 'from=0', 'count=10') as [number][];
 		for (const [i, votes] of [[18, 9, 2], [12, 17, 0]].entries()) {
-			const ballot = this.file('ballot.json', { method: 'ShowOfHands', provenance: 'Own', counts: counts(votes) });
+			const ballot = this.file('ballot.json', { method: 'ShowOfHands', provenance: 'Own', counts: countsOf(votes) });
 			await secretary('record_vote', ...await at(), `subject.Motion=${motions[i]?.[0]}`, `ballot=json:${ballot}`);
 		}
 		await this.do('assembly', ['//Charlie'], 'adjourn', ...await at());
-		await secretary('publish_minutes', ...await at(), `texts=["file:${files[0]}"]`);
+		this.announced = await this.#draft('제2차 상임전국위원회', Date.now() + 3 * DAY, Date.now() + 3 * DAY + 7_200_000);
+		await secretary('notice', `meeting=${this.announced}`, 'expected_version=0');
+	}
+
+	/** Minutes of the meeting and their certification, then a recount and an erratum. */
+	async publishMinutes(): Promise<void> {
+		const id = this.meeting;
+		const files = await Promise.all(MINUTES.map((text, i) => this.publish(`minutes-${i + 1}.md`, text)));
+		const why = await this.publish('why.txt', WHY);
+		await this.#secretary('publish_minutes', ...await this.#at(), `texts=["file:${files[0]}"]`);
 		for (const who of ['//Charlie', '//Dave']) await this.caucus('assembly', 'certify', `${id}`, '--account', who, '--minutes', String(files[0]));
 		const [[vote]] = await this.ask('assembly', 'votes_of', `meeting=${id}`, 'from=0', 'count=1') as [[number]];
-		const recount = this.file('recount.json', counts([19, 8, 2]));
+		const recount = this.file('recount.json', countsOf([19, 8, 2]));
 		const correct = async (...change: readonly string[]) => {
-			for (const who of ['//Charlie', '//Ferdie']) await this.do('assembly', [who], 'correct', ...await at(), ...change, `reason=file:${why}`);
+			for (const who of ['//Charlie', '//Ferdie']) await this.do('assembly', [who], 'correct', ...await this.#at(), ...change, `reason=file:${why}`);
 		};
 		await correct(`change.Recount.vote=${vote}`, `change.Recount.counts=json:${recount}`);
 		await correct(`change.Erratum.texts=["file:${files[1]}"]`);
-		this.meeting = id;
-		const next = await draft('제2차 상임전국위원회', Date.now() + 3 * DAY, Date.now() + 3 * DAY + 7_200_000);
-		await secretary('notice', `meeting=${next}`, 'expected_version=0');
-		this.announced = next;
 	}
 
 	/** Attests hours of volunteering to accounts, at a moment. */
@@ -294,7 +327,7 @@ export class RecordsParty {
 
 	/** Four members did something last month, which is counted as soon as it may be. */
 	async #act(): Promise<void> {
-		for (const [i, account] of this.doers.entries()) await this.caucus('activity', 'bind', '--dev-member', `${DOERS[i]}`, '--account', account);
+		await Promise.all(this.doers.map((account, i) => this.caucus('activity', 'bind', '--dev-member', `${DOERS[i]}`, '--account', account)));
 		// Accounts are of a year: in January nothing of the month before can be attested to them.
 		const [now, month] = [Date.now(), monthOf(Date.now())];
 		this.month = month % 12 === 0 ? month : month - 1;
@@ -311,13 +344,22 @@ export class RecordsParty {
 		}, 120);
 	}
 
-	/** All of it. Takes some ten minutes: a standing roll waits for objections, and then for chance. */
-	async prepare(): Promise<void> {
+	/** A meeting that is over, office holders, and a roll of members who can evaluate them and object to minutes. */
+	async prepareRecords(): Promise<void> {
 		await this.#register();
-		await this.#setParameters();
+		await this.#setMeetings();
+		await this.setEvaluations(60_000, 60_000);
 		await this.#office();
-		await this.caucus('registrar', 'standing', '--wait', '--minutes', '20');
+		await this.#meet();
+		// Without a roll nobody could object.
+		await this.standing();
+	}
+
+	/** A month of activity that is soon counted. */
+	async prepareActivity(): Promise<void> {
+		await this.#register();
+		await this.standing();
+		await this.#setActivity(120_000);
 		await this.#act();
-		await Promise.all([this.#meet(), this.#evaluate()]);
 	}
 }

@@ -31,7 +31,7 @@ export function Turnout({ standing }: { standing: Standing }) {
 	});
 	return (
 		<div className="result">
-			<p className="figure"><strong className="figure-number numeric">{format.percent(all > 0 ? voted / all : 0)}</strong> <span>{line(voted, all)}</span></p>
+			<p className="figure"><strong className="figure-number numeric">{format.percent(all > 0 ? voted / all : 0)}</strong> <span>{t('turnout.count', { votes: format.number(voted), of: format.number(all) })}</span></p>
 			{styles.length > 1 && (
 				<BarChart
 					title={t('turnout.title')} labels={{ label: t('electorate.group'), value: t('turnout.title') }} most={1}

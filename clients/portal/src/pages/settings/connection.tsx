@@ -66,7 +66,7 @@ export function Component() {
 					choices={[
 						{ value: 'light', label: t('connection.light'), hint: t('connection.lightHint') },
 						...nodes.map((node) => ({
-							value: node, label: t('connection.rpc'), hint: <>{t('connection.rpcHint')} <span className="mono">{node}</span></>,
+							value: node, label: t('connection.rpc'), hint: <>{t('connection.rpcHint')} <span className="mono whole">{node}</span></>,
 						})),
 					]}
 				/>

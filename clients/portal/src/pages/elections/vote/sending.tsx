@@ -55,11 +55,14 @@ function Elsewhere({ sealed }: { sealed: Sealed }) {
 export function Sending({ voting }: { voting: Voting }) {
 	const { t } = useTranslation('elections');
 	const { state } = voting;
+	const { status } = useChain();
 	const failed = state.step === 'sending' && state.failed;
+	const lost = state.step === 'sending' && !failed && status.stage !== 'following';
 	return (
 		<StepPart part="send" title={t('vote.sending.title')}>
 			<p>{t('vote.sending.text')}</p>
 			<SendingSteps state={state} />
+			{lost && <Notice kind="warning" live title={t('vote.sending.lost')}><p>{t('vote.sending.lostText')}</p></Notice>}
 			{state.step === 'sealing' && <Buttons><Button onClick={voting.cancel}>{t('vote.cancel')}</Button></Buttons>}
 			{failed && (
 				<>

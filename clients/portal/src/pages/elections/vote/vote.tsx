@@ -124,6 +124,9 @@ function WithKey({ standing, title }: { standing: Standing; title: string }) {
 	const member = useMember();
 	const { roll } = standing.election;
 	if (roll === undefined || ['Draft', 'KeyGeneration', 'RollCut', 'Objections'].includes(standing.election.stage.type)) return <Closed standing={standing} />;
+	// Nobody needs a key any more. Who is voting brings to its end what has begun.
+	const over = !['Ready', 'Open'].includes(standing.election.stage.type);
+	if (over && state.state !== 'unknown' && !member?.confirmed) return <Closed standing={standing} />;
 	switch (state.state) {
 		case 'unknown': return null;
 		case 'locked': return <section className="vote-step"><h2>{t('vote.unlock')}</h2><p>{t('vote.unlockText')}</p><Unlock /></section>;

@@ -30,7 +30,7 @@ function Time({ stage, now }: { stage: StageOf; now: number }) {
 	return (
 		<>
 			{at !== undefined && state !== 'next' && <span className="stage-when">{format.dateTime(at)}</span>}
-			{running && <span className="stage-when">{t('track.until', { time: format.dateTime(until) })} <strong>{stage.over ? t('track.over') : format.left(until, now)}</strong></span>}
+			{running && <span className="stage-when">{t('track.until', { time: format.dateTime(until) })} <strong className="whole">{stage.over ? t('track.over') : format.left(until, now)}</strong></span>}
 			{state === 'failed' && at === undefined && until !== undefined && <span className="stage-when">{format.dateTime(until)}</span>}
 		</>
 	);

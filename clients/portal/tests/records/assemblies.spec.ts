@@ -1,73 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-// Records of meetings, office holders and activity on a real chain: read without a key by the light client, and acted on
-// by a member who nobody knows.
+// Records of meetings and office holders on a real chain: read without a key by the light client, and acted on by a
+// member who nobody knows.
 
 import { readFileSync } from 'node:fs';
-import { type Page } from '@playwright/test';
 import { accessible, byNode, expect, following, test } from '../chain';
+import { SMALL, bring, fine, go, shot } from '../page';
 import { MINUTES, REPLY, RecordsParty, WHY, WORDS } from './party';
-
-const PASSPHRASE = '느린 소나무 위의 파란 우산';
 
 /** Proving, a final block, and other work on the machine. */
 const ACT = 150_000;
 
 let records: RecordsParty;
+/** The evaluation that is published in the end. */
+let evaluated: Promise<void>;
 
+test.use({ party: 'records' });
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ chain }) => {
 	test.setTimeout(45 * 60_000);
-	records = new RecordsParty(chain.rpc);
-	await records.prepare();
+	records = new RecordsParty(chain);
+	await records.prepareRecords();
+	evaluated = records.evaluate();
+	// It goes on behind the first tests; the one that needs it waits for it.
+	evaluated.catch(() => undefined);
+	await records.publishMinutes();
 });
 
-/** What an operator lays beside the portal: published texts by their digest, and the questions of evaluations. */
-test.beforeEach(async ({ page }) => {
-	const questions = ['공약을 지켰습니까?', '지역을 잘 대표했습니까?', '의정 활동에 성실했습니까?', '소통에 힘썼습니까?', '청렴합니까?'];
-	await page.route('**/config.json', async (route) => {
-		const response = await route.fetch();
-		const config = await response.json() as object;
-		await route.fulfill({ response, json: { ...config, texts: '/texts', questions: questions.map((ko, i) => ({ ko, en: `Question ${i + 1}?` })) } });
-	});
-	await page.route('**/texts/*', (route) => {
-		const text = records.texts.get(route.request().url().split('/').at(-1) ?? '');
-		return text === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: 'application/octet-stream', body: text });
-	});
-});
-
-const small = { width: 360, height: 740 };
-const large = { width: 1280, height: 900 };
-
-/** Nothing serious is wrong, on a phone and on a desk. */
-async function fine(page: Page): Promise<void> {
-	for (const size of [small, large]) {
-		await page.setViewportSize(size);
-		await accessible(page);
+test('a member evaluates: sealed first, opened later', async ({ page, chain }) => {
+	test.setTimeout(15 * 60_000);
+	await byNode(page);
+	await bring(page, chain.portal, WORDS);
+	await records.setEvaluations(75_000, 900_000);
+	const id = await records.begin(records.other);
+	await go(page, `/representatives/${records.other}`);
+	await page.getByRole('button', { name: '답을 봉해서 보내기' }).click({ timeout: 60_000 });
+	await expect(page.getByText('답을 골라 주십시오.').first()).toBeVisible();
+	for (const [i, answer] of ['5점', '4점', '3점', '판단할 수 없음', '1점'].entries()) {
+		await page.locator('fieldset').nth(i).getByText(answer).click();
 	}
-}
-
-/** Brings the member's key onto this device, which opens it. */
-async function enter(page: Page, portal: string): Promise<void> {
-	await page.goto(`${portal}/settings/keys/import`);
-	await page.getByLabel('복구 단어').fill(WORDS);
-	await page.getByLabel('새 암호').fill(PASSPHRASE);
-	await page.getByRole('button', { name: '가져오기' }).click();
-	await expect(page.getByRole('heading', { level: 1, name: '내 열쇠' })).toBeVisible({ timeout: 60_000 });
-}
-
-/** Goes on without loading the page anew, which would lock the keys. */
-async function go(page: Page, path: string): Promise<void> {
-	await page.evaluate((to) => {
-		history.pushState({ idx: 1 }, '', to);
-		dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } }));
-	}, path);
-}
+	await fine(page);
+	// With four others it is enough for opening.
+	await Promise.all([page.getByRole('button', { name: '답을 봉해서 보내기' }).click(), records.answer(id, 4)]);
+	await expect(page.getByText('답을 봉했습니다. 기간이 끝나면 다시 와서 열어 주십시오')).toBeVisible({ timeout: ACT });
+	await expect(page.getByRole('button', { name: '답 열기' })).toBeVisible({ timeout: 300_000 });
+	await page.getByRole('button', { name: '답 열기' }).click();
+	await expect(page.getByText('답이 열려 집계되었습니다')).toBeVisible({ timeout: ACT });
+	const [[, record]] = await records.ask('representative', 'evaluations', `from=${id}`, 'count=1') as [[number, { opened: number }]];
+	expect(record.opened).toBe(1);
+});
 
 test('a reader without a key reads corrected minutes side by side, checked by the light client', async ({ page, chain }) => {
 	test.setTimeout(6 * 60_000);
-	await page.setViewportSize(small);
+	await page.setViewportSize(SMALL);
 	await page.goto(`${chain.portal}/assemblies`);
 	await following(page);
 	await expect(page.locator('.connection')).toHaveAttribute('data-mode', 'light');
@@ -92,6 +78,7 @@ test('a reader without a key reads corrected minutes side by side, checked by th
 	const motion = page.locator('.agenda-motion').first();
 	await expect(motion.getByText('19표 (65.5%)').first()).toBeVisible();
 	await expect(motion.getByText('통과 기준 16표 (출석 과반수 찬성, 30 기준)').first()).toBeVisible();
+	await shot(page, 'meeting');
 	await motion.getByText('표로 보기').click();
 	await expect(motion.getByRole('table').getByRole('row', { name: /기권/ })).toHaveText(/2표/);
 	await fine(page);
@@ -133,7 +120,7 @@ test('an announced meeting goes into a calendar, and its page on paper', async (
 test('a member objects to a record without a name, once', async ({ page, chain }) => {
 	test.setTimeout(4 * ACT);
 	await byNode(page);
-	await enter(page, chain.portal);
+	await bring(page, chain.portal, WORDS);
 	await go(page, `/assemblies/${records.meeting}`);
 	await page.getByRole('button', { name: '이름 없이 이의 제기' }).click();
 	await expect(page.getByText('이유를 적어 주십시오.')).toBeVisible();
@@ -143,6 +130,7 @@ test('a member objects to a record without a name, once', async ({ page, chain }
 	await expect(page.getByText('이의가 기록되었습니다')).toBeVisible({ timeout: ACT });
 	await expect(page.getByText(/1명 \(당원 \d+명 중\)/).first()).toBeVisible();
 	await go(page, '/assemblies');
+	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('상임전국위원회');
 	await go(page, `/assemblies/${records.meeting}`);
 	await expect(page.getByText('이 기록에 이미 이의를 냈습니다')).toBeVisible({ timeout: 60_000 });
 	const [[alias]] = await records.ask('assembly', 'objections', `meeting=${records.meeting}`, 'window=1', 'skip=0', 'count=10') as [[string]];
@@ -150,8 +138,9 @@ test('a member objects to a record without a name, once', async ({ page, chain }
 });
 
 test('an office holder is found, with facts, sources and the reply to them', async ({ page, chain }) => {
-	test.setTimeout(6 * 60_000);
-	await page.setViewportSize(small);
+	test.setTimeout(10 * 60_000);
+	await evaluated;
+	await page.setViewportSize(SMALL);
 	await page.goto(`${chain.portal}/representatives`);
 	await following(page);
 	await page.getByLabel('이름으로 찾기').fill('없는사람');
@@ -184,74 +173,10 @@ test('an office holder is found, with facts, sources and the reply to them', asy
 	await expect(page.getByText('공약을 지켰습니까?').first()).toBeVisible();
 	await expect(page.getByText('5명 (100%)').first()).toBeVisible();
 	await fine(page);
+	await shot(page, 'representative');
 	await page.goto(`${chain.portal}/representatives/sources`);
 	await following(page);
 	await expect(page.getByText('본회의 표결')).toBeVisible({ timeout: 60_000 });
-	await fine(page);
-});
-
-test('a member evaluates: sealed first, opened later', async ({ page, chain }) => {
-	test.setTimeout(15 * 60_000);
-	await byNode(page);
-	await enter(page, chain.portal);
-	await records.setEvaluations(240_000, 900_000);
-	const id = await records.begin(records.other);
-	await go(page, `/representatives/${records.other}`);
-	await page.getByRole('button', { name: '답을 봉해서 보내기' }).click({ timeout: 60_000 });
-	await expect(page.getByText('답을 골라 주십시오.').first()).toBeVisible();
-	for (const [i, answer] of ['5점', '4점', '3점', '판단할 수 없음', '1점'].entries()) {
-		await page.locator('fieldset').nth(i).getByText(answer).click();
-	}
-	await fine(page);
-	await Promise.all([page.getByRole('button', { name: '답을 봉해서 보내기' }).click(), records.answer(id, 4)]);
-	await expect(page.getByText('답을 봉했습니다. 기간이 끝나면 다시 와서 열어 주십시오')).toBeVisible({ timeout: ACT });
-	await expect(page.getByRole('button', { name: '답 열기' })).toBeVisible({ timeout: 300_000 });
-	await page.getByRole('button', { name: '답 열기' }).click();
-	await expect(page.getByText('답이 열려 집계되었습니다')).toBeVisible({ timeout: ACT });
-	const [[, record]] = await records.ask('representative', 'evaluations', `from=${id}`, 'count=1') as [[number, { opened: number }]];
-	expect(record.opened).toBe(1);
-});
-
-test('activity is shown by organisation and month, and small figures are not', async ({ page, chain }) => {
-	test.setTimeout(6 * 60_000);
-	await page.setViewportSize(small);
-	await page.goto(`${chain.portal}/activity`);
-	await following(page);
-	await expect(page.getByText('보이지 않는 값이 있는 까닭')).toBeVisible({ timeout: 60_000 });
-	await records.count();
-	await page.reload();
-	await expect(page.getByText('4명', { exact: true }).first()).toBeVisible({ timeout: 120_000 });
-	await expect(page.getByText('8시간').first()).toBeVisible();
-	// None or few: nobody can tell.
-	await expect(page.locator('.chart').getByText('없거나 3명 미만').first()).toBeVisible();
-	await page.getByText('표로 보기').click();
-	await expect(page.getByRole('row', { name: /서울특별시당/ })).toHaveText(/없거나 3명 미만/);
-	await page.getByLabel('보는 값').selectOption({ label: '활동의 합계' });
-	await fine(page);
-	await page.goto(`${chain.portal}/activity/indicators`);
-	await following(page);
-	await expect(page.getByRole('rowheader', { name: '자원봉사 시간' })).toBeVisible({ timeout: 60_000 });
-	await fine(page);
-});
-
-test('a member binds an account for the year, sees what was attested, and disputes it', async ({ page, chain }) => {
-	test.setTimeout(8 * 60_000);
-	await byNode(page);
-	await enter(page, chain.portal);
-	await go(page, '/activity/mine');
-	const year = new Date(Date.now() + 9 * 3_600_000).getUTCFullYear();
-	await page.getByRole('button', { name: `${year}년 활동 계정으로 정하기` }).click({ timeout: 60_000 });
-	await expect(page.getByRole('heading', { name: `${year}년`, exact: true })).toBeVisible({ timeout: ACT });
-	await expect(page.getByText('아직 확인된 활동이 없습니다')).toBeVisible();
-	await fine(page);
-	const account = await page.locator('.code code').first().textContent() ?? '';
-	await records.attest([account, ...records.doers], Date.now() - 60_000);
-	await expect(page.getByText('확인됨, 집계 전')).toBeVisible({ timeout: 60_000 });
-	await page.getByRole('button', { name: '이의', exact: true }).click();
-	await page.getByLabel('무엇이 다른지').fill('그날 저는 그 자리에 없었습니다.');
-	await accessible(page);
-	await page.getByRole('button', { name: '이의 제기' }).click();
-	await expect(page.getByText('이의 심사 중')).toBeVisible({ timeout: ACT });
 	await fine(page);
 });
 
@@ -261,7 +186,7 @@ test('everything is there in English', async ({ page, chain }) => {
 	await page.addInitScript(() => localStorage.setItem('caucus.language', 'en'));
 	for (const [path, text] of [
 		['/assemblies', 'By organisation'], [`/assemblies/${records.meeting}`, 'See before and after side by side'],
-		[`/representatives/${records.representative}`, "The person's reply"], ['/activity', 'Why some figures are hidden'], ['/assemblies/of/0', 'Adopted motions'],
+		[`/representatives/${records.representative}`, "The person's reply"], ['/assemblies/of/0', 'Adopted motions'],
 		['/assemblies/overdue', 'Overdue duties'],
 	] as const) {
 		await page.goto(`${chain.portal}${path}`);

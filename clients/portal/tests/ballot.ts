@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// What a voter does with the pages, from the key to the receipt.
+
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect } from './chain';
+import { PASSPHRASE, go } from './page';
+
+/** On a machine that has other work. */
+export const SLOW = { timeout: 120_000 };
+
+export const heading = (page: Page, text: string) => page.getByRole('heading', { name: text });
+
+export async function connect(page: Page, mode: 'light' | 'rpc'): Promise<void> {
+	await page.addInitScript((chosen) => localStorage.setItem('caucus.connection', JSON.stringify({ mode: chosen })), mode);
+}
+
+/** Types three of the words that were written down. */
+export async function confirm(page: Page, own: string): Promise<void> {
+	await page.getByRole('button', { name: '다 적었습니다' }).click();
+	for (const field of await page.getByLabel(/번째 단어/).all()) {
+		const place = Number.parseInt(await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? ''), 10);
+		await field.fill(own.split(' ')[place - 1] ?? '');
+	}
+	await page.getByRole('button', { name: '확인', exact: true }).click();
+}
+
+/** Takes a member's key to this device, and confirms that its words are written down unless told not to. */
+export async function enter(page: Page, portal: string, own: string, confirmed = true): Promise<void> {
+	await page.goto(`${portal}/settings/keys/import`);
+	await page.getByLabel('복구 단어').fill(own);
+	await page.getByLabel('새 암호').fill(PASSPHRASE);
+	await page.getByRole('button', { name: '가져오기' }).click();
+	await expect(page.getByText('백업 필요')).toBeVisible(SLOW);
+	if (!confirmed) return;
+	await page.getByRole('link', { name: '복구 단어' }).click();
+	await page.getByRole('button', { name: '복구 단어 보기' }).click();
+	await confirm(page, own);
+	await expect(page.getByText('복구 단어를 적어 둔 것을 확인했습니다.')).toBeVisible();
+}
+
+/** From the election's page to the ballot paper. */
+export async function toPaper(page: Page, election: number): Promise<void> {
+	await go(page, `/elections/${election}`);
+	await page.getByRole('link', { name: '투표하기' }).click(SLOW);
+	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
+	await expect(heading(page, '투표용지').last()).toBeVisible(SLOW);
+}
+
+export async function fillIn(page: Page, ...names: readonly string[]): Promise<void> {
+	for (const name of names) await page.getByLabel(name).check();
+	await page.getByRole('button', { name: '고른 내용 보기' }).click();
+	for (const name of names) await expect(page.locator('.chosen').getByText(name)).toBeVisible();
+	await page.getByRole('button', { name: '투표용지 봉하기' }).click();
+	await expect(heading(page, '확인 단어가 나왔습니다')).toBeVisible(SLOW);
+}
+
+export const tracker = (page: Page) => page.locator('.words').first().locator('li').allTextContents();
+
+export async function cast(page: Page): Promise<void> {
+	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
+	await voted(page);
+}
+
+export async function voted(page: Page): Promise<void> {
+	await expect(heading(page, '투표했습니다')).toBeVisible({ timeout: 240_000 });
+	await expect(page.getByText('이 투표가 집계됩니다')).toBeVisible(SLOW);
+}
+
+export async function saved(page: Page, button: string): Promise<string> {
+	const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
+	return readFileSync(await download.path(), 'utf8');
+}

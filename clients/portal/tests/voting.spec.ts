@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// Voting by a node, and all that can go wrong with it. Nobody waits for the end of this election.
+
+import type { WebSocketRoute, Page } from '@playwright/test';
+import { SLOW, cast, connect, enter, fillIn, heading, saved, toPaper, tracker, voted } from './ballot';
+import { accessible, expect, following, test } from './chain';
+import { ElectionOnChain } from './election';
+import { PASSPHRASE, go, inBothLanguages, pressKey, shot, tabTo } from './page';
+
+test.describe.configure({ mode: 'serial', timeout: 600_000 });
+
+let election: ElectionOnChain;
+/** The words of three members: two on the roll, one registered nowhere. */
+const words = { node: '', other: '', stranger: '' };
+
+test.beforeAll(async ({ chain }) => {
+	test.setTimeout(600_000);
+	election = new ElectionOnChain(chain.rpc);
+	for (const key of ['node', 'other', 'stranger'] as const) words[key] = (await election.caucus('keys', 'new')).split('\n')[0] ?? '';
+	const applications = await Promise.all((['node', 'other'] as const).map(async (key) => (
+		(await election.caucus('apply', '--key', election.file(key, words[key]), '--classes', 'dues-paying,youth')).trim())));
+	await election.register(applications);
+	await election.drawUp({ preparing: 100, voting: 1500 });
+	await election.reaches('ready');
+});
+
+test.afterAll(() => election.stop());
+
+test('who cannot vote is told why', async ({ page, chain }) => {
+	await connect(page, 'rpc');
+	await page.goto(`${chain.portal}/elections/${election.number}/vote`);
+	await expect(page.getByText('당원 열쇠가 필요합니다')).toBeVisible(SLOW);
+	await enter(page, chain.portal, words.stranger, false);
+	await go(page, `/elections/${election.number}/vote`);
+	await inBothLanguages(page, '먼저 복구 단어를 확인하십시오', 'Confirm your recovery words first');
+	await accessible(page);
+});
+
+test('a key that is on no roll is told so, and a node that shows another roll is found out', async ({ page, chain }) => {
+	await connect(page, 'rpc');
+	await enter(page, chain.portal, words.stranger);
+	await go(page, `/elections/${election.number}/vote`);
+	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
+	await inBothLanguages(page, '이 키는 이 선거의 선거인명부에 없습니다.', /not on the roll/i);
+	// Another member's key in place of one that is on the roll.
+	const [on, off] = await Promise.all([1000, 5000].map(async (number) => (await election.caucus('keys', 'show', '--dev-member', String(number))).trim()));
+	await page.routeWebSocket(chain.rpc, (socket) => {
+		const server = socket.connectToServer();
+		server.onMessage((message) => socket.send(String(message).replaceAll(String(on), String(off))));
+	});
+	await page.evaluate(() => indexedDB.deleteDatabase('caucus-rolls'));
+	await page.reload();
+	await page.getByLabel('암호', { exact: true }).fill(PASSPHRASE, SLOW);
+	await page.getByRole('button', { name: '열기', exact: true }).click();
+	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
+	await inBothLanguages(page, '노드가 보여 주는 키가 선거인명부의 키가 아닙니다.', /node's keys are not those of the roll/i);
+});
+
+/** From the list of elections to a sealed ballot, by keyboard alone: the second of three, and blank in the other contest. */
+async function sealByKeys(page: Page): Promise<void> {
+	const first = page.getByLabel('기호 1번 김하늘');
+	await tabTo(page, first);
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByLabel('기호 2번 이바다')).toBeChecked();
+	await page.keyboard.press('Tab');
+	await expect(page.getByLabel('기호 1번 최봄')).toBeFocused();
+	await page.keyboard.press('Space');
+	await pressKey(page, page.getByRole('group', { name: '위원', exact: true }).getByLabel('기권'), 'Space');
+	await expect(page.getByLabel('기호 1번 최봄')).not.toBeChecked();
+	await pressKey(page, page.getByRole('button', { name: '고른 내용 보기' }));
+	await expect(page.locator('.chosen').getByText('기권')).toBeVisible();
+	await pressKey(page, page.getByRole('button', { name: '투표용지 봉하기' }));
+	await expect(heading(page, '확인 단어가 나왔습니다')).toBeVisible(SLOW);
+}
+
+test('by a node and by keyboard: the device is checked, then a ballot is cast and replaced until no more is allowed', async ({ page, chain }) => {
+	await connect(page, 'rpc');
+	await enter(page, chain.portal, words.node);
+	await election.reaches('open');
+	await go(page, '/');
+	await expect(page.getByRole('link', { name: '투표하기' })).toBeVisible(SLOW);
+	await shot(page, 'home');
+	await go(page, `/elections/${election.number}`);
+	await expect(page.getByText('기호 2번 이바다')).toBeVisible(SLOW);
+	await shot(page, 'election');
+	await go(page, '/elections');
+	await pressKey(page, page.getByRole('link', { name: '청년위원회 선거' }));
+	await pressKey(page, page.getByRole('link', { name: '투표하기' }));
+	await pressKey(page, page.getByRole('button', { name: '준비 시작' }));
+	await expect(heading(page, '투표용지').last()).toBeVisible(SLOW);
+	await sealByKeys(page);
+	const committed = await tracker(page);
+
+	await pressKey(page, page.getByRole('button', { name: '투표하지 않고 기기 확인하기' }));
+	await expect(heading(page, '투표용지를 열었습니다')).toBeVisible();
+	const spoiled = election.file('spoiled.json', await saved(page, '파일 저장'));
+	const verified = await election.caucus('verify-spoiled', spoiled, '--tracker', committed.join(' '));
+	expect(verified).toContain('이바다');
+	expect(verified).toContain('The ballot held what the device says, under the tracker that it showed.');
+
+	const second = await page.context().newPage();
+	await connect(second, 'rpc');
+	await second.goto(`${chain.portal}/check/ballot`);
+	await second.getByLabel('열어 본 투표용지 파일').setInputFiles(spoiled);
+	await expect(second.getByText('봉한 내용이 파일의 설명과 같습니다')).toBeVisible(SLOW);
+	expect(await tracker(second)).toEqual(committed);
+	await expect(second.locator('.chosen').getByText('기호 2번 이바다')).toBeVisible();
+	await expect(second.locator('.chosen').getByText('기권')).toBeVisible();
+	await accessible(second);
+	await second.close();
+
+	await pressKey(page, page.getByRole('button', { name: '새 투표용지 만들기' }));
+	await sealByKeys(page);
+	expect(await tracker(page)).not.toEqual(committed);
+	await pressKey(page, page.getByRole('button', { name: '이 투표용지로 투표하기' }));
+	await voted(page);
+	const first = election.file('receipt-1.json', await saved(page, '파일로 저장'));
+	await expect(page.getByText('마감 전에 1번 더 바꿀 수 있습니다.')).toBeVisible();
+	await page.getByRole('button', { name: '다시 투표하기' }).click();
+	await fillIn(page, '기호 1번 김하늘', '기호 2번 정여름');
+	await cast(page);
+	await expect(page.getByText('더는 투표를 바꿀 수 없습니다')).toBeVisible();
+	expect(await election.caucus('receipt', first)).toContain('A later ballot of the same voter counts instead');
+	await go(page, '/elections/receipts');
+	await expect(page.getByText('이 투표가 집계됩니다')).toHaveCount(1, SLOW);
+	await expect(page.getByText('나중에 한 투표가 대신 집계됩니다')).toHaveCount(1, SLOW);
+	await toPaper(page, election.number).catch(() => undefined);
+	await expect(page.getByText('허용된 횟수를 모두 썼습니다.')).toBeVisible(SLOW);
+});
+
+test('a device that is full and a connection that breaks lose no ballot', async ({ page, chain }) => {
+	let broken = false;
+	const sockets: WebSocketRoute[] = [];
+	await page.routeWebSocket(chain.rpc, (socket) => {
+		if (broken) void socket.close();
+		else sockets.push(socket, socket.connectToServer());
+	});
+	await connect(page, 'rpc');
+	await enter(page, chain.portal, words.other);
+	await toPaper(page, election.number);
+	await fillIn(page, '기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
+
+	// No receipt can be kept, so nothing is sent.
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('Storage.overrideQuotaForOrigin', { origin: chain.portal, quotaSize: 1 });
+	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
+	await inBothLanguages(page, '이 브라우저에 저장할 수 없습니다. 저장 공간을 비우거나', 'This browser cannot keep it');
+	await accessible(page);
+	expect((await election.results()).stage).toBe('open');
+	await devtools.send('Storage.overrideQuotaForOrigin', { origin: chain.portal });
+	await page.getByRole('button', { name: '투표용지 봉하기' }).click();
+	await expect(heading(page, '확인 단어가 나왔습니다')).toBeVisible(SLOW);
+
+	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
+	broken = true;
+	for (const socket of sockets) await socket.close();
+	await inBothLanguages(page, /연결이 끊겼습니다|기록망에 닿지 못했습니다/, /The connection is lost|could not be reached/);
+	await expect(page.locator('.connection')).toHaveAttribute('data-stage', 'lost', SLOW);
+	await accessible(page);
+	broken = false;
+	await following(page);
+	const again = page.getByRole('button', { name: '다시 보내기' });
+	await expect(heading(page, '투표했습니다').or(again)).toBeVisible(SLOW);
+	if (await again.isVisible()) await again.click();
+	await voted(page);
+	await expect(page.getByText('마감 전에 1번 더 바꿀 수 있습니다.')).toBeVisible();
+});
