@@ -10,6 +10,7 @@ const FIGURES = 'figures.spec.ts';
 
 export default defineConfig({
 	testDir: 'tests',
+	globalSetup: './tests/setup.ts',
 	workers: 6,
 	timeout: 180_000,
 	expect: { timeout: 20_000 },

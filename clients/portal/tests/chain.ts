@@ -3,20 +3,22 @@
 // What tests run against: a node of a new development chain with a WebSocket for light clients, and the built portal
 // served with its policy. One of each for all tests of a file, or of a part of it: `test.use({ party: 'its name' })`.
 
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, test as base, expect } from '@playwright/test';
+import { NODE } from './programs';
 
-const RELEASE = join(process.env['CARGO_TARGET_DIR'] ?? join(homedir(), '.cache/caucus/target'), 'release');
-const NODE = process.env['CAUCUS_NODE_PROGRAM'] ?? join(RELEASE, 'caucus-node');
 /** The data folder of a development chain to begin with a copy of: preparing one takes minutes. */
 const BEGUN = process.env['CAUCUS_TEST_DATA'];
 const PORTAL = new URL('..', import.meta.url).pathname;
+
+/** Raw, so that a node needs not work the first block out. */
+const SPEC = process.env['CAUCUS_TEST_SPEC'] ?? '';
 
 /** What evaluations ask. */
 const QUESTIONS = ['공약을 지켰습니까?', '지역을 잘 대표했습니까?', '의정 활동에 성실했습니까?', '소통에 힘썼습니까?', '청렴합니까?'];
@@ -88,14 +90,14 @@ async function start(folder: string): Promise<{ chain: Chain; stop: () => Promis
 	if (BEGUN) cpSync(BEGUN, join(folder, 'node'), { recursive: true });
 	const [rpcPort, peerPort] = [await freePort(), await freePort()];
 	const node = spawn(NODE, [
-		'--dev', '--finality-lag', '0', '--base-path', join(folder, 'node'), '--rpc-port', String(rpcPort), '--rpc-cors', 'all',
+		'--dev', '--chain', SPEC, '--finality-lag', '0', '--base-path', join(folder, 'node'), '--rpc-port', String(rpcPort), '--rpc-cors', 'all',
 		'--listen-addr', `/ip4/127.0.0.1/tcp/${peerPort}/ws`, '--no-mdns', '--no-telemetry', '--no-prometheus',
 	], { stdio: 'ignore' });
 	const rpc = `ws://127.0.0.1:${rpcPort}`;
 	const ask = asker(rpc);
 	const id = await until(() => ask<string>('system_localPeerId'));
-	const raw = execFileSync(NODE, ['export-chain-spec', '--raw', '--chain', 'dev'], { maxBuffer: 64 * 2 ** 20, stdio: ['ignore', 'pipe', 'ignore'] });
-	const spec = { ...JSON.parse(raw.toString()) as object, bootNodes: [`/ip4/127.0.0.1/tcp/${peerPort}/ws/p2p/${id}`] };
+	const raw = readFileSync(SPEC, 'utf8');
+	const spec = { ...JSON.parse(raw) as object, bootNodes: [`/ip4/127.0.0.1/tcp/${peerPort}/ws/p2p/${id}`] };
 	writeFileSync(join(folder, 'spec.json'), JSON.stringify(spec));
 	writeFileSync(join(folder, 'config.json'), JSON.stringify({
 		name: { ko: '시연 정당', en: 'Demonstration party' }, rpc: [rpc], genesis: await ask<string>('chain_getBlockHash', 0),

@@ -5,12 +5,10 @@
 
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-
-const RELEASE = join(process.env['CARGO_TARGET_DIR'] ?? join(homedir(), '.cache/caucus/target'), 'release');
-const CAUCUS = process.env['CAUCUS_PROGRAM'] ?? join(RELEASE, 'caucus');
+import { CAUCUS } from './programs';
 
 const words = (rpc: string, rest: readonly string[]): string[] => ['--lang', 'en', '--node', rpc, ...rest];
 const run = promisify(execFile);

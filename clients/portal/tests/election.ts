@@ -5,14 +5,12 @@
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CAUCUS } from './programs';
 
 const run = promisify(execFile);
-
-const RELEASE = join(process.env['CARGO_TARGET_DIR'] ?? join(homedir(), '.cache/caucus/target'), 'release');
-const CAUCUS = process.env['CAUCUS_PROGRAM'] ?? join(RELEASE, 'caucus');
 
 const TRUSTEES = ['Alice', 'Bob', 'Dave'];
 const COMMISSION = ['Charlie', 'Dave'];

@@ -35,7 +35,7 @@ async function start(page: Page, chain: Chain): Promise<void> {
 	election = new ElectionOnChain(chain.rpc);
 	await connect(page, 'rpc');
 	await election.register([await apply(page, chain.portal)]);
-	await election.drawUp({ preparing: 90, voting: 240 });
+	await election.drawUp({ preparing: 90, voting: 300 });
 }
 
 test.beforeAll(async ({ browser, chain }) => {
@@ -80,9 +80,6 @@ test('a member votes by the light client, votes again, and the last receipt coun
 	await enter(page, chain.portal, words);
 	await following(page);
 	await election.reaches('open');
-	crowd = election.crowdVotes();
-	// The test that counts waits for it.
-	crowd.catch(() => undefined);
 	await toPaper(page, election.number);
 	await accessible(page);
 	await shot(page, 'paper');
@@ -114,6 +111,9 @@ test('a member votes by the light client, votes again, and the last receipt coun
 	await expect(page.getByText('이 투표가 집계됩니다')).toHaveCount(1, SLOW);
 	await page.getByText('확인 단어', { exact: true }).first().click();
 	expect(await tracker(page)).toEqual(shown);
+	crowd = election.crowdVotes();
+	// The test that counts waits for it.
+	crowd.catch(() => undefined);
 });
 
 function everyPage(scheme: 'light' | 'dark'): void {

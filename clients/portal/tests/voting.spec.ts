@@ -138,17 +138,24 @@ test('a device that is full and a connection that breaks lose no ballot', async 
 	});
 	await connect(page, 'rpc');
 	await enter(page, chain.portal, words.other);
+	await election.reaches('open');
 	await toPaper(page, election.number);
 	await fillIn(page, '기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
 
-	// No receipt can be kept, so nothing is sent.
-	const devtools = await page.context().newCDPSession(page);
-	await devtools.send('Storage.overrideQuotaForOrigin', { origin: chain.portal, quotaSize: 1 });
+	// No receipt can be kept, so nothing is sent. A browser looks at its quota now and then alone; here it is full at once.
+	const keeps = await page.evaluateHandle(() => IDBObjectStore.prototype.put);
+	await page.evaluate(() => {
+		IDBObjectStore.prototype.put = () => {
+			throw new DOMException('full', 'QuotaExceededError');
+		};
+	});
 	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
 	await inBothLanguages(page, '이 브라우저에 저장할 수 없습니다. 저장 공간을 비우거나', 'This browser cannot keep it');
 	await accessible(page);
 	expect((await election.results()).stage).toBe('open');
-	await devtools.send('Storage.overrideQuotaForOrigin', { origin: chain.portal });
+	await page.evaluate((put) => {
+		IDBObjectStore.prototype.put = put;
+	}, keeps);
 	await page.getByRole('button', { name: '투표용지 봉하기' }).click();
 	await expect(heading(page, '확인 단어가 나왔습니다')).toBeVisible(SLOW);
 

@@ -5,14 +5,12 @@
 
 import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CAUCUS } from '../programs';
 
 const run = promisify(execFile);
-
-const release = join(process.env['CARGO_TARGET_DIR'] ?? join(homedir(), '.cache/caucus/target'), 'release');
-const programs = process.env['CAUCUS_NODE_PROGRAM'] ? dirname(process.env['CAUCUS_NODE_PROGRAM']) : release;
 
 /** Words of members: examples that everybody knows. The stranger is on no roll. */
 export const WORDS = {
@@ -46,7 +44,7 @@ export class Party {
 
 	/** Runs `caucus` and gives what it prints. */
 	async caucus(...words: readonly string[]): Promise<string> {
-		const { stdout } = await run(join(programs, 'caucus'), ['--lang', 'en', '--node', this.rpc, ...words], { maxBuffer: 2 ** 26 });
+		const { stdout } = await run(CAUCUS, ['--lang', 'en', '--node', this.rpc, ...words], { maxBuffer: 2 ** 26 });
 		return stdout;
 	}
 
