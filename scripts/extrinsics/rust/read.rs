@@ -10,12 +10,12 @@
 //! wants types of its own takes the crates that state the chain's rules, such as `caucus-elections-core`, and
 //! decodes bytes into them: see `clients/sdk/src/read.rs`.
 
-use codec::Decode;
+use codec::{Decode, Encode};
 use std::error::Error;
 use subxt::{
 	client::OnlineClient,
 	config::SubstrateConfig,
-	dynamic::{runtime_api_call, storage, view_function_call, Value},
+	dynamic::{runtime_api_call, storage, Value},
 	ext::scale_decode::DecodeAsType,
 };
 
@@ -36,16 +36,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
 	let slot = runtime_api_call::<_, u64>("AuraApi", "slot_duration", ());
 	println!("a block every {} ms", at.runtime_apis().call(slot).await?);
 
-	// An election with its running count, as everybody can ask for it. The answer is a result with bytes in it, which
-	// subxt 0.51 takes for the value itself: so it is read in two steps.
-	let views = at.view_functions();
-	let asked = views.encode_args(view_function_call::<_, Value>("Elections", "election", (election,)))?;
-	let answer = views.call_raw(Some(&asked)).await?;
-	let bytes = Result::<Vec<u8>, ()>::decode(&mut &answer[..])?.map_err(|()| "there is no such view")?;
+	// An election with its running count, as everybody can ask for it. Arguments and answer lie as bytes within the
+	// call and its result, which subxt 0.51 does not know yet: so both are written here.
 	let metadata = at.metadata_ref();
 	let view = metadata.pallet_by_name("Elections").and_then(|found| found.view_function_by_name("election"));
-	let shape = view.ok_or("there is no such view")?.output_ty();
-	println!("election {election}: {}", Value::decode_as_type(&mut &bytes[..], shape, metadata.types())?);
+	let view = view.ok_or("there is no such view")?;
+	let asked = (*view.query_id(), election.encode()).encode();
+	let answer = at.view_functions().call_raw(Some(&asked)).await?;
+	let bytes = Result::<Vec<u8>, ()>::decode(&mut &answer[..])?.map_err(|()| "the view was not run")?;
+	let shown = Value::decode_as_type(&mut &bytes[..], view.output_ty(), metadata.types())?;
+	println!("election {election}: {shown}");
 	println!("{{\"members\":{members},\"block\":\"{:?}\"}}", at.block_hash());
 	Ok(())
 }
