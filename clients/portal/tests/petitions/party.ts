@@ -105,9 +105,9 @@ export class Party {
 		return Number(number);
 	}
 
-	/** Numbered members sponsor, sign or withdraw, all at once. */
+	/** Numbered members sponsor, sign or withdraw, all at once; pages show it, for it is final. */
 	async act(what: 'sponsor' | 'sign' | 'unsign', petition: number, ...members: readonly number[]): Promise<void> {
-		await Promise.all(members.map((member) => this.caucus('petition', what, '--no-wait', '--dev-member', `${member}`, `${petition}`)));
+		await Promise.all(members.map((member) => this.caucus('petition', what, '--dev-member', `${member}`, `${petition}`)));
 	}
 
 	/** Two moderators decide. */
