@@ -110,6 +110,8 @@ export function nginxOf({ root, spec, config, texts }) {
 		`location = ${name} {\n\talias ${path(file)};\n\ttypes {}\n\tdefault_type ${quoted(String(TYPES['.json']))};\n}`;
 	return [
 		...Object.entries(headers).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`),
+		// Who types the address is not led elsewhere on the way from http to https.
+		'add_header strict-transport-security "max-age=63072000" always;',
 		`root ${path(root)};`,
 		'expires -1;',
 		'charset utf-8;',
@@ -135,7 +137,8 @@ export function portalServer(files) {
 	const given = /** @type {Record<string, string>} */ ({ '/chain-spec.json': spec, '/config.json': config });
 
 	return createServer((request, response) => {
-		const path = new URL(request.url ?? '/', 'http://portal').pathname;
+		// Not by URL, which throws at what some send.
+		const [path = '/'] = (request.url ?? '/').split(/[?#]/, 1);
 		const end = (/** @type {number} */ status, /** @type {Record<string, string>} */ more, /** @type {string} */ body) => {
 			response.writeHead(status, { ...headers, ...more }).end(request.method === 'HEAD' ? '' : body);
 		};

@@ -91,6 +91,9 @@ describe('nginx', () => {
 				expect(theirs.status, what).toBe(200);
 				expect(theirs.headers[1], what).toContain('wss://p.example:443');
 			}
+			const secure = await fetch(`http://127.0.0.1:${port}/assets/a.js`).then((answer) => answer.headers.get('strict-transport-security'));
+			expect(secure).toMatch(/^max-age=\d{8}/);
+			for (const at of [port, ownPort]) expect((await fetch(`http://127.0.0.1:${at}//`)).status).toBe(200);
 			for (const what of ['/assets/gone.js', '/gone.js', '/texts/notes', `/texts/${'cd'.repeat(32)}`, '/..%2fsecret']) {
 				const status = await fetch(`http://127.0.0.1:${port}${what}`).then((answer) => answer.status);
 				expect([400, 404], what).toContain(status);

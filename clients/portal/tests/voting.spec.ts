@@ -95,6 +95,8 @@ test('by a node and by keyboard: the device is checked, then a ballot is cast an
 	await pressKey(page, page.getByRole('button', { name: '투표하지 않고 기기 확인하기' }));
 	await expect(heading(page, '투표용지를 열었습니다')).toBeVisible();
 	const spoiled = election.file('spoiled.json', await saved(page, '파일 저장'));
+	// A device that cheats could show others now.
+	await expect(page.locator('.words')).toHaveCount(0);
 	const verified = await election.caucus('verify-spoiled', spoiled, '--tracker', committed.join(' '));
 	expect(verified).toContain('이바다');
 	expect(verified).toContain('The ballot held what the device says, under the tracker that it showed.');

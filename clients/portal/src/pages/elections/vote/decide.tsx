@@ -49,9 +49,11 @@ export function Decide({ voting, words, open }: { voting: Voting; words: readonl
 	);
 }
 
-export function Spoiled({ voting, file, words }: { voting: Voting; file: string; words: readonly string[] }) {
+/** A file for the check. Without the words: a device that cheats would show others, now that it knows that it is checked. */
+const SPOILED = 'spoiled-ballot.json';
+
+export function Spoiled({ voting, file }: { voting: Voting; file: string }) {
 	const { t } = useTranslation('elections');
-	const name = `spoiled-${words.slice(0, 3).join('-')}.json`;
 	return (
 		<StepPart part="decide" title={t('vote.spoiled')}>
 			<Notice kind="info"><p>{t('vote.spoiledText')}</p></Notice>
@@ -60,15 +62,14 @@ export function Spoiled({ voting, file, words }: { voting: Voting; file: string;
 				<li>{t('vote.spoiledStep2')} <Link to="/check/ballot">{t('vote.spoiledLink')}</Link></li>
 				<li>{t('vote.spoiledStep3')}</li>
 			</ol>
-			<TrackerWords words={words} />
 			<Buttons>
-				<Button kind="primary" icon="download" onClick={() => saveFile(name, `${file}\n`)}>{t('vote.spoiledSave')}</Button>
+				<Button kind="primary" icon="download" onClick={() => saveFile(SPOILED, `${file}\n`)}>{t('vote.spoiledSave')}</Button>
 				<Button onClick={voting.again}>{t('vote.anotherBallot')}</Button>
 			</Buttons>
 			<p className="fine">{t('vote.spoiledSecret')}</p>
 			<details className="disclosure">
 				<summary>{t('vote.spoiledCommand')}</summary>
-				<pre className="command">{`caucus verify-spoiled ${name} --tracker "${words.join(' ')}"`}</pre>
+				<pre className="command">{`caucus verify-spoiled ${SPOILED} --tracker "${t('vote.spoiledNoted')}"`}</pre>
 			</details>
 		</StepPart>
 	);

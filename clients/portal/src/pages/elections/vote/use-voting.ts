@@ -16,7 +16,7 @@ export type Step =
 	| { readonly step: 'preparing'; readonly preparing: Preparing }
 	| { readonly step: 'paper' | 'review' | 'making' }
 	| { readonly step: 'decide'; readonly unsealed: Handle<'unsealed'>; readonly words: readonly string[] }
-	| { readonly step: 'spoiled'; readonly file: string; readonly words: readonly string[] }
+	| { readonly step: 'spoiled'; readonly file: string }
 	| { readonly step: 'sealing' }
 	/** The ballot is on its way, or could not be sent. */
 	| { readonly step: 'sending'; readonly sealed: Sealed; readonly progress: Progress; readonly failed: boolean }
@@ -129,10 +129,10 @@ export function useVoting(election: number, title: string, roll: number, member:
 
 	const spoil = () => {
 		if (state.step !== 'decide') return;
-		const { unsealed, words } = state;
+		const { unsealed } = state;
 		void act({ step: 'review' }, async () => {
 			const file = await prover.run('spoil', { unsealed });
-			setState({ step: 'spoiled', file, words });
+			setState({ step: 'spoiled', file });
 		});
 	};
 

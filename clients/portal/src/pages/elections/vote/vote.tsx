@@ -90,7 +90,7 @@ function StepNow({ voting, standing, title }: { voting: Voting; standing: Standi
 		case 'paper': return <><Before voting={voting} most={most} /><Paper voting={voting} paper={seat.paper} /></>;
 		case 'review': case 'making': return <Review voting={voting} paper={seat.paper} />;
 		case 'decide': return <Decide voting={voting} words={state.words} open={open} />;
-		case 'spoiled': return <Spoiled voting={voting} file={state.file} words={state.words} />;
+		case 'spoiled': return <Spoiled voting={voting} file={state.file} />;
 	}
 }
 
