@@ -21,7 +21,11 @@ portal_spec() {
 
 # portal_config RPC_PORT: what the page is told besides.
 portal_config() {
-	jq -cn --arg rpc "ws://127.0.0.1:$1" '{name: {ko: "시연 정당", en: "Demonstration party"}, rpc: [$rpc], chapters: []}'
+	local genesis
+	genesis="$(curl -fsS --max-time 5 -H 'Content-Type: application/json' \
+		-d '{"jsonrpc":"2.0","id":1,"method":"chain_getBlockHash","params":[0]}' "http://127.0.0.1:$1" | jq -er .result)" &&
+		jq -cn --arg rpc "ws://127.0.0.1:$1" --arg genesis "$genesis" \
+			'{name: {ko: "시연 정당", en: "Demonstration party"}, rpc: [$rpc], genesis: $genesis, chapters: []}'
 }
 
 # serve_portal FOLDER PORT: serves what lies there as spec.json and config.json; becomes the server.

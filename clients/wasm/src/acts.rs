@@ -80,6 +80,12 @@ impl Actor {
 		Ok(Self(acts::Actor::on(digest(genesis)?, &member.0, Arc::new(roll)).map_err(of_place)?))
 	}
 
+	/// The digest of the roll and the seed of its rings, 64 bytes: what `published` is compared with.
+	pub fn stated(&self) -> Vec<u8> {
+		let Published { digest, seed } = self.0.roll().stated();
+		[digest, seed].concat()
+	}
+
 	/// The part of the roll that every act of the member shows.
 	pub fn part(&self) -> u8 {
 		self.0.place().part()

@@ -4,8 +4,10 @@
 
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useChain } from '../chain';
 import { type Entry, KeyTrouble, useMember, useVault, vault } from '../keys';
-import { Button, ButtonLink, Buttons, PassphraseField } from '../parts';
+import { Button, ButtonLink, Buttons, Notice, PassphraseField } from '../parts';
 
 function Unlock({ passkey }: { passkey: boolean }) {
 	const { t } = useTranslation('acting');
@@ -49,13 +51,21 @@ function Open({ children }: { children: ReactNode }) {
 	);
 }
 
+/** A node that is believed can lie about who shares a ring with the member. */
+function Believed() {
+	const { t } = useTranslation('acting');
+	const { choice } = useChain();
+	if (choice.mode !== 'rpc') return null;
+	return <Notice kind="warning" title={t('believed')}><p>{t('believedText')} <Link to="/settings/connection">{t('toConnection')}</Link></p></Notice>;
+}
+
 /** Shows `children` while a member's key is open, and otherwise what has to be done first. */
 export function MemberOnly({ children }: { children: ReactNode }) {
 	const { t } = useTranslation('acting');
 	const member = useMember();
 	return (
 		<Open>
-			{member ? children : (
+			{member ? <><Believed />{children}</> : (
 				<div className="stack">
 					<p>{t('noMember')}</p>
 					<Buttons><ButtonLink to="/settings/keys" kind="primary" icon="key">{t('toKeys')}</ButtonLink></Buttons>

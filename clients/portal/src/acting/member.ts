@@ -3,9 +3,10 @@
 // What a member does without a name: the roll is read, the place on it found, the proof made and handed in.
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Act, type Connection, type Done, type Progress, fromHex, submitUnsigned, useChain } from '../chain';
+import { type Act, type Connection, type Done, type Progress, fromHex, submitUnsigned, toHex, useChain } from '../chain';
 import { useMember, vault } from '../keys';
-import { type Handle, type Matter, prover, readRoll } from '../prover';
+import { type Handle, type Matter, ProverTrouble, forgetRoll, prover, readRoll } from '../prover';
+import { keepRoll, knownRoll } from './known-rolls';
 
 export type Step = 'roll' | 'place' | 'proof' | 'sending';
 
@@ -44,8 +45,17 @@ async function openActor(connection: Connection, words: string, roll: number, to
 	});
 	told({ stage: 'busy', step: 'place' });
 	const genesis = fromHex(await connection.genesis());
-	const opened = await prover.run('openActor', { words, genesis, roll, ...read }, { signal });
-	return { genesis, words, actor: opened.actor };
+	const known = await knownRoll(genesis, roll);
+	// The light client needs nobody's word for it; a node has to show what was seen before.
+	const published = connection.mode === 'rpc' ? known : undefined;
+	const { actor, stated } = await prover.run('openActor', { words, genesis, roll, ...read, ...(published && { published }) }, { signal })
+		.catch(async (error: unknown) => {
+			// What was kept of a forged roll would be found forged again.
+			if (error instanceof ProverTrouble && ['ForgedRoll', 'OtherRoll'].includes(error.name)) await forgetRoll(connection, roll);
+			throw error;
+		});
+	if (!known || toHex(known) !== toHex(stated)) await keepRoll(genesis, roll, stated);
+	return { genesis, words, actor };
 }
 
 export function useActing(): Acting {

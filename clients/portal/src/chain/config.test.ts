@@ -6,7 +6,7 @@ import { parseConfig } from './config';
 describe('a configuration', () => {
 	it('has a name, in one or both languages', () => {
 		expect(parseConfig({ name: '시연 정당' })).toEqual({ name: { ko: '시연 정당', en: '시연 정당' }, rpc: [], chapters: [], topics: [] });
-		expect(parseConfig({ name: { ko: '시연 정당', en: 'Demonstration party' }, rpc: ['wss://node.example'] }).name.en).toBe('Demonstration party');
+		expect(parseConfig({ name: { ko: '시연 정당', en: 'Demonstration party' }, rpc: ['wss://node.example'], genesis: `0x${'00'.repeat(32)}` }).name.en).toBe('Demonstration party');
 	});
 
 	it('may name relayers, here or elsewhere', () => {
@@ -19,7 +19,7 @@ describe('a configuration', () => {
 
 	it.each([
 		[null], [[]], [{}], [{ name: ' ' }], [{ name: { ko: 'ㄱ' } }],
-		[{ name: 'a', rpc: ['https://node.example'] }], [{ name: 'a', rpc: 'wss://node.example' }],
+		[{ name: 'a', rpc: ['wss://node.example'] }], [{ name: 'a', rpc: ['https://node.example'], genesis: `0x${'00'.repeat(32)}` }], [{ name: 'a', rpc: 'wss://node.example' }],
 		[{ name: 'a', chapters: [{ id: '1', ko: 'ㄱ', en: 'a' }] }], [{ name: 'a', genesis: '0x12' }],
 		[{ name: 'a', relayers: ['wss://relay.example'] }], [{ name: 'a', relayers: 'https://relay.example' }],
 		[{ name: 'a', texts: 'https://texts.example' }], [{ name: 'a', texts: '//texts.example' }], [{ name: 'a', texts: '/../texts' }],

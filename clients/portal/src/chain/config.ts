@@ -20,7 +20,7 @@ export interface Config {
 	readonly chapters: readonly Chapter[];
 	/** Topics of petitions: the chain has their numbers alone. */
 	readonly topics: readonly Topic[];
-	/** The hash of the chain's first block. If it is given, a node of another chain is refused. */
+	/** The hash of the chain's first block: a node of another chain is refused. Needed wherever nodes may be believed. */
 	readonly genesis?: string;
 	/** Addresses of `caucus relay`, to which ballots can be handed: https://, http://, or a path of the page's own origin. */
 	readonly relayers?: readonly string[];
@@ -49,6 +49,7 @@ export function parseConfig(value: unknown): Config {
 	if (!Array.isArray(chapters) || !chapters.every(known)) throw new BadConfig('chapters: a list of {id, ko, en}');
 	if (!Array.isArray(topics) || !topics.every(known)) throw new BadConfig('topics: a list of {id, ko, en}');
 	if (genesis !== undefined && !(text(genesis) && /^0x[0-9a-f]{64}$/.test(genesis))) throw new BadConfig('genesis: 0x and 64 digits');
+	if (rpc.length > 0 && genesis === undefined) throw new BadConfig('genesis: needed with rpc, or a node of any chain would do');
 	if (relayers !== undefined && !(Array.isArray(relayers) && relayers.every((url) => text(url) && /^(https?:\/\/|\/)/.test(url)))) {
 		throw new BadConfig('relayers: a list of https:// addresses or of paths');
 	}

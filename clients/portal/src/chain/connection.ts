@@ -8,7 +8,7 @@ import { WsEvent, type WsJsonRpcProvider, getWsProvider } from 'polkadot-api/ws'
 import { BadConfig, type Config, loadConfig, loadSpec } from './config';
 import { keep, recall } from './kept';
 import { type Light, follow } from './light';
-import { type Failure, type Final, type Mode, type Status, Watched, finalOf } from './status';
+import { type Failure, type Final, type Mode, type Status, Watched, finalOf, heard } from './status';
 
 export type Api = TypedApi<Caucus>;
 
@@ -56,9 +56,11 @@ export class Connection {
 	/** Begins to connect. What goes wrong later is in `status`; what throws is why there is no connection at all. */
 	static async open(mode: Mode, config: Config, node?: string): Promise<Connection> {
 		if (mode === 'rpc') {
-			const urls = node ? [node] : [...config.rpc];
-			const socket: WsJsonRpcProvider = getWsProvider(urls);
-			return new Connection('rpc', config, urls[0], socket, undefined, undefined, () => socket.getStatus().type !== WsEvent.CONNECTED);
+			// One alone, so that it is known who is believed: another is chosen, not slipped in.
+			const chosen = node ?? config.rpc[0];
+			if (chosen === undefined) throw new ConnectionFailed('NoNode', '');
+			const socket: WsJsonRpcProvider = getWsProvider(chosen);
+			return new Connection('rpc', config, chosen, socket, undefined, undefined, () => socket.getStatus().type !== WsEvent.CONNECTED);
 		}
 		const spec = await loadSpec();
 		const light = follow(spec, await recall(spec));
@@ -115,7 +117,7 @@ export class Connection {
 			}
 			if (this.#failed || number < (finalOf(this.status.get())?.number ?? 0)) return;
 			this.#last = Date.now();
-			this.status.set({ stage: 'following', final: { number, hash, time } });
+			this.status.set(heard({ number, hash, time }, this.#last));
 		} catch {
 			// The block was unpinned while it was read: a newer one is on its way.
 		}
@@ -130,7 +132,7 @@ export class Connection {
 
 	async #look(begun: number): Promise<void> {
 		const status = this.status.get();
-		if (status.stage === 'following' && (this.cut() || Date.now() - this.#last > SILENCE)) {
+		if ((status.stage === 'following' || status.stage === 'behind') && (this.cut() || Date.now() - this.#last > SILENCE)) {
 			this.status.set({ stage: 'lost', final: status.final });
 		}
 		if (finalOf(status)) return;

@@ -4,6 +4,7 @@
 
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { utf8 } from '../text/typed';
+import { readAmong } from './among';
 import { fromHex, join, toHex, u32 } from './calls';
 import type { Api, Connection } from './connection';
 import type { Reading } from './reads';
@@ -49,13 +50,11 @@ export async function readParams(connection: Connection, election: number, at: s
 	return bytes === null ? undefined : fromHex(bytes);
 }
 
-/** The vote under an alias, as storage has it. */
+/** The vote under an alias, as storage has it. No node learns which one is asked for. */
 export async function readVote(
 	connection: Connection, election: number, alias: Uint8Array, at: string,
 ): Promise<Uint8Array | undefined> {
-	const key = await connection.api.query.Elections.Votes.getKey(election, toHex(alias));
-	const bytes = await connection.client.rawQuery(key, { at });
-	return bytes === null ? undefined : fromHex(bytes);
+	return readAmong(connection, await connection.api.query.Elections.Votes.getKey(election, toHex(alias)), at);
 }
 
 /** Where an election stands. */
@@ -83,6 +82,17 @@ export async function readStanding({ api, at }: Reading, number: number): Promis
 		number, election, voters: count?.voters, ballots: count?.accepted ?? 0,
 		keys: params?.electorate.styles.map(({ keys }) => keys), recall: recall !== undefined,
 	};
+}
+
+/** Digits that have to be compared: fewer can be met by an election that somebody made up for it. */
+export const COMPARED = 16;
+
+/** Whether a reference is the one that was published: all of it, its beginning, or its first and last eight digits. */
+export function sameReference(reference: string, typed: string): boolean | undefined {
+	const [own, digits] = [reference, typed].map((text) => text.toLowerCase().replace(/^0x/, '').replace(/[^0-9a-f]/g, '')) as [string, string];
+	if (digits.length < COMPARED) return undefined;
+	const half = COMPARED / 2;
+	return own.startsWith(digits) || digits === own.slice(0, half) + own.slice(-half);
 }
 
 /** What an election rests on: its roll, its trustees, its reference. */

@@ -2,13 +2,14 @@
 
 // What pages use of the chain.
 
+export { readAmong } from './among';
 export { type Act, argumentBytes, asText, callBytes, callHex, fromHex, general, join, toHex, u32 } from './calls';
 export type { Chapter, Config, Topic } from './config';
 export type { Api, Connection } from './connection';
 export { ConnectionFailed } from './connection';
 export { ChainProvider, type Chain, type Choice, useChain, useFinalized } from './context';
 export { type Fee, dryRun } from './dry';
-export { type Pages, type Read, type ReadOptions, type Reading, retried, usePages, useQuery, useRead, useView } from './reads';
+export { type Pages, type Read, type ReadOptions, type Reading, retried, usePages, useQuery, useRead, useUnder, useView } from './reads';
 export { type Reason, Refused, refusalOf } from './refusal';
 export { type Organization, type Region, type Register, type View, everyPage, pagesUpTo, readRegister, useNameOf, useRegister } from './registry';
 export { sentenceOf, useSentence } from './sentences';

@@ -4,7 +4,10 @@
 // read stays until the new is there, so nothing flickers.
 
 import type { CaucusQueries, CaucusViewFns } from 'caucus-chain';
+import type { HexString } from 'polkadot-api';
 import { type DependencyList, useCallback, useEffect, useMemo, useState } from 'react';
+import { readAmong } from './among';
+import { toHex } from './calls';
 import type { Api, Connection } from './connection';
 import { useChain } from './context';
 import { type Final, finalOf } from './status';
@@ -42,7 +45,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /** Whether a proof did not come in time or its block is too old by now: that says nothing about what was asked for. */
 const passing = (error: unknown): boolean =>
-	error instanceof Error && /Inaccessible|Limit|OperationError|Disjoint|NotPinned/.test(`${error.name} ${error.message}`);
+	error instanceof Error && /Inaccessible|Limit|OperationError|Disjoint|NotPinned|RpcError/.test(`${error.name} ${error.message}`);
 
 /** Reads, and again if what stood in the way passes. */
 export async function retried<T>(read: () => Promise<T>): Promise<T> {
@@ -142,6 +145,20 @@ export function useQuery<P extends keyof Queries & string, S extends keyof Queri
 		const items = api.query as unknown as Record<string, Record<string, { getValue(...args: unknown[]): Promise<never> }>>;
 		return items[pallet]![item]!.getValue(...keys, { at });
 	}, [pallet, item, comparable(keys)], options);
+}
+
+/**
+ * Reads, without telling which, what stands under a member's alias: `useUnder('Activity', 'AccountOf', 2026, alias)`. It
+ * comes in SCALE; nothing if there is nothing.
+ */
+export function useUnder<P extends keyof Queries & string, S extends keyof Queries[P] & string>(
+	pallet: P, item: S, first: number, alias: Uint8Array | undefined,
+): Read<Uint8Array | undefined> {
+	const own = alias && toHex(alias);
+	return useRead(async ({ connection, api, at }) => {
+		const items = api.query as unknown as Record<string, Record<string, { getKey(...args: unknown[]): Promise<HexString> }>>;
+		return readAmong(connection, await items[pallet]![item]!.getKey(first, own), at);
+	}, [pallet, item, first, own], { skip: !own, every: 2 });
 }
 
 export interface Pages<T> extends Read<readonly T[]> {

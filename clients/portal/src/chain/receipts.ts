@@ -48,15 +48,22 @@ export function parseReceipt(text: string): Receipt | undefined {
 	return sound ? { chain, election, alias, sequence, ballot, ciphertexts, block, body } as Receipt : undefined;
 }
 
+/** The same receipt, with the block that holds the ballot. */
+export const withBlock = (text: string, block: string): string =>
+	JSON.stringify({ ...JSON.parse(text) as Receipt, block: block.replace(/^0x/, '') });
+
 /** Where the number and the ciphertexts begin in the chain's record of a vote. */
 const SEQUENCE = 1;
 const CIPHERTEXTS = 3;
+
+/** The number of a vote, by the chain's record of it. */
+export const sequenceOf = (vote: Uint8Array): number => new DataView(vote.buffer, vote.byteOffset).getUint16(SEQUENCE, true);
 
 /** What a receipt is worth; `vote` is the chain's record under its alias. */
 export function worthOf(receipt: Receipt, genesis: Uint8Array, vote: Uint8Array | undefined): Worth {
 	if (receipt.chain !== toHex(genesis).slice(2)) return 'OtherChain';
 	if (!vote) return 'NotThere';
-	const sequence = new DataView(vote.buffer, vote.byteOffset).getUint16(SEQUENCE, true);
+	const sequence = sequenceOf(vote);
 	if (sequence > receipt.sequence) return 'Replaced';
 	if (sequence < receipt.sequence) return 'NotThere';
 	return toHex(Blake2256(vote.slice(CIPHERTEXTS))).slice(2) === receipt.ciphertexts ? 'Counts' : 'Different';

@@ -34,13 +34,20 @@ export type Status =
 	| { readonly stage: 'starting' }
 	| { readonly stage: 'syncing'; readonly peers: number }
 	| { readonly stage: 'following'; readonly final: Final }
+	/** Blocks come, and they are old: nobody shows the newest. */
+	| { readonly stage: 'behind'; readonly final: Final }
 	/** No new final block for a while; what was read last still shows. */
 	| { readonly stage: 'lost'; readonly final: Final }
 	| { readonly stage: 'failed'; readonly why: Failure; readonly detail: string };
 
 /** The final block that a page reads at, if there is one. */
-export const finalOf = (status: Status): Final | undefined =>
-	(status.stage === 'following' || status.stage === 'lost' ? status.final : undefined);
+export const finalOf = (status: Status): Final | undefined => ('final' in status ? status.final : undefined);
+
+/** How old the newest final block may be, in milliseconds, while blocks come every six seconds. */
+const OLD = 2 * 60_000;
+
+/** With a final block that was just heard of. By this device's clock: one that is wrong is told so, too. */
+export const heard = (final: Final, now: number): Status => ({ stage: now - final.time > OLD ? 'behind' : 'following', final });
 
 /** A value that others can watch, as `useSyncExternalStore` wants it. */
 export class Watched<T> {

@@ -18,6 +18,7 @@ export function lookOf({ status, choice }: Pick<Chain, 'status' | 'choice'>): Lo
 	switch (status.stage) {
 		case 'starting': return { icon: 'wait', tone: 'plain', word: 'connection.starting' };
 		case 'syncing': return { icon: 'wait', tone: 'plain', word: 'connection.syncing' };
+		case 'behind': return { icon: 'wait', tone: 'warn', word: 'connection.behind' };
 		case 'lost': return { icon: 'offline', tone: 'warn', word: 'connection.lost' };
 		case 'failed': return { icon: 'offline', tone: 'bad', word: 'connection.failed' };
 		case 'following': return choice.mode === 'light'

@@ -70,10 +70,10 @@ export interface Tasks {
 	receipt: { in: { booth: Handle<'booth'>; ballot: Uint8Array; block?: Uint8Array }; out: string };
 	receiptWords: { in: { receipt: string; reference: Uint8Array }; out: readonly string[] | undefined };
 
-	/** Slow. `record` is what storage has of the roll. */
+	/** Slow. `record` is what storage has of the roll, `stated` what tells it from another, as `published` does. */
 	openActor: {
 		in: Roll & { words: string; roll: number; record: Uint8Array; published?: Uint8Array };
-		out: { actor: Handle<'actor'>; part: number };
+		out: { actor: Handle<'actor'>; part: number; stated: Uint8Array };
 	};
 	/** Slow. What comes out is handed in by `submitUnsigned`. */
 	act: { in: { actor: Handle<'actor'>; deed: Deed }; out: Act };

@@ -91,7 +91,7 @@ const tasks: { [T in TaskName]: (input: Tasks[T]['in']) => Tasks[T]['out'] } = {
 
 	openActor: ({ words, genesis, roll, record, styles, published }) => {
 		const actor = withMember(words, (member) => new wasm.Actor(genesis, member, roll, record, [...styles], published));
-		return { actor: keep<'actor'>(actor), part: actor.part() };
+		return { actor: keep<'actor'>(actor), part: actor.part(), stated: actor.stated() };
 	},
 	act: ({ actor, deed }) => parsed<Act>(done(held(actor), deed)),
 	binding: ({ actor, year, account }) => held(actor).binding(year, account),

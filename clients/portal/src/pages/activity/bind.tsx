@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActingSteps, MemberOnly, useActing, useAlias } from '../../acting';
-import { toHex, useChain, useQuery } from '../../chain';
+import { useChain, useQuery, useUnder } from '../../chain';
 import { type Entry, accountOf, newWords, vault } from '../../keys';
 import { Button, Buttons, Notice, Radios } from '../../parts';
 import { prover } from '../../prover';
@@ -16,7 +16,7 @@ function Form({ year, free }: { year: number; free: readonly Entry[] }) {
 	const { connection } = useChain();
 	const acting = useActing();
 	const alias = useAlias('activity', year);
-	const bound = useQuery('Activity', 'AccountOf', [year, alias ? toHex(alias) : `0x${'0'.repeat(64)}`], { skip: !alias });
+	const bound = useUnder('Activity', 'AccountOf', year, alias);
 	const roll = useQuery('Members', 'CurrentStanding', []);
 	const [chosen, setChosen] = useState(NEW);
 	const [noRoll, setNoRoll] = useState(false);

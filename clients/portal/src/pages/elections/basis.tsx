@@ -5,24 +5,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Basis as Known, Standing } from '../../chain/elections';
+import { type Basis as Known, type Standing, sameReference } from '../../chain/elections';
 import { Code, Notice, TextField } from '../../parts';
 import { useFormat } from '../../text';
-
-const digitsOf = (typed: string) => typed.toLowerCase().replace(/^0x/, '').replace(/[^0-9a-f]/g, '');
 
 function Compare({ reference }: { reference: string }) {
 	const { t } = useTranslation('elections');
 	const [typed, setTyped] = useState('');
-	const digits = digitsOf(typed);
-	const own = reference.slice(2);
-	// Whole, or the first and last digits as people read them out.
-	const enough = digits.length >= 8;
-	const same = enough && (own.startsWith(digits) || own.endsWith(digits));
+	const same = sameReference(reference, typed);
 	return (
 		<div className="stack">
 			<TextField label={t('basis.compare')} hint={t('basis.compareHint')} value={typed} onChange={setTyped} autoComplete="off" spellCheck={false} optional />
-			{enough && (same
+			{same !== undefined && (same
 				? <Notice kind="success" live><p>{t('basis.same')}</p></Notice>
 				: <Notice kind="danger" live><p>{t('basis.other')}</p></Notice>)}
 		</div>

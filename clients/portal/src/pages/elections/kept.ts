@@ -14,6 +14,10 @@ interface Content {
 	readonly words: readonly string[];
 	/** When it was sent, in milliseconds. */
 	readonly sent: number;
+	/** Whether others handed it in: nodes are then asked about it only when its owner wants it. */
+	readonly hidden?: boolean;
+	/** What a relayer signed when it took the ballot. */
+	readonly promise?: string;
 }
 
 export interface KeptReceipt extends Content {
@@ -25,7 +29,8 @@ export interface KeptReceipt extends Content {
 const isContent = (value: unknown): value is Content => {
 	const content = value as Partial<Content> | null;
 	return content?.kind === 'receipt' && typeof content.text === 'string' && typeof content.title === 'string'
-		&& Array.isArray(content.words) && typeof content.sent === 'number';
+		&& Array.isArray(content.words) && typeof content.sent === 'number'
+		&& ['undefined', 'string'].includes(typeof content.promise);
 };
 
 /** Keeps a receipt, or what is known more of one that is kept. Gives the name under which it is. */

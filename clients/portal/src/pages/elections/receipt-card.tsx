@@ -5,7 +5,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { asText, fromHex, useRead, useSentence } from '../../chain';
+import { asText, fromHex, useFinalized, useRead, useSentence } from '../../chain';
 import { readParams, readVote, referenceOf } from '../../chain/elections';
 import { type Receipt, type Worth, aliasOf, worthOf } from '../../chain/receipts';
 import { Button, Buttons, Code, Dialog, Fact, Facts, Notice, Shown, saveFile } from '../../parts';
@@ -22,9 +22,14 @@ export const TrackerWords = ({ words }: { words: readonly string[] }) => (
 	<ol className="words" translate="no" lang="en">{words.map((word, i) => <li key={i}>{word}</li>)}</ol>
 );
 
-function Worth({ receipt }: { receipt: Receipt }) {
+/** How many blocks pass until it is looked again: about half a minute. */
+const AGAIN = 5;
+
+/** `since`: an earlier block cannot have the ballot. */
+function Worth({ receipt, since = 0 }: { receipt: Receipt; since?: number | undefined }) {
 	const { t } = useTranslation('elections');
 	const format = useFormat();
+	const skip = (useFinalized()?.number ?? 0) < since;
 	const read = useRead(async ({ connection, api, at, final }) => {
 		const [genesis, vote, record] = await Promise.all([
 			connection.genesis(), readVote(connection, receipt.election, aliasOf(receipt), at),
@@ -34,7 +39,7 @@ function Worth({ receipt }: { receipt: Receipt }) {
 		// When audits are over, votes are cleared: that says nothing about a receipt.
 		const cleared = worth === 'NotThere' && (record?.stage.type === 'Final' || record?.stage.type === 'Void');
 		return { worth, cleared, title: asText(record?.plan.title), block: final.number };
-	}, [receipt.election, receipt.alias, receipt.sequence, receipt.ciphertexts]);
+	}, [receipt.election, receipt.alias, receipt.sequence, receipt.ciphertexts], { every: AGAIN, skip });
 	return (
 		<Shown read={read} lines={2}>
 			{({ worth, cleared, block }) => (
@@ -43,6 +48,19 @@ function Worth({ receipt }: { receipt: Receipt }) {
 				</Notice>
 			)}
 		</Shown>
+	);
+}
+
+/** Nodes are asked when its owner wants it: asked at once, they could tell that the ballot came from here. */
+function OnDemand({ receipt }: { receipt: Receipt }) {
+	const { t } = useTranslation('elections');
+	const [asked, setAsked] = useState(false);
+	if (asked) return <Worth receipt={receipt} />;
+	return (
+		<Notice kind="info">
+			<p>{t('receipt.unaskedText')}</p>
+			<Buttons><Button onClick={() => setAsked(true)}>{t('receipt.ask')}</Button></Buttons>
+		</Notice>
 	);
 }
 
@@ -78,7 +96,12 @@ function Words({ receipt }: { receipt: Receipt }) {
 	);
 }
 
-export function ReceiptCard({ receipt, kept, onForgotten }: { receipt: Receipt; kept?: KeptReceipt; onForgotten?: () => void }) {
+export function ReceiptCard({ receipt, kept, since, onForgotten }: {
+	receipt: Receipt; kept?: KeptReceipt;
+	/** The block that has the ballot, if that is known. */
+	since?: number;
+	onForgotten?: () => void;
+}) {
 	const { t } = useTranslation('elections');
 	const format = useFormat();
 	const [asking, setAsking] = useState(false);
@@ -92,7 +115,7 @@ export function ReceiptCard({ receipt, kept, onForgotten }: { receipt: Receipt; 
 	return (
 		<article className="receipt">
 			<h3><Link to={`/elections/${receipt.election}`}>{kept?.title ?? t('election', { number: receipt.election })}</Link></h3>
-			<Worth receipt={receipt} />
+			{kept?.hidden ? <OnDemand receipt={receipt} /> : <Worth receipt={receipt} since={since} />}
 			<Facts>
 				{kept && <Fact name={t('receipt.sent')}>{format.dateTime(kept.sent)}</Fact>}
 				<Fact name={t('receipt.sequence')}>{t('receipt.sequenceNumber', { number: format.number(receipt.sequence) })}</Fact>
@@ -111,6 +134,7 @@ export function ReceiptCard({ receipt, kept, onForgotten }: { receipt: Receipt; 
 			{kept && (
 				<Buttons>
 					<Button icon="download" onClick={() => saveFile(`receipt-${receipt.election}-${receipt.sequence}.json`, `${text}\n`)}>{t('receipt.save')}</Button>
+					{kept.promise && <Button icon="download" onClick={() => saveFile(`promise-${receipt.election}-${receipt.sequence}.json`, `${kept.promise}\n`)}>{t('receipt.savePromise')}</Button>}
 					<Button icon="print" onClick={() => window.print()}>{t('receipt.print')}</Button>
 					<Button kind="quiet" onClick={() => setAsking(true)}>{t('receipt.forget')}</Button>
 				</Buttons>

@@ -24,13 +24,11 @@ interface Own {
 	readonly title: string | undefined;
 }
 
+/** Looks through all petitions of the year: a node that were asked for the reader's own would know whose they are. */
 async function readOwn({ api, at }: Reading, year: number, alias: string): Promise<Own[]> {
-	const starter = { type: 'Pseudonym', value: { year, alias } } as const;
-	const [{ total }, [end = 0]] = await Promise.all([
-		api.view.Petitions.started(starter, { at }), api.view.Petitions.counts({ at }),
-	]);
+	const [end = 0] = await api.view.Petitions.counts({ at });
 	const own: Own[] = [];
-	for (let until = end; until > 0 && own.length < total; until -= WINDOW) {
+	for (let until = end; until > 0; until -= WINDOW) {
 		const from = Math.max(0, until - WINDOW);
 		const keys = Array.from({ length: until - from }, (_, i): [number] => [until - 1 - i]);
 		const records = await api.query.Petitions.Petitions.getValues(keys, { at });
@@ -41,6 +39,8 @@ async function readOwn({ api, at }: Reading, year: number, alias: string): Promi
 			const text = await api.view.Petitions.text(id, record.text_version, { at });
 			own.push({ id, record, title: text && asText(text.title) });
 		}
+		const oldest = records.at(-1);
+		if (oldest && yearOf(Number(oldest.created)) < year) break;
 	}
 	return own;
 }

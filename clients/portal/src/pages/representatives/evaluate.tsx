@@ -6,7 +6,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActingSteps, useActing, useAlias } from '../../acting';
-import { toHex, useChain, useView } from '../../chain';
+import { useChain, useUnder } from '../../chain';
 import { vault } from '../../keys';
 import { Button, Buttons, FileField, Notice, Radios, saveFile } from '../../parts';
 import { prover } from '../../prover';
@@ -41,10 +41,11 @@ async function keep(genesis: string, evaluation: number, answers: string): Promi
 	await vault.keepNote(note);
 }
 
-function useAnswered(id: number) {
-	const alias = useAlias('evaluation', id);
-	return useView('Representatives', 'answered', [id, alias ? toHex(alias) : `0x${'0'.repeat(64)}`], { skip: !alias });
-}
+/** Where the chain's record of answers says whether they were opened: behind a digest, and whether they are of the area. */
+const OPENED = 33;
+
+/** The chain's record of the reader's answers. */
+const useAnswered = (id: number) => useUnder('Representatives', 'Seals', id, useAlias('evaluation', id));
 
 export function Evaluate({ id, record }: { id: number; record: EvaluationRow[1] }) {
 	const { t } = useTranslation('representatives');
@@ -105,7 +106,7 @@ export function OpenAnswers({ id, record }: { id: number; record: EvaluationRow[
 		};
 	}, [connection, id]);
 	if (acting.state.stage === 'done') return <ActingSteps acting={acting} done={t('open.done')} />;
-	if (answered.value === true) return <Notice kind="success" title={t('open.already')} />;
+	if (answered.value?.[OPENED] === 1) return <Notice kind="success" title={t('open.already')} />;
 	if (acting.state.stage !== 'idle') return <ActingSteps acting={acting} done={t('open.done')} short />;
 	if (!answered.loading && answered.value === undefined && !answered.error) return <p>{t('open.neverSealed')}</p>;
 	const open = (text: string) => acting.hand((genesis) => prover.run('openAnswers', { kept: text, genesis }));

@@ -34,6 +34,7 @@ function Now({ chain }: { chain: Chain }) {
 	return (
 		<div className="stack">
 			{status.stage === 'lost' && <Notice kind="warning" title={common('connection.lost')} live><p>{t('connection.lostText')}</p><Button onClick={chain.retry}>{common('retry')}</Button></Notice>}
+			{status.stage === 'behind' && <Notice kind="warning" title={common('connection.behind')} live><p>{t('connection.behindText')}</p></Notice>}
 			{unkept && <Notice kind="warning">{t('connection.unkept')}</Notice>}
 			{!final && <Notice title={common(`connection.${status.stage}`)} live><p>{t('connection.wait')}</p></Notice>}
 			{final && (

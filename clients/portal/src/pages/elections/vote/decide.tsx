@@ -2,27 +2,21 @@
 
 // Cast or check: the device shows what it is bound to before it learns which of the two it will be.
 
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useChain } from '../../../chain';
-import { Button, Buttons, Notice, Radios, saveFile } from '../../../parts';
+import { Button, Buttons, Notice, saveFile } from '../../../parts';
 import { TrackerWords } from '../receipt-card';
 import { StepPart } from './steps';
-import type { Voting, Way } from './use-voting';
+import type { Voting } from './use-voting';
 
 export function Decide({ voting, words, open }: { voting: Voting; words: readonly string[]; open: boolean }) {
 	const { t } = useTranslation('elections');
-	const { config } = useChain();
-	const relayers = config?.relayers ?? [];
-	const [chosen, setChosen] = useState('here');
-	const way: Way = chosen === 'here' || chosen === 'elsewhere' ? chosen : { relayer: chosen };
 	return (
 		<StepPart part="decide" title={t('vote.decide')}>
 			<p>{t('vote.decideText')}</p>
 			<TrackerWords words={words} />
 			<Buttons>
-				<Button kind="primary" icon="ballot" disabled={!open} onClick={() => voting.castNow(way)}>{t('vote.cast')}</Button>
+				<Button kind="primary" icon="ballot" disabled={!open} onClick={() => voting.castNow()}>{t('vote.cast')}</Button>
 				<Button onClick={voting.spoil}>{t('vote.spoil')}</Button>
 			</Buttons>
 			<details className="disclosure">
@@ -31,19 +25,6 @@ export function Decide({ voting, words, open }: { voting: Voting; words: readonl
 					<p>{t('vote.whyText1')}</p>
 					<p>{t('vote.whyText2')}</p>
 				</div>
-			</details>
-			<details className="disclosure">
-				<summary>{t('vote.way')}</summary>
-				<Radios
-					legend={t('vote.wayLegend')} value={chosen} onChange={setChosen}
-					choices={[
-						{ value: 'here', label: t('vote.wayHere'), hint: t('vote.wayHereHint') },
-						...relayers.map((relayer) => ({
-							value: relayer, label: t('vote.wayRelayer', { relayer: new URL(relayer, location.href).host }), hint: t('vote.wayRelayerHint'),
-						})),
-						{ value: 'elsewhere', label: t('vote.wayElsewhere'), hint: t('vote.wayElsewhereHint') },
-					]}
-				/>
 			</details>
 		</StepPart>
 	);

@@ -57,7 +57,7 @@ export function Sending({ voting }: { voting: Voting }) {
 	const { state } = voting;
 	const { status } = useChain();
 	const failed = state.step === 'sending' && state.failed;
-	const lost = state.step === 'sending' && !failed && status.stage !== 'following';
+	const lost = state.step === 'sending' && !failed && status.stage === 'lost';
 	return (
 		<StepPart part="send" title={t('vote.sending.title')}>
 			<p>{t('vote.sending.text')}</p>
@@ -67,8 +67,10 @@ export function Sending({ voting }: { voting: Voting }) {
 			{failed && (
 				<>
 					<p>{t('vote.sending.failedText')}</p>
+					{state.way !== 'here' && <p>{t('vote.sending.directlyText')}</p>}
 					<Buttons>
-						<Button kind="primary" onClick={voting.sendAgain}>{t('vote.sending.sendAgain')}</Button>
+						<Button kind="primary" onClick={() => voting.sendAgain(state.way)}>{t('vote.sending.sendAgain')}</Button>
+						{state.way !== 'here' && <Button onClick={() => voting.sendAgain('here')}>{t('vote.sending.sendDirectly')}</Button>}
 						<Button onClick={voting.again}>{t('vote.anotherBallot')}</Button>
 					</Buttons>
 				</>
@@ -79,7 +81,8 @@ export function Sending({ voting }: { voting: Voting }) {
 }
 
 const keptOf = (sealed: Sealed, title: string) => ({
-	kind: 'receipt' as const, name: sealed.name, text: sealed.text, title, words: sealed.words, sent: sealed.sent, receipt: sealed.receipt,
+	kind: 'receipt' as const, name: sealed.name, text: sealed.text, title, words: sealed.words, sent: sealed.sent, hidden: sealed.hidden, receipt: sealed.receipt,
+	...(sealed.promise !== undefined && { promise: sealed.promise }),
 });
 
 /** Somebody else hands it in; the receipt shows when it is there. */
@@ -105,7 +108,7 @@ export function Voted({ voting, sealed, title, block, most }: {
 	return (
 		<StepPart part="send" title={t('vote.done')}>
 			<p>{t('vote.doneText', { block: format.number(block) })}</p>
-			<ReceiptCard receipt={sealed.receipt} kept={keptOf(sealed, title)} />
+			<ReceiptCard receipt={sealed.receipt} kept={keptOf(sealed, title)} since={block} />
 			<p>{left > 0 ? t('vote.left', { count: left, number: format.number(left) }) : t('vote.noneLeft')}</p>
 			<Buttons>
 				<ButtonLink to={`/elections/${sealed.receipt.election}`} kind="primary">{t('vote.toElection')}</ButtonLink>

@@ -2,11 +2,12 @@
 
 // What one voter does in one election, from the roll to a final block. The pages show it; nothing here knows of them.
 
-import { type Connection, type Done, type Progress, Refused, callHex, fromHex, retried, submitUnsigned, toHex } from '../../../chain';
+import { type Connection, type Done, type Progress, callHex, fromHex, retried, submitUnsigned, toHex } from '../../../chain';
 import { readParams, readVote } from '../../../chain/elections';
-import { type Receipt, parseReceipt } from '../../../chain/receipts';
+import { type Receipt, parseReceipt, sequenceOf, withBlock } from '../../../chain/receipts';
 import { type Handle, type PaperContest, ProverTrouble, forgetRoll, prover, readRoll } from '../../../prover';
 import { keepReceipt, sentBefore } from '../kept';
+import { relay } from './relay';
 
 /** How far preparing is. */
 export type Preparing =
@@ -19,14 +20,24 @@ export interface Seat {
 	readonly place: Handle<'place'>;
 	readonly alias: Uint8Array;
 	readonly paper: readonly PaperContest[];
+	/** The election's, as everybody compares it. */
+	readonly reference: string;
 }
+
+/** How a ballot leaves this device; a relayer is named by its address. */
+export type Way = 'here' | 'elsewhere' | { readonly relayer: string };
 
 /** How often a voter has voted. */
 export interface Count {
-	/** Ballots that were accepted, as the chain has it. */
-	readonly accepted: number;
+	/** Ballots that were accepted, as the chain has it; not asked for by those who hide from nodes when they vote. */
+	readonly accepted: number | undefined;
 	/** Ballots that this device sent. */
 	readonly sent: number;
+}
+
+/** The chain counts otherwise than a moment ago. */
+export class CountChanged extends Error {
+	override readonly name = 'CountChanged';
 }
 
 /** Nothing is fixed yet that could be voted on. */
@@ -56,12 +67,12 @@ export async function prepare(
 	});
 	onProgress({ part: 'prover' });
 	try {
-		const { booth } = await prover.run(
+		const { booth, reference } = await prover.run(
 			'openBooth', { genesis: fromHex(genesis), election, params, styles },
 			{ signal, transfer: styles.map(({ buffer }) => buffer) });
 		onProgress({ part: 'place' });
 		const { place, alias, paper } = await prover.run('takePlace', { booth, words: await words() }, { signal });
-		return { booth, place, alias, paper };
+		return { booth, place, alias, paper, reference: toHex(reference).slice(2) };
 	} catch (error) {
 		// What was kept of a forged roll would be found forged again.
 		if (error instanceof ProverTrouble && error.name === 'ForgedRoll') await forgetRoll(connection, roll);
@@ -69,11 +80,15 @@ export async function prepare(
 	}
 }
 
-/** How often the voter has voted. */
-export async function countOf({ connection, election }: Voter, { alias }: Seat): Promise<Count> {
+/**
+ * How often the voter has voted. Who hands the ballot in by others does not ask the chain: that a ballot comes soon after
+ * somebody asked for aliases like its own would tell whose it is.
+ */
+export async function countOf({ connection, election }: Voter, { alias }: Seat, way: Way): Promise<Count> {
+	const sent = await sentBefore(election, toHex(alias).slice(2));
+	if (way !== 'here') return { accepted: undefined, sent };
 	const vote = await retried(async () => readVote(connection, election, alias, (await connection.final()).hash));
-	const accepted = vote ? new DataView(vote.buffer, vote.byteOffset).getUint16(1, true) : 0;
-	return { accepted, sent: await sentBefore(election, toHex(alias).slice(2)) };
+	return { accepted: vote ? sequenceOf(vote) : 0, sent };
 }
 
 export interface Sealed {
@@ -85,6 +100,10 @@ export interface Sealed {
 	readonly name: string;
 	readonly words: readonly string[];
 	readonly sent: number;
+	/** Whether it goes to the chain by others. */
+	readonly hidden: boolean;
+	/** What a relayer signed. */
+	readonly promise?: string;
 }
 
 const actOf = ({ ballot }: Sealed) => ({ pallet: 'Elections', call: 'cast', arguments: toHex(ballot) });
@@ -97,43 +116,38 @@ const readReceipt = (text: string): Receipt => {
 
 /** Makes the ballot. Its receipt is kept before anybody gets the ballot, so that it is not lost. */
 export async function seal(
-	{ words }: Voter, { booth, place }: Seat, unsealed: Handle<'unsealed'>, tracker: readonly string[], title: string,
+	{ words }: Voter, { booth, place }: Seat, unsealed: Handle<'unsealed'>, tracker: readonly string[], title: string, way: Way,
 	signal: AbortSignal,
 ): Promise<Sealed> {
 	const ballot = await prover.run('seal', { booth, place, unsealed, words: await words() }, { signal });
 	const text = await prover.run('receipt', { booth, ballot });
-	const sent = Date.now();
-	const name = await keepReceipt({ text, title, words: tracker, sent });
-	return { ballot, text, receipt: readReceipt(text), name, words: tracker, sent };
+	const [sent, hidden] = [Date.now(), way !== 'here'];
+	const name = await keepReceipt({ text, title, words: tracker, sent, hidden });
+	return { ballot, text, receipt: readReceipt(text), name, words: tracker, sent, hidden };
+}
+
+/** Keeps what is known more of a receipt that is kept. Where the keys were locked meanwhile, the old one has to do. */
+async function keepMore({ text, words, sent, hidden, name, promise }: Sealed, title: string): Promise<void> {
+	await keepReceipt({ text, title, words, sent, hidden, ...(promise !== undefined && { promise }) }, name).catch(() => undefined);
 }
 
 /** Hands the ballot in and waits until a final block holds it. Can be called again with the same ballot. */
 export async function cast(
-	{ connection }: Voter, { booth }: Seat, sealed: Sealed, title: string, onProgress: (progress: Progress) => void,
+	{ connection }: Voter, sealed: Sealed, title: string, onProgress: (progress: Progress) => void,
 ): Promise<{ done: Done; sealed: Sealed }> {
 	const done = await submitUnsigned(connection, actOf(sealed), { onProgress });
-	const text = await prover.run('receipt', { booth, ballot: sealed.ballot, block: fromHex(done.block.hash) });
-	await keepReceipt({ text, title, words: sealed.words, sent: sealed.sent }, sealed.name);
-	return { done, sealed: { ...sealed, text, receipt: readReceipt(text) } };
+	const text = withBlock(sealed.text, done.block.hash);
+	const final = { ...sealed, text, receipt: readReceipt(text), hidden: false };
+	await keepMore(final, title);
+	return { done, sealed: final };
 }
 
-/** A relayer does not take a ballot, and says why. */
-export class RelayDenied extends Error {
-	constructor(override readonly name: string, readonly sentences: { readonly ko?: string; readonly en?: string }) {
-		super(name);
-	}
-}
-
-/** Hands the ballot to a relayer, who casts it among others: the chain's nodes then do not see where it comes from. */
-export async function relay({ ballot }: Sealed, relayer: string): Promise<void> {
-	const response = await fetch(`${relayer.replace(/\/$/, '')}/ballots`, {
-		method: 'POST', body: Uint8Array.from(ballot), headers: { 'content-type': 'application/octet-stream' }, credentials: 'omit',
-	}).catch((error: Error) => {
-		throw new Refused({ kind: 'unreachable', detail: error.message });
-	});
-	if (response.ok) return;
-	const { name = 'RelayDenied', ko, en } = await response.json().catch(() => ({})) as { name?: string; ko?: string; en?: string };
-	throw new RelayDenied(name, { ...(ko && { ko }), ...(en && { en }) });
+/** Hands the ballot to a relayer, and keeps what that promised beside the receipt. */
+export async function handOver({ connection }: Voter, sealed: Sealed, title: string, relayer: string): Promise<Sealed> {
+	const promise = await relay(sealed.ballot, sealed.receipt, fromHex(await connection.genesis()), relayer);
+	const promised = { ...sealed, promise };
+	await keepMore(promised, title);
+	return promised;
 }
 
 /** The ballot as a call that other programs can hand in. */

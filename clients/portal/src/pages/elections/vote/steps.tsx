@@ -8,8 +8,8 @@ import { useSentence } from '../../../chain';
 import { KeyTrouble } from '../../../keys';
 import { Notice } from '../../../parts';
 import { NoSuchRoll } from '../../../prover';
-import { asLanguage } from '../../../text';
-import { RelayDenied, Unready } from './session';
+import { RelayDenied } from './relay';
+import { CountChanged, Unready } from './session';
 
 const PARTS = ['prepare', 'paper', 'decide', 'send'] as const;
 export type PartName = (typeof PARTS)[number];
@@ -32,13 +32,14 @@ export function StepPart({ part, title, children }: { part: PartName; title: str
 
 /** What went wrong, and what to do about it. */
 export function VoteTrouble({ error }: { error: unknown }) {
-	const { t, i18n } = useTranslation('elections');
+	const { t } = useTranslation('elections');
 	const { t: settings } = useTranslation('settings');
 	const sentence = useSentence(error);
 	if (error === undefined) return null;
 	const text = error instanceof KeyTrouble ? settings(`trouble.${error.trouble}`)
 		: error instanceof Unready || error instanceof NoSuchRoll ? t('vote.unready')
-			: error instanceof RelayDenied ? error.sentences[asLanguage(i18n.language)] ?? t('vote.relayDenied', { name: error.name })
-				: sentence;
+			: error instanceof CountChanged ? t('vote.countChanged')
+				: error instanceof RelayDenied ? t(`vote.denied.${error.name}`)
+					: sentence;
 	return text === undefined ? null : <Notice kind="danger" live><p>{text}</p></Notice>;
 }

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Progress, useChain } from '../../../chain';
 import { type Entry, vault } from '../../../keys';
 import { type Handle, ProverTrouble, prover } from '../../../prover';
-import { type Count, type Preparing, type Seat, type Sealed, cast, countOf, prepare, relay, seal } from './session';
+import { type Count, CountChanged, type Preparing, type Seat, type Sealed, type Way, cast, countOf, handOver, prepare, seal } from './session';
 
 /** For each contest of the paper the chosen candidates, counted from 1; an empty list is blank; undefined not decided yet. */
 export type Choices = readonly (readonly number[] | undefined)[];
@@ -14,33 +14,42 @@ export type Choices = readonly (readonly number[] | undefined)[];
 export type Step =
 	| { readonly step: 'start' }
 	| { readonly step: 'preparing'; readonly preparing: Preparing }
+	/** A node could show another election: the voter compares it with what was published. */
+	| { readonly step: 'compare' }
 	| { readonly step: 'paper' | 'review' | 'making' }
 	| { readonly step: 'decide'; readonly unsealed: Handle<'unsealed'>; readonly words: readonly string[] }
 	| { readonly step: 'spoiled'; readonly file: string }
 	| { readonly step: 'sealing' }
 	/** The ballot is on its way, or could not be sent. */
-	| { readonly step: 'sending'; readonly sealed: Sealed; readonly progress: Progress; readonly failed: boolean }
+	| { readonly step: 'sending'; readonly sealed: Sealed; readonly way: Way; readonly progress: Progress; readonly failed: boolean }
 	/** A relayer has it, or the voter hands it in by another program. */
 	| { readonly step: 'handed'; readonly sealed: Sealed; readonly relayed: boolean }
 	| { readonly step: 'done'; readonly sealed: Sealed; readonly block: number };
-
-/** How a ballot leaves this device; a relayer is named by its address. */
-export type Way = 'here' | 'elsewhere' | { readonly relayer: string };
 
 export interface Voting {
 	readonly state: Step;
 	readonly seat: Seat | undefined;
 	readonly count: Count | undefined;
+	/** Ballots before the one that is made now. */
+	readonly before: number;
+	/** More ballots were accepted than this device sent, and the voter has not said yet that this is known. */
+	readonly unexpected: boolean;
+	readonly way: Way;
 	readonly choices: Choices;
 	readonly error: unknown;
+	chooseWay(way: Way): void;
+	/** The voter says how many ballots there are that the chain is not asked for, or that those it has are known. */
+	claim(before: number): void;
+	compared(): void;
 	choose(contest: number, chosen: readonly number[] | undefined): void;
 	begin(): void;
 	cancel(): void;
 	review(): void;
 	edit(): void;
 	make(): void;
-	castNow(way: Way): void;
-	sendAgain(): void;
+	castNow(): void;
+	/** The same ballot, by the same way or by another. */
+	sendAgain(way: Way): void;
 	spoil(): void;
 	again(): void;
 }
@@ -50,9 +59,13 @@ export function useVoting(election: number, title: string, roll: number, member:
 	const [state, setState] = useState<Step>({ step: 'start' });
 	const [seat, setSeat] = useState<Seat>();
 	const [count, setCount] = useState<Count>();
+	const [claimed, setClaimed] = useState<number>();
+	const [way, setWay] = useState<Way>('here');
 	const [choices, setChoices] = useState<Choices>([]);
 	const [error, setError] = useState<unknown>();
 	const stop = useRef<AbortController>(undefined);
+	const { accepted, sent = 0 } = count ?? {};
+	const before = accepted ?? Math.max(claimed ?? 0, sent);
 	const voter = useMemo(
 		() => connection && { connection, election, words: () => vault.reveal(member.id) }, [connection, election, member.id]);
 
@@ -64,6 +77,7 @@ export function useVoting(election: number, title: string, roll: number, member:
 
 	const forget = useCallback(() => {
 		setSeat(undefined);
+		setClaimed(undefined);
 		setState({ step: 'start' });
 	}, []);
 
@@ -86,44 +100,46 @@ export function useVoting(election: number, title: string, roll: number, member:
 	const begin = () => void (voter && act({ step: 'start' }, async (signal) => {
 		const onProgress = (preparing: Preparing) => !signal.aborted && setState({ step: 'preparing', preparing });
 		const taken = await prepare(voter, roll, { signal, onProgress });
-		setCount(await countOf(voter, taken));
+		setCount(await countOf(voter, taken, way));
 		setSeat(taken);
 		setChoices(taken.paper.map(() => undefined));
-		setState({ step: 'paper' });
+		setState({ step: voter.connection.mode === 'rpc' ? 'compare' : 'paper' });
 	}));
 
 	const make = () => void (voter && seat && act({ step: 'review' }, async (signal) => {
 		setState({ step: 'making' });
-		const known = await countOf(voter, seat);
+		const known = await countOf(voter, seat, way);
 		setCount(known);
+		if (known.accepted !== accepted) throw new CountChanged();
 		const { unsealed, words } = await prover.run('makeUnsealed', {
-			booth: seat.booth, place: seat.place, sequence: known.accepted + 1, choices: choices.map((chosen) => chosen ?? []),
+			booth: seat.booth, place: seat.place, sequence: before + 1, choices: choices.map((chosen) => chosen ?? []),
 		}, { signal });
 		setState({ step: 'decide', unsealed, words });
 	}));
 
-	const send = (sealed: Sealed) => void (voter && seat && act({ step: 'sending', sealed, progress: { step: 'checking' }, failed: true }, async () => {
-		setState({ step: 'sending', sealed, progress: { step: 'checking' }, failed: false });
-		const onProgress = (progress: Progress) => setState({ step: 'sending', sealed, progress, failed: false });
-		const sent = await cast(voter, seat, sealed, title, onProgress);
-		setCount((old) => ({ accepted: sealed.receipt.sequence, sent: Math.max(old?.sent ?? 0, sealed.receipt.sequence) }));
-		setState({ step: 'done', sealed: sent.sealed, block: sent.done.block.number });
-	}));
+	/** Brings a ballot on its way. It can be sent again by any way: it counts once. */
+	const send = (sealed: Sealed, by: Way) => {
+		const onTheWay = (progress: Progress, failed: boolean): Step => ({ step: 'sending', sealed, way: by, progress, failed });
+		if (!voter) return;
+		if (by === 'elsewhere') return setState({ step: 'handed', sealed, relayed: false });
+		void act(onTheWay({ step: 'checking' }, true), async () => {
+			setState(onTheWay({ step: 'checking' }, false));
+			const { sequence } = sealed.receipt;
+			const step: Step = by === 'here'
+				? await cast(voter, sealed, title, (progress) => setState(onTheWay(progress, false)))
+					.then(({ done, sealed: final }) => ({ step: 'done', sealed: final, block: done.block.number }))
+				: { step: 'handed', sealed: await handOver(voter, sealed, title, by.relayer), relayed: true };
+			setCount((old) => ({ accepted: old?.accepted === undefined ? undefined : sequence, sent: Math.max(old?.sent ?? 0, sequence) }));
+			setState(step);
+		});
+	};
 
-	const castNow = (way: Way) => {
+	const castNow = () => {
 		if (state.step !== 'decide' || !voter || !seat) return;
 		const { unsealed, words } = state;
 		void act({ step: 'review' }, async (signal) => {
 			setState({ step: 'sealing' });
-			const sealed = await seal(voter, seat, unsealed, words, title, signal);
-			if (way === 'here') send(sealed);
-			else if (way === 'elsewhere') setState({ step: 'handed', sealed, relayed: false });
-			else {
-				await act({ step: 'sending', sealed, progress: { step: 'checking' }, failed: true }, async () => {
-					await relay(sealed, way.relayer);
-					setState({ step: 'handed', sealed, relayed: true });
-				});
-			}
+			send(await seal(voter, seat, unsealed, words, title, way, signal), way);
 		});
 	};
 
@@ -144,11 +160,13 @@ export function useVoting(election: number, title: string, roll: number, member:
 	};
 
 	return {
-		state, seat, count, choices, error, begin, make, castNow, spoil, again,
+		state, seat, count, before, unexpected: accepted !== undefined && accepted > Math.max(sent, claimed ?? 0), way, choices, error,
+		begin, make, castNow, spoil, again, chooseWay: setWay, claim: setClaimed,
+		compared: () => setState({ step: 'paper' }),
 		choose: (contest, chosen) => setChoices((old) => old.map((one, i) => (i === contest ? chosen : one))),
 		cancel: () => stop.current?.abort(),
 		review: () => setState({ step: 'review' }),
 		edit: () => setState({ step: 'paper' }),
-		sendAgain: () => state.step === 'sending' && send(state.sealed),
+		sendAgain: (by) => state.step === 'sending' && send(state.sealed, by),
 	};
 }

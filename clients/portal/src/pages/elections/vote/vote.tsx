@@ -4,71 +4,25 @@
 
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { asText, useChain, useRead } from '../../../chain';
+import { asText, useRead } from '../../../chain';
 import { type Standing, closesOf, readStanding } from '../../../chain/elections';
 import { type Entry, useMember, useVault } from '../../../keys';
 import { Damaged, Unlock } from '../../../keys/unlock';
-import { BackLink, Button, ButtonLink, Buttons, Empty, Notice, Page, Progress, Shown } from '../../../parts';
+import { BackLink, ButtonLink, Empty, Notice, Page, Shown } from '../../../parts';
 import { useFormat, useNow } from '../../../text';
 import { labelOf } from '../../../text/label';
 import { Decide, Spoiled } from './decide';
 import { Paper, Review } from './paper';
 import { Handed, Sending, Voted } from './sending';
+import { Before, Compare, Preparing } from './start';
 import { StepPart, VoteTrouble } from './steps';
 import { type Voting, useVoting } from './use-voting';
 import '../../../look/elections.css';
 
-function Preparing({ voting, open }: { voting: Voting; open: boolean }) {
-	const { t } = useTranslation('elections');
-	const format = useFormat();
-	const { choice } = useChain();
-	const { state } = voting;
-	if (state.step === 'preparing') {
-		const { preparing } = state;
-		const roll = preparing.part === 'roll';
-		return (
-			<StepPart part="prepare" title={t('vote.preparing')}>
-				<p>{t('vote.preparingText')}</p>
-				<Progress
-					label={t(`vote.part.${preparing.part}`)}
-					{...(roll && preparing.of > 0 && { done: preparing.done, of: preparing.of, text: t('vote.keys', { done: format.number(preparing.done), of: format.number(preparing.of) }) })}
-				/>
-				<Buttons><Button onClick={voting.cancel}>{t('vote.cancel')}</Button></Buttons>
-			</StepPart>
-		);
-	}
-	return (
-		<StepPart part="prepare" title={t(open ? 'vote.start' : 'vote.startEarly')}>
-			<div className="prose">
-				<p>{t('vote.startText1')}</p>
-				<p>{t('vote.startText2')}</p>
-			</div>
-			{choice.mode === 'rpc' && <Notice kind="warning" title={t('vote.trusted')}><p>{t('vote.trustedText')}</p></Notice>}
-			<Buttons><Button kind="primary" onClick={voting.begin}>{t('vote.begin')}</Button></Buttons>
-		</StepPart>
-	);
-}
-
-/** How often the voter has voted, as far as it matters now. */
-function Before({ voting, most }: { voting: Voting; most: number }) {
-	const { t } = useTranslation('elections');
-	const format = useFormat();
-	const { accepted = 0, sent = 0 } = voting.count ?? {};
-	if (sent > accepted) return <Notice kind="warning" title={t('vote.underWay')}><p>{t('vote.underWayText')}</p></Notice>;
-	if (accepted === 0) return null;
-	const left = most - accepted;
-	return (
-		<Notice kind={accepted > sent ? 'warning' : 'info'} title={t('vote.votedBefore', { count: accepted, number: format.number(accepted) })}>
-			<p>{left === 1 ? t('vote.replacesLast') : t('vote.replaces', { number: format.number(left) })}</p>
-			{accepted > sent && <p>{t('vote.votedElsewhere')}</p>}
-		</Notice>
-	);
-}
-
 function StepNow({ voting, standing, title }: { voting: Voting; standing: Standing; title: string }) {
 	const { t } = useTranslation('elections');
 	const format = useFormat();
-	const { state, seat, count } = voting;
+	const { state, seat, before } = voting;
 	const { election } = standing;
 	const open = election.stage.type === 'Open';
 	const most = election.plan.max_revotes + 1;
@@ -78,6 +32,7 @@ function StepNow({ voting, standing, title }: { voting: Voting; standing: Standi
 	if (state.step === 'handed') return <Handed sealed={state.sealed} title={title} relayed={state.relayed} />;
 	if (!open && election.stage.type !== 'Ready') return <Closed standing={standing} />;
 	if (state.step === 'start' || state.step === 'preparing' || !seat) return <Preparing voting={voting} open={open} />;
+	if (state.step === 'compare') return <Compare voting={voting} reference={seat.reference} />;
 	if (!open) {
 		return (
 			<StepPart part="prepare" title={t('vote.ready')}>
@@ -85,9 +40,11 @@ function StepNow({ voting, standing, title }: { voting: Voting; standing: Standi
 			</StepPart>
 		);
 	}
-	if (count && count.accepted >= most) return <Notice kind="warning" title={t('vote.noneLeft')}><p>{t('vote.noneLeftText')}</p></Notice>;
+	const told = <Before voting={voting} most={most} />;
+	if (before >= most) return <>{voting.count?.accepted === undefined && told}<Notice kind="warning" title={t('vote.noneLeft')}><p>{t('vote.noneLeftText')}</p></Notice></>;
+	if (voting.unexpected && state.step !== 'decide' && state.step !== 'spoiled') return told;
 	switch (state.step) {
-		case 'paper': return <><Before voting={voting} most={most} /><Paper voting={voting} paper={seat.paper} /></>;
+		case 'paper': return <>{told}<Paper voting={voting} paper={seat.paper} /></>;
 		case 'review': case 'making': return <Review voting={voting} paper={seat.paper} />;
 		case 'decide': return <Decide voting={voting} words={state.words} open={open} />;
 		case 'spoiled': return <Spoiled voting={voting} file={state.file} />;

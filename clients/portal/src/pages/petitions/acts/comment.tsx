@@ -12,44 +12,49 @@ import { CountedArea, problemOf, useProblem } from '../counted';
 import { MOST } from '../types';
 import { CallDetails } from './call-details';
 import { useDeed } from './deed';
-import type { Standing } from './standing';
+import { useWriter } from './standing';
 
-export function WriteComment({ petition, roll, most, standing }: {
+export function WriteComment({ petition, roll, most }: {
 	petition: number; roll: number;
 	/** How many comments one may make here. */
 	most: number;
-	standing: Standing | undefined;
 }) {
 	const { t } = useTranslation('petitions');
-	const format = useFormat();
 	const [writing, setWriting] = useState(false);
+	if (!writing) return <Buttons><Button onClick={() => setWriting(true)}>{t('comment.write')}</Button></Buttons>;
+	return <Writing petition={petition} roll={roll} most={most} />;
+}
+
+function Writing({ petition, roll, most }: { petition: number; roll: number; most: number }) {
+	const { t } = useTranslation('petitions');
+	const format = useFormat();
+	const writer = useWriter(petition);
 	const [text, setText] = useState('');
 	const [tried, setTried] = useState(false);
 	const [sent, setSent] = useState<string>();
 	const deed = useDeed();
 	const said = useProblem(tried ? problemOf(tidied(text), MOST.comment, true) : undefined, MOST.comment);
-	const left = most - (standing?.comments ?? 0);
+	const left = most - (writer?.comments ?? 0);
 	const send = async () => {
 		setTried(true);
 		const body = tidied(text);
-		if (!standing || problemOf(body, MOST.comment, true)) return;
+		if (!writer || problemOf(body, MOST.comment, true)) return;
 		setSent(undefined);
 		const reference = ownText(body);
 		const done = await deed.run(roll, async (encode) => ({
-			do: 'comment', petition, sequence: standing.comments, body: await encode('comment', 'body', reference),
+			do: 'comment', petition, sequence: writer.comments, body: await encode('comment', 'body', reference),
 		}));
 		if (!done) return;
 		setSent(body);
 		setText('');
 		setTried(false);
 	};
-	if (!writing) return <Buttons><Button onClick={() => setWriting(true)}>{t('comment.write')}</Button></Buttons>;
 	return (
 		<div className="card">
 			<h3>{t('comment.write')}</h3>
 			<p>{t('comment.shown')}</p>
 			<MemberOnly>
-				{!standing ? <Loading lines={2} label={t('act.looking')} /> : left <= 0 ? <p>{t('comment.noMore', { most })}</p> : (
+				{!writer ? <Loading lines={2} label={t('act.looking')} /> : left <= 0 ? <p>{t('comment.noMore', { most })}</p> : (
 					<form
 						className="form"
 						onSubmit={(event) => {

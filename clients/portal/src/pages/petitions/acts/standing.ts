@@ -3,7 +3,7 @@
 // What the reader has done about a petition. It is known while the member's key is open, and never without it.
 
 import { useAlias } from '../../../acting';
-import { type Read, toHex, useRead } from '../../../chain';
+import { type Read, readAmong, toHex, useRead, useUnder } from '../../../chain';
 import { MOST, type Record } from '../types';
 
 export interface Standing {
@@ -13,31 +13,42 @@ export interface Standing {
 	/** Whether a signature can still be made or withdrawn: so many changes are taken, and no more. */
 	readonly canChange: boolean;
 	readonly sponsors: boolean;
-	/** How many comments the reader made. */
-	readonly comments: number;
-	/** What the reader is called in comments here. */
-	readonly pseudonym: string;
 	/** Whether the reader started it. */
 	readonly starter: boolean;
 }
 
+/** Where a signature's number stands in the chain's record of it. */
+const SEQUENCE = 1;
+
 export function useStanding(petition: number, record: Record): Read<Standing> & { readonly known: boolean } {
 	const { starter } = record;
-	const [alias, pseudonym] = [useAlias('petition', petition), useAlias('comment', petition)];
+	const alias = useAlias('petition', petition);
 	const started = useAlias('starting', starter.type === 'Pseudonym' ? starter.value.year : 0);
-	const known = alias !== undefined && pseudonym !== undefined && started !== undefined;
-	const names = known ? [alias, pseudonym, started].map(toHex) : [];
-	const read = useRead<Standing>(async ({ api, at }) => {
-		const [own = '', writer = '', beginner = ''] = names;
-		const [sequence, sponsors, comments] = await Promise.all([
-			api.view.Petitions.signature(petition, own, { at }),
-			api.view.Petitions.sponsors(petition, own, { at }),
-			api.view.Petitions.comments_by(petition, writer, { at }),
-		]);
+	const known = alias !== undefined && started !== undefined;
+	const [own, beginner] = known ? [toHex(alias), toHex(started)] : [];
+	const read = useRead<Standing>(async ({ connection, api, at }) => {
+		const { Signatures, Sponsors } = api.query.Petitions;
+		const [signature, sponsor] = await Promise.all([Signatures, Sponsors].map(
+			async (item) => readAmong(connection, await item.getKey(petition, own!), at)));
+		const sequence = signature?.[SEQUENCE] ?? 0;
 		return {
-			sequence, signed: sequence % 2 === 1, canChange: sequence < MOST.sequence, sponsors, comments, pseudonym: writer,
+			sequence, signed: sequence % 2 === 1, canChange: sequence < MOST.sequence, sponsors: sponsor !== undefined,
 			starter: starter.type === 'Pseudonym' && starter.value.alias === beginner,
 		};
-	}, [petition, names.join()], { skip: !known });
+	}, [petition, own, beginner], { skip: !known, every: 2 });
 	return { ...read, known };
+}
+
+export interface Writer {
+	/** How many comments the reader made. */
+	readonly comments: number;
+	/** What the reader is called in comments here. */
+	readonly pseudonym: string;
+}
+
+/** The reader as a writer of comments. Not asked for with the signature, or a node could tell that both are of one member. */
+export function useWriter(petition: number): Writer | undefined {
+	const pseudonym = useAlias('comment', petition);
+	const { loading, value } = useUnder('Petitions', 'CommentsBy', petition, pseudonym);
+	return pseudonym === undefined || loading ? undefined : { comments: value?.[0] ?? 0, pseudonym: toHex(pseudonym) };
 }

@@ -4,7 +4,8 @@
 
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead } from '../../../chain';
+import { useAlias } from '../../../acting';
+import { toHex, useRead } from '../../../chain';
 import { Badge, Button, Empty, Section, Shown } from '../../../parts';
 import { useFormat } from '../../../text';
 import { Content } from '../content';
@@ -74,11 +75,9 @@ function OneComment({ comment: [id, comment], decision, codes, mine }: {
 	);
 }
 
-export function Comments({ petition, total, own, children }: {
+export function Comments({ petition, total, children }: {
 	petition: number;
 	total: number;
-	/** What the reader is called in comments here, if that is known. */
-	own: string | undefined;
 	/** What writes one. */
 	children?: ReactNode;
 }) {
@@ -86,6 +85,8 @@ export function Comments({ petition, total, own, children }: {
 	const format = useFormat();
 	const [count, setCount] = useState(PAGE);
 	const read = useComments(petition, total, count);
+	const alias = useAlias('comment', petition);
+	const own = alias && toHex(alias);
 	return (
 		<Section title={t('comments.title', { number: format.number(total) })}>
 			<p className="fine">{t('comments.text')}</p>

@@ -65,8 +65,8 @@ function Shell({ id, found }: { id: number; found: Case }) {
 				<div className="petition-main">
 					<Section title={t('track.title')}><Track found={found} now={now} /></Section>
 					<Areas view={view} names={names} />
-					<Comments petition={id} total={record.comments} own={standing.value?.pseudonym}>
-						{record.state.type === 'Open' && <WriteComment petition={id} roll={view.roll} most={found.parameters.comments} standing={standing.value} />}
+					<Comments petition={id} total={record.comments}>
+						{record.state.type === 'Open' && <WriteComment petition={id} roll={view.roll} most={found.parameters.comments} />}
 					</Comments>
 					<About found={found} names={names} />
 				</div>
