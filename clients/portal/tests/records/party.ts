@@ -214,8 +214,8 @@ export class RecordsParty {
 			{ Post: { organization: organizations, role: 'Representative', label: '국회의원', area: areas + 1, from, elected: true, seats: 1 } },
 			{ Post: { organization: organizations, role: 'Representative', label: '국회의원 (비례대표)', area: null, from, elected: true, seats: 1 } },
 		]);
-		const person = { reference: 'example:1', korean: '한바다', hanja: '韓海', latin: 'HAN BADA', affiliation: 'Member', since: '2020-01-01', posts: [posts], chapter: null };
-		const other = { reference: 'example:2', korean: '오누리', hanja: null, latin: 'OH NURI', affiliation: 'Member', since: '2020-01-01', posts: [posts + 1], chapter: null };
+		const person = { reference: 'example:1', korean: '의원 1', hanja: '議員一', latin: 'MEMBER 1', affiliation: 'Member', since: '2020-01-01', posts: [posts], chapter: null };
+		const other = { reference: 'example:2', korean: '의원 2', hanja: null, latin: 'MEMBER 2', affiliation: 'Member', since: '2020-01-01', posts: [posts + 1], chapter: null };
 		await this.do('representative', ['//Alice'], 'enter', `entries=${JSON.stringify([person, other])}`);
 		const all = await this.ask('representative', 'representatives', 'from=0', 'count=100') as [number][];
 		[this.representative = -1, this.other = -1] = all.slice(-2).map(([id]) => id);
