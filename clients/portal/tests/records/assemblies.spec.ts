@@ -6,10 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { accessible, byNode, expect, following, test } from '../chain';
 import { SMALL, bring, fine, go, shot } from '../page';
-import { MINUTES, REPLY, RecordsParty, WHY, WORDS } from './party';
-
-/** Proving, a final block, and other work on the machine. */
-const ACT = 150_000;
+import { ACT, MINUTES, REPLY, RecordsParty, WHY, WORDS } from './party';
 
 let records: RecordsParty;
 /** The evaluation that is published in the end. */

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { blake2b } from 'hash-wasm';
+import { KOREA, monthOf } from '../../src/text/calendar';
 import type { Chain } from '../chain';
 import { CAUCUS } from '../programs';
 
@@ -18,13 +19,15 @@ const run = promisify(execFile);
 /** Words of the member who reads and acts in the tests. */
 export const WORDS = 'vicious bulb above fun rich moon diet blame swear piano can wealth';
 
+/** How long proving and a final block may take, with other work on the machine. */
+export const ACT = 150_000;
+
 /** Numbered members: the crowd that hides the others. */
 const FIRST = 3000;
 const CROWD = 60;
 /** Entries in a batch of the registry, at most. */
 const BATCH = 64;
 
-const KOREA = 9 * 3_600_000;
 const DAY = 24 * 3_600_000;
 
 /** Those whose activity is counted: no fewer are shown. */
@@ -56,11 +59,6 @@ async function until(what: string, look: () => Promise<boolean>, seconds: number
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Twelve times the year and how many months of it have passed, in Korea. */
-const monthOf = (moment: number) => {
-	const day = new Date(moment + KOREA);
-	return day.getUTCFullYear() * 12 + day.getUTCMonth();
-};
 /** The first moment of a month in Korea. */
 const monthStart = (month: number) => Date.UTC(Math.floor(month / 12), month % 12) - KOREA;
 

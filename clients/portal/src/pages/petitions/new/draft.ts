@@ -83,9 +83,6 @@ export function draftOf(draft: Draft) {
 	};
 }
 
-/** The year in Korea, by the chain's time: starters have another name each year. */
-export const yearOf = (time: number): number => new Date(time + 9 * 3_600_000).getUTCFullYear();
-
 const KEPT = 'caucus.petition';
 
 /** What was written and not handed in yet, for as long as this window is open. */
