@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-// Korea's clocks and calendar. The chain counts its years and months by them, and has no summer time, as Korea had in 1988.
+// Korea's clocks and calendar. The chain counts its years and months by them, and knows no summer time, such as Korea had in
+// 1988.
 
 /** A moment in milliseconds, as the chain and the browser have it. */
 export type Moment = number | bigint;
