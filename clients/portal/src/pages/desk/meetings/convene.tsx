@@ -78,7 +78,7 @@ function Form({ organizations }: { organizations: readonly Held[] }) {
 						organization: organization.organization,
 						plan: {
 							classification: { type: draft.kind, value: undefined }, name: textBytes(draft.name),
-							place: draft.place.trim() === '' ? undefined : textBytes(draft.place),
+							place: lengthOf(draft.place) === 0 ? undefined : textBytes(draft.place),
 							starts_at: BigInt(fromKorea(draft.starts)), ends_at: BigInt(fromKorea(draft.ends)), parent: undefined,
 						},
 					})}

@@ -27,7 +27,7 @@ export function WriteComment({ petition, roll, most, standing }: {
 	const [tried, setTried] = useState(false);
 	const [sent, setSent] = useState<string>();
 	const deed = useDeed();
-	const said = useProblem(tried ? problemOf(tidied(text), MOST.comment, true) : undefined, MOST.comment);
+	const said = useProblem(tried ? problemOf(text, MOST.comment, true) : undefined, MOST.comment);
 	const left = most - (standing?.comments ?? 0);
 	const send = async () => {
 		setTried(true);

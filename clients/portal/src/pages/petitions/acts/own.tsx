@@ -57,7 +57,7 @@ function Appeal({ petition, view, deed }: { petition: number; view: View; deed: 
 	const [text, setText] = useState('');
 	const [tried, setTried] = useState(false);
 	const [sent, setSent] = useState<string>();
-	const error = useProblem(tried ? problemOf(tidied(text), MOST.reason, true) : undefined, MOST.reason);
+	const error = useProblem(tried ? problemOf(text, MOST.reason, true) : undefined, MOST.reason);
 	const send = async () => {
 		setTried(true);
 		const reason = tidied(text);

@@ -42,10 +42,9 @@ export function wrongText(writing: Writing): Wrong {
 	const wrong: Wrong = {};
 	const translated = tidied(writing.englishTitle) !== '' || tidied(writing.englishAsk) !== '';
 	for (const field of Object.keys(BYTES) as (keyof Writing)[]) {
-		const text = tidied(writing[field]);
 		const optional = field === 'details' || (!translated && field.startsWith('english'));
-		const problem = optional && text === '' ? undefined : problemOf(text, BYTES[field], !/title/i.test(field));
-		if (problem) wrong[field] = problem;
+		const problem = problemOf(writing[field], BYTES[field], !/title/i.test(field));
+		if (problem && !(optional && problem === 'empty')) wrong[field] = problem;
 	}
 	return wrong;
 }
