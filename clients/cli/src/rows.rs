@@ -130,11 +130,11 @@ mod tests {
 
 	#[test]
 	fn cells_may_hold_commas_quotes_and_lines() {
-		let text = "\u{feff}name,value\r\n\"김, \"\"철수\"\"\",1\n\n\"two\nlines\",2\nlast,\"\"";
+		let text = "\u{feff}name,value\r\n\"당원, \"\"1\"\"\",1\n\n\"two\nlines\",2\nlast,\"\"";
 		let rows = Rows::parse(text, &["name", "value"], &[]).unwrap();
 		let cells: Vec<(u64, &str, &str)> =
 			rows.rows.iter().map(|row| (row.line, rows.cell(row, "name"), rows.cell(row, "value"))).collect();
-		assert_eq!(cells, [(2, "김, \"철수\"", "1"), (4, "two\nlines", "2"), (6, "last", "")]);
+		assert_eq!(cells, [(2, "당원, \"1\"", "1"), (4, "two\nlines", "2"), (6, "last", "")]);
 	}
 
 	#[test]

@@ -104,7 +104,7 @@ export function PLAN(before: number, voting: number): string {
 	const file = join(mkdtempSync(join(tmpdir(), 'caucus-desk-')), 'plan.json');
 	writeFileSync(file, JSON.stringify({
 		title: '청년위원장 선거', electorate: { classes: 'dues-paying' },
-		contests: [{ title: '청년위원장', kind: 'choose-one', candidates: ['기호 1번 김가람', '기호 2번 이나래'] }],
+		contests: [{ title: '청년위원장', kind: 'choose-one', candidates: ['기호 1번', '기호 2번'] }],
 		ring_size: 255, opens, closes, trustee_step_seconds: 60, objections_seconds: 10, tally_seconds: 120, certification_seconds: 900,
 		appeals_seconds: 10, least_roll: 50, least_turnout: 20, max_revotes: 32, threshold: 2,
 	}));

@@ -3,6 +3,7 @@
 // The officers' desk against a real node: what two persons do together, and that nothing wrong is sent.
 
 import { type Page } from '@playwright/test';
+import { inKorea } from '../src/text/calendar';
 import { accessible, byNode, expect, following, test } from './chain';
 import { PLAN, caucus, castBallots, enterMembers, fewSponsors, petitionInReview, standingRoll, trustees } from './desk-chain';
 import { PASSPHRASE, go, shot } from './page';
@@ -207,7 +208,7 @@ test('two moderators reject a petition by the same reasons, and publish another,
 const PENDING_COUNT = '0xba7fb8745735dc3be2a2c61a72c39e784cfa119cf429912e705406c93dd7ef65';
 
 /** A moment as a field for date and time takes it, in Korea. */
-const local = (moment: number): string => new Date(moment + 9 * 3_600_000).toISOString().slice(0, 16);
+const local = (moment: number): string => inKorea(moment).toISOString().slice(0, 16);
 
 test('a meeting is convened, votes with impossible numbers are refused, and chair and secretary certify its minutes', async ({ page, chain }) => {
 	test.setTimeout(40 * 60_000);

@@ -63,8 +63,8 @@ function plan({ preparing, voting, ring = 255 }: Times) {
 	return {
 		title: '청년위원회 선거 / Youth committee election',
 		contests: [
-			{ title: '위원장 / Chair', kind: 'choose-one', candidates: ['김하늘', '이바다', '박산'] },
-			{ title: '위원 / Members', kind: 'choose-up-to-2', candidates: ['최봄', '정여름', '강가을', '조겨울'], seats: 2, tie: 'listed-first' },
+			{ title: '위원장 / Chair', kind: 'choose-one', candidates: ['후보 1', '후보 2', '후보 3'] },
+			{ title: '위원 / Members', kind: 'choose-up-to-2', candidates: ['위원 후보 1', '위원 후보 2', '위원 후보 3', '위원 후보 4'], seats: 2, tie: 'listed-first' },
 		],
 		styles: [
 			{ name: 'youth', classes: 'youth', contests: [1, 2] },

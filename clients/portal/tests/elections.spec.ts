@@ -56,7 +56,7 @@ test('everybody reads an election: its paper, its roll, its reference', async ({
 	await page.setViewportSize({ width: 360, height: 740 });
 	await page.goto(`${chain.portal}/elections`);
 	await page.getByRole('link', { name: '청년위원회 선거' }).click(SLOW);
-	await expect(page.getByText('기호 2번 이바다')).toBeVisible(SLOW);
+	await expect(page.getByText('기호 2번 후보 2')).toBeVisible(SLOW);
 	await expect(page.getByText('수탁자 3명 가운데 2명이 함께해야 개표할 수 있으며')).toBeVisible(SLOW);
 	const { election_ref: reference } = await election.results();
 	expect(reference).toMatch(/^[0-9a-f]{64}$/);
@@ -70,7 +70,7 @@ test('everybody reads an election: its paper, its roll, its reference', async ({
 	await page.setViewportSize({ width: 1280, height: 800 });
 	await page.getByRole('button', { name: 'English' }).click();
 	await expect(heading(page, 'Youth committee election')).toBeVisible();
-	await expect(page.getByText('No. 2 이바다')).toBeVisible();
+	await expect(page.getByText('No. 2 후보 2')).toBeVisible();
 	await accessible(page);
 });
 
@@ -86,14 +86,14 @@ test('a member votes by the light client, votes again, and the last receipt coun
 	await page.getByRole('button', { name: '고른 내용 보기' }).click();
 	await expect(page.getByText('아직 고르지 않은 투표가 2개 있습니다.')).toBeVisible();
 	await accessible(page);
-	await fillIn(page, '기호 3번 박산', '기호 1번 최봄');
+	await fillIn(page, '기호 3번 후보 3', '기호 1번 위원 후보 1');
 	await accessible(page);
 	expect(await tracker(page)).toHaveLength(10);
 	await shot(page, 'sealed');
 	await cast(page);
 	const first = election.file('receipt-first.json', await saved(page, '파일로 저장'));
 	await page.getByRole('button', { name: '다시 투표하기' }).click();
-	await fillIn(page, '기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
+	await fillIn(page, '기호 2번 후보 2', '기호 1번 위원 후보 1', '기호 3번 위원 후보 3');
 	const shown = await tracker(page);
 	await cast(page);
 	await accessible(page);

@@ -100,8 +100,8 @@ test('what a vote takes', async ({ page, chain }) => {
 			await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
 			await expect(page.getByText('위원장 / Chair').or(page.getByRole('group', { name: '위원장' }))).toBeVisible(SLOW);
 			const prepared = seconds(Date.now() - begun);
-			await page.getByLabel('기호 1번 김하늘').check();
-			await page.getByLabel('기호 1번 최봄').check();
+			await page.getByLabel('기호 1번 후보 1').check();
+			await page.getByLabel('기호 1번 위원 후보 1').check();
 			await page.getByRole('button', { name: '고른 내용 보기' }).click();
 			begun = Date.now();
 			await page.getByRole('button', { name: '투표용지 봉하기' }).click();

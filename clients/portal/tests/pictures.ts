@@ -159,9 +159,9 @@ async function fillIn(...names: readonly string[]): Promise<void> {
 /** Votes by the portal, then again by what it prints for Apps. */
 async function vote(election: ElectionOnChain): Promise<void> {
 	await toPaper(election);
-	await page.getByLabel('기호 2번 이바다').check();
+	await page.getByLabel('기호 2번 후보 2').check();
 	await picture('ballot', heading('투표용지').last());
-	await fillIn('기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
+	await fillIn('기호 2번 후보 2', '기호 1번 위원 후보 1', '기호 3번 위원 후보 3');
 	await press('투표하지 않고 기기 확인하기');
 	const [spoiled] = await Promise.all([page.waitForEvent('download'), press('파일 저장')]);
 	await within('/check/ballot');
@@ -170,7 +170,7 @@ async function vote(election: ElectionOnChain): Promise<void> {
 	await picture('check', heading('1. 확인 단어를 비교하십시오'));
 
 	await toPaper(election);
-	await fillIn('기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
+	await fillIn('기호 2번 후보 2', '기호 1번 위원 후보 1', '기호 3번 위원 후보 3');
 	await press('이 투표용지로 투표하기');
 	await expect(page.locator('.step-now', { hasText: /^(보내기|확정되기)/ })).toBeVisible(SLOW);
 	await picture('sending', heading('투표용지를 보내고 있습니다'));
@@ -179,7 +179,7 @@ async function vote(election: ElectionOnChain): Promise<void> {
 	await picture('receipt', heading('투표했습니다'));
 
 	await press('다시 투표하기');
-	await fillIn('기호 1번 김하늘', '기호 1번 최봄', '기호 3번 강가을');
+	await fillIn('기호 1번 후보 1', '기호 1번 위원 후보 1', '기호 3번 위원 후보 3');
 	await page.getByText('다른 방법으로 보내기').click();
 	await page.getByText('다른 프로그램으로 직접 보내기').click();
 	await press('이 투표용지로 투표하기');

@@ -59,15 +59,15 @@ test('a key that is on no roll is told so, and a node that shows another roll is
 
 /** From the list of elections to a sealed ballot, by keyboard alone: the second of three, and blank in the other contest. */
 async function sealByKeys(page: Page): Promise<void> {
-	const first = page.getByLabel('기호 1번 김하늘');
+	const first = page.getByLabel('기호 1번 후보 1');
 	await tabTo(page, first);
 	await page.keyboard.press('ArrowDown');
-	await expect(page.getByLabel('기호 2번 이바다')).toBeChecked();
+	await expect(page.getByLabel('기호 2번 후보 2')).toBeChecked();
 	await page.keyboard.press('Tab');
-	await expect(page.getByLabel('기호 1번 최봄')).toBeFocused();
+	await expect(page.getByLabel('기호 1번 위원 후보 1')).toBeFocused();
 	await page.keyboard.press('Space');
 	await pressKey(page, page.getByRole('group', { name: '위원', exact: true }).getByLabel('기권'), 'Space');
-	await expect(page.getByLabel('기호 1번 최봄')).not.toBeChecked();
+	await expect(page.getByLabel('기호 1번 위원 후보 1')).not.toBeChecked();
 	await pressKey(page, page.getByRole('button', { name: '고른 내용 보기' }));
 	await expect(page.locator('.chosen').getByText('기권')).toBeVisible();
 	await pressKey(page, page.getByRole('button', { name: '투표용지 봉하기' }));
@@ -82,7 +82,7 @@ test('by a node and by keyboard: the device is checked, then a ballot is cast an
 	await expect(page.getByRole('link', { name: '투표하기' })).toBeVisible(SLOW);
 	await shot(page, 'home');
 	await go(page, `/elections/${election.number}`);
-	await expect(page.getByText('기호 2번 이바다')).toBeVisible(SLOW);
+	await expect(page.getByText('기호 2번 후보 2')).toBeVisible(SLOW);
 	await shot(page, 'election');
 	await go(page, '/elections');
 	await pressKey(page, page.getByRole('link', { name: '청년위원회 선거' }));
@@ -98,7 +98,7 @@ test('by a node and by keyboard: the device is checked, then a ballot is cast an
 	// A device that cheats could show others now.
 	await expect(page.locator('.words')).toHaveCount(0);
 	const verified = await election.caucus('verify-spoiled', spoiled, '--tracker', committed.join(' '));
-	expect(verified).toContain('이바다');
+	expect(verified).toContain('위원장 / Chair: 후보 2');
 	expect(verified).toContain('The ballot held what the device says, under the tracker that it showed.');
 
 	const second = await page.context().newPage();
@@ -107,7 +107,7 @@ test('by a node and by keyboard: the device is checked, then a ballot is cast an
 	await second.getByLabel('열어 본 투표용지 파일').setInputFiles(spoiled);
 	await expect(second.getByText('봉한 내용이 파일의 설명과 같습니다')).toBeVisible(SLOW);
 	expect(await tracker(second)).toEqual(committed);
-	await expect(second.locator('.chosen').getByText('기호 2번 이바다')).toBeVisible();
+	await expect(second.locator('.chosen').getByText('기호 2번 후보 2')).toBeVisible();
 	await expect(second.locator('.chosen').getByText('기권')).toBeVisible();
 	await accessible(second);
 	await second.close();
@@ -120,7 +120,7 @@ test('by a node and by keyboard: the device is checked, then a ballot is cast an
 	const first = election.file('receipt-1.json', await saved(page, '파일로 저장'));
 	await expect(page.getByText('마감 전에 1번 더 바꿀 수 있습니다.')).toBeVisible();
 	await page.getByRole('button', { name: '다시 투표하기' }).click();
-	await fillIn(page, '기호 1번 김하늘', '기호 2번 정여름');
+	await fillIn(page, '기호 1번 후보 1', '기호 2번 위원 후보 2');
 	await cast(page);
 	await expect(page.getByText('더는 투표를 바꿀 수 없습니다')).toBeVisible();
 	expect(await election.caucus('receipt', first)).toContain('A later ballot of the same voter counts instead');
@@ -142,7 +142,7 @@ test('a device that is full and a connection that breaks lose no ballot', async 
 	await enter(page, chain.portal, words.other);
 	await election.reaches('open');
 	await toPaper(page, election.number);
-	await fillIn(page, '기호 2번 이바다', '기호 1번 최봄', '기호 3번 강가을');
+	await fillIn(page, '기호 2번 후보 2', '기호 1번 위원 후보 1', '기호 3번 위원 후보 3');
 
 	// No receipt can be kept, so nothing is sent. A browser looks at its quota now and then alone; here it is full at once.
 	const keeps = await page.evaluateHandle(() => IDBObjectStore.prototype.put);

@@ -79,6 +79,6 @@ mod tests {
 		assert_eq!(parse(&ON_ANY_CHAIN[..47]), Err(AccountError::Unreadable));
 		assert_eq!(parse(&ALICE[1..]), Err(AccountError::Unreadable));
 		assert_eq!(parse(""), Err(AccountError::Unreadable));
-		assert_eq!(parse("홍길동"), Err(AccountError::Unreadable));
+		assert_eq!(parse("당원 1"), Err(AccountError::Unreadable));
 	}
 }

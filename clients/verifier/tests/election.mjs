@@ -197,7 +197,7 @@ export function makeElection(hooks = {}) {
 	const ballotsOf = (weight, styles) => join(le(weight, 2), u8(0), u8(styles));
 	const rule = (components, seats) => join(list(components), u8(seats), u8(0), u8(0), u8(2), u8(0), u8(0));
 	const plan = join(label('Test'), list([
-		join(label('Council'), u8(1), u8(2), list(['Ada', 'Ben', 'Cem'].map(candidate)),
+		join(label('Council'), u8(1), u8(2), list(['Candidate 1', 'Candidate 2', 'Candidate 3'].map(candidate)),
 			rule([ballotsOf(50, 1), join(le(20, 2), u8(1)), ballotsOf(30, 2)], hook('seats', 1))),
 		join(label('Question'), u8(3), list(['Yes', 'No'].map(candidate)), rule([ballotsOf(1, 1)], 1)),
 	]), list([join(le(0, 2), u8(0), list([le(0, 2), le(1, 2)])), join(le(0, 2), u8(0), list([le(0, 2)]))]),

@@ -90,9 +90,9 @@ fn office(chain: &mut Chain) {
 	// Two of one name, whom the source tells apart.
 	let person = |reference: &str| Description {
 		reference: short(reference),
-		korean: short("김영희"),
+		korean: short("의원 1"),
 		hanja: None,
-		latin: Some(short("Kim Younghee")),
+		latin: Some(short("Member 1")),
 		affiliation: Affiliation::Member,
 		since: day_of(since),
 		posts: list([post]),

@@ -94,13 +94,13 @@ fn plan() -> Plan {
 	let chair = contest(
 		"Chair",
 		ContestKind::ChooseOne,
-		&["Anna", "Bela", "Cora"],
+		&["Candidate 1", "Candidate 2", "Candidate 3"],
 		vec![ballots(5, &[0]), ballots(3, &[1]), Component { weight: 2, source: Source::Poll }],
 	);
 	let council = contest(
 		"Council",
 		ContestKind::ChooseUpTo { most: 2 },
-		&["Dora", "Emil", "Fred"],
+		&["Councillor 1", "Councillor 2", "Councillor 3"],
 		vec![ballots(1, &[1])],
 	);
 	let style = |contests: &[u16]| Style {

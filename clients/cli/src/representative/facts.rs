@@ -371,10 +371,10 @@ mod tests {
 	#[test]
 	fn who_somebody_is_comes_without_any_figure_of_merit() {
 		let record = json!({ "description": {
-			"reference": "DCD1", "korean": "홍길동", "hanja": "洪吉童", "latin": null, "affiliation": "Left",
+			"reference": "DCD1", "korean": "의원 1", "hanja": "議員一", "latin": null, "affiliation": "Left",
 			"since": 0, "posts": [7], "chapter": 4 }, "version": 2, "account": null, "facts": 9 });
 		let shown = description(&record, &[json!([7, [[0, 86_400_000]]])], 3).join("\n");
-		assert!(shown.starts_with("홍길동 (洪吉童), representative 3, reference DCD1"), "{shown}");
+		assert!(shown.starts_with("의원 1 (議員一), representative 3, reference DCD1"), "{shown}");
 		assert!(
 			shown.contains("left since 1970-01-01") && shown.contains("post 7: 1970-01-01 to 1970-01-02"),
 			"{shown}"

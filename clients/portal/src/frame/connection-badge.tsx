@@ -39,7 +39,7 @@ export function ConnectionBadge() {
 			<span className="connection-word">{t(word)}</span>
 			{final && (
 				<span className="connection-block" data-block={final.number}>
-					{t('connection.block', { number: format.number(final.number), time: format.time(final.time) })}
+					{t('connection.block', { number: format.number(final.number) })}<span className="connection-time">, {format.time(final.time)}</span>
 				</span>
 			)}
 		</Link>

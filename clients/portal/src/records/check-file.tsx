@@ -2,8 +2,9 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asText, digestOf } from '../chain';
+import type { ContentRef } from '../chain';
 import { Field, Notice } from '../parts';
+import { matchOf } from './match';
 
 interface Checked {
 	readonly name: string;
@@ -11,23 +12,21 @@ interface Checked {
 	readonly what: string | undefined;
 }
 
-/** Compares files of the reader's with digests on record. Nothing leaves the device. */
+/** Compares files of the reader's with those on record. */
 export function CheckFile({ label, hint, known, onText }: {
 	label: string;
 	hint: string;
-	/** What each known digest stands for. */
-	known: ReadonlyMap<string, string>;
+	/** What each of those on record is called. */
+	known: ReadonlyMap<ContentRef, string>;
 	/** Told of each file that is one of them. */
 	onText?: (digest: string, text: string) => void;
 }) {
 	const { t } = useTranslation('records');
 	const [checked, setChecked] = useState<readonly Checked[]>([]);
 	const check = async (files: readonly File[]) => setChecked(await Promise.all(files.map(async (file) => {
-		const bytes = new Uint8Array(await file.arrayBuffer());
-		const digest = digestOf(bytes);
-		const what = known.get(digest);
-		if (what !== undefined) onText?.(digest, asText(bytes));
-		return { name: file.name, what };
+		const match = await matchOf(file, [...known.keys()]);
+		if (match) onText?.(match.reference.digest, match.text);
+		return { name: file.name, what: match && known.get(match.reference) };
 	})));
 	return (
 		<div className="stack no-print">

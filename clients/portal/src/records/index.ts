@@ -5,4 +5,5 @@
 export { People, Person } from './person';
 export { Published, type PublishedProps, useKind } from './published';
 export { CheckFile } from './check-file';
+export { matchOf } from './match';
 export { type Written, written } from './reason';

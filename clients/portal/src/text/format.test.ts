@@ -18,6 +18,10 @@ describe('moments', () => {
 		expect(plain(ko.date(Date.parse('2026-11-22T15:00:00Z')))).toBe('2026년 11월 23일 (월)');
 	});
 
+	it('have no summer time, as the chain has none', () => {
+		expect(ko.dateTime(Date.parse('1988-05-30T00:00:00+09:00'))).toBe('1988년 5월 30일 (월) 오전 12:00');
+	});
+
 	it('are taken as the chain has them', () => {
 		expect(ko.dateTime(BigInt(MOMENT))).toBe(ko.dateTime(MOMENT));
 	});

@@ -4,10 +4,8 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Moment, inKorea } from './calendar';
 import type { Language } from './index';
-
-/** Where the party is. Deadlines are its days, wherever the reader is. */
-const ZONE = 'Asia/Seoul';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -16,9 +14,6 @@ const DAY = 24 * HOUR;
 
 /** How often a block is made. */
 export const BLOCK = 6 * SECOND;
-
-/** A moment in milliseconds, as the chain and the browser have it. */
-export type Moment = number | bigint;
 
 export interface Format {
 	/** 2026년 11월 22일 (일) */
@@ -67,21 +62,19 @@ interface Parts {
 	readonly minute: string;
 }
 
-const IN_ZONE = new Intl.DateTimeFormat('en-GB', {
-	timeZone: ZONE, year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-});
+const two = (value: number) => String(value).padStart(2, '0');
 
-/** A moment as clocks and calendars in Korea show it. */
+/** A moment as clocks and calendars where the party is show it. Deadlines are its days, wherever the reader is. */
 function partsOf(moment: Moment): Parts {
-	const found = Object.fromEntries(IN_ZONE.formatToParts(Number(moment)).map(({ type, value }) => [type, value]));
-	const [year, month, day, hour] = [found['year'], found['month'], found['day'], found['hour']].map(Number) as [number, number, number, number];
-	const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-	return { year, month, day, weekday, hour, minute: found['minute'] ?? '00' };
+	const local = inKorea(moment);
+	return {
+		year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate(), weekday: local.getUTCDay(),
+		hour: local.getUTCHours(), minute: two(local.getUTCMinutes()),
+	};
 }
 
 const WEEKDAYS = { ko: '일월화수목금토', en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const two = (value: number) => String(value).padStart(2, '0');
 
 // Written out, because browsers differ in how they write a Korean date: with or without brackets around the weekday, with
 // 오후 or PM. People compare what two devices show.

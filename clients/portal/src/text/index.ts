@@ -54,4 +54,5 @@ export function setLanguage(language: Language): void {
 export const asLanguage = (language: string | undefined): Language => (language === 'en' ? 'en' : 'ko');
 
 export { lengthOf, textBytes, tidied, utf8 } from './typed';
-export { BLOCK, type Format, type Moment, formatOf, useFormat, useNow } from './format';
+export { type Moment, fromKorea, monthOf, yearOf } from './calendar';
+export { BLOCK, type Format, formatOf, useFormat, useNow } from './format';

@@ -2,12 +2,10 @@
 
 // What members do for the party, on a real chain: figures for everybody, and a member's own account.
 
+import { yearOf } from '../../src/text/calendar';
 import { accessible, byNode, expect, following, test } from '../chain';
 import { SMALL, bring, fine, go, shot } from '../page';
-import { RecordsParty, WORDS } from './party';
-
-/** Proving, a final block, and other work on the machine. */
-const ACT = 150_000;
+import { ACT, RecordsParty, WORDS } from './party';
 
 let records: RecordsParty;
 
@@ -25,7 +23,7 @@ test('a member binds an account for the year, sees what was attested, and disput
 	await byNode(page);
 	await bring(page, chain.portal, WORDS);
 	await go(page, '/activity/mine');
-	const year = new Date(Date.now() + 9 * 3_600_000).getUTCFullYear();
+	const year = yearOf(Date.now());
 	await page.getByRole('button', { name: `${year}년 활동 계정으로 정하기` }).click({ timeout: 60_000 });
 	await expect(page.getByRole('heading', { name: `${year}년`, exact: true })).toBeVisible({ timeout: ACT });
 	await expect(page.getByText('아직 확인된 활동이 없습니다')).toBeVisible();

@@ -6,10 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { accessible, byNode, expect, following, test } from '../chain';
 import { SMALL, bring, fine, go, shot } from '../page';
-import { MINUTES, REPLY, RecordsParty, WHY, WORDS } from './party';
-
-/** Proving, a final block, and other work on the machine. */
-const ACT = 150_000;
+import { ACT, MINUTES, REPLY, RecordsParty, WHY, WORDS } from './party';
 
 let records: RecordsParty;
 /** The evaluation that is published in the end. */
@@ -145,10 +142,10 @@ test('an office holder is found, with facts, sources and the reply to them', asy
 	await following(page);
 	await page.getByLabel('이름으로 찾기').fill('없는사람');
 	await expect(page.getByText('찾는 사람이 없습니다')).toBeVisible({ timeout: 60_000 });
-	await page.getByLabel('이름으로 찾기').fill('韓');
+	await page.getByLabel('이름으로 찾기').fill('議');
 	await page.getByLabel('지역').selectOption({ label: '서울특별시' });
 	await page.getByLabel('직위').selectOption({ label: '국회의원' });
-	await page.getByRole('link', { name: /한바다/ }).click();
+	await page.getByRole('link', { name: /의원 1/ }).click();
 	await expect(page.getByText('현직')).toBeVisible({ timeout: 60_000 });
 	const bill = page.locator('.fact-card').filter({ hasText: '의안 제2200342호' });
 	await expect(bill.getByText(REPLY)).toBeVisible({ timeout: 60_000 });

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { blake2b } from 'hash-wasm';
+import { KOREA, monthOf } from '../../src/text/calendar';
 import type { Chain } from '../chain';
 import { CAUCUS } from '../programs';
 
@@ -18,13 +19,15 @@ const run = promisify(execFile);
 /** Words of the member who reads and acts in the tests. */
 export const WORDS = 'vicious bulb above fun rich moon diet blame swear piano can wealth';
 
+/** How long proving and a final block may take, with other work on the machine. */
+export const ACT = 150_000;
+
 /** Numbered members: the crowd that hides the others. */
 const FIRST = 3000;
 const CROWD = 60;
 /** Entries in a batch of the registry, at most. */
 const BATCH = 64;
 
-const KOREA = 9 * 3_600_000;
 const DAY = 24 * 3_600_000;
 
 /** Those whose activity is counted: no fewer are shown. */
@@ -56,11 +59,6 @@ async function until(what: string, look: () => Promise<boolean>, seconds: number
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Twelve times the year and how many months of it have passed, in Korea. */
-const monthOf = (moment: number) => {
-	const day = new Date(moment + KOREA);
-	return day.getUTCFullYear() * 12 + day.getUTCMonth();
-};
 /** The first moment of a month in Korea. */
 const monthStart = (month: number) => Date.UTC(Math.floor(month / 12), month % 12) - KOREA;
 
@@ -214,8 +212,8 @@ export class RecordsParty {
 			{ Post: { organization: organizations, role: 'Representative', label: '국회의원', area: areas + 1, from, elected: true, seats: 1 } },
 			{ Post: { organization: organizations, role: 'Representative', label: '국회의원 (비례대표)', area: null, from, elected: true, seats: 1 } },
 		]);
-		const person = { reference: 'example:1', korean: '한바다', hanja: '韓海', latin: 'HAN BADA', affiliation: 'Member', since: '2020-01-01', posts: [posts], chapter: null };
-		const other = { reference: 'example:2', korean: '오누리', hanja: null, latin: 'OH NURI', affiliation: 'Member', since: '2020-01-01', posts: [posts + 1], chapter: null };
+		const person = { reference: 'example:1', korean: '의원 1', hanja: '議員一', latin: 'MEMBER 1', affiliation: 'Member', since: '2020-01-01', posts: [posts], chapter: null };
+		const other = { reference: 'example:2', korean: '의원 2', hanja: null, latin: 'MEMBER 2', affiliation: 'Member', since: '2020-01-01', posts: [posts + 1], chapter: null };
 		await this.do('representative', ['//Alice'], 'enter', `entries=${JSON.stringify([person, other])}`);
 		const all = await this.ask('representative', 'representatives', 'from=0', 'count=100') as [number][];
 		[this.representative = -1, this.other = -1] = all.slice(-2).map(([id]) => id);

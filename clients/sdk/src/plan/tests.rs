@@ -22,9 +22,9 @@ const FULL: &str = r#"{
 			"title": "Council", "kind": "choose-up-to-2", "seats": 2, "tie": "more-ballots",
 			"reserved": {"class": "youth", "seats": 1},
 			"candidates": [
-				"Ada",
-				{"name": "Bo", "nominee": "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", "classes": "youth"},
-				{"name": "Cy"}
+				"Candidate 1",
+				{"name": "Candidate 2", "nominee": "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", "classes": "youth"},
+				{"name": "Candidate 3"}
 			],
 			"components": [
 				{"kind": "ballots", "styles": ["delegates"], "weight": 50},
@@ -33,7 +33,7 @@ const FULL: &str = r#"{
 			],
 			"missing_poll": "rerun"
 		},
-		{"title": "Youth seat", "kind": "choose-one", "candidates": ["Dee", "Eli"]}
+		{"title": "Youth seat", "kind": "choose-one", "candidates": ["Youth 1", "Youth 2"]}
 	],
 	"styles": [
 		{"name": "delegates", "classes": "delegate", "contests": ["Council"]},
@@ -100,7 +100,7 @@ fn mistakes_are_named() {
 	};
 	let person = |nominee: &str| {
 		let nominee = Some(nominee.to_owned());
-		CandidateFile::Person(PersonFile { name: "Bo".into(), nominee, classes: String::new() })
+		CandidateFile::Person(PersonFile { name: "기호 2번".into(), nominee, classes: String::new() })
 	};
 	let poll = || ComponentFile::Poll { weight: 1 };
 	let ballots = |number| ComponentFile::Ballots { styles: vec![Pointer::Number(number)], weight: 1 };
@@ -112,7 +112,7 @@ fn mistakes_are_named() {
 		(SHORT, &|f| f.contests[0].candidates[1] = "기호 1번".into(), "the same name"),
 		(SHORT, &|f| f.contests[0].candidates[1] = "\u{202e}".into(), "control characters"),
 		(SHORT, &|f| f.contests[0].candidates = vec!["x".into(); 65], "at most 64"),
-		(SHORT, &|f| f.contests[0].candidates[1] = person("5Grw"), "nominee of \"Bo\""),
+		(SHORT, &|f| f.contests[0].candidates[1] = person("5Grw"), "nominee of \"기호 2번\""),
 		(SHORT, &|f| f.contests[0].seats = 3, "`seats`"),
 		(SHORT, &|f| f.contests[0].seats = 0, "`seats`"),
 		(SHORT, &|f| (f.contests[0].seats, f.contests[0].majority) = (2, true), "`majority`"),

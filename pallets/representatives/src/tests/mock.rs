@@ -257,9 +257,9 @@ pub fn set_account(id: RepresentativeId, account: Option<u64>) {
 pub fn person(reference: &str, posts: &[PostId]) -> Description {
 	Description {
 		reference: reference.as_bytes().to_vec().try_into().unwrap(),
-		korean: "김정록".as_bytes().to_vec().try_into().unwrap(),
-		hanja: Some("金正祿".as_bytes().to_vec().try_into().unwrap()),
-		latin: Some("KIM JUNGROK".as_bytes().to_vec().try_into().unwrap()),
+		korean: "의원 1".as_bytes().to_vec().try_into().unwrap(),
+		hanja: Some("議員一".as_bytes().to_vec().try_into().unwrap()),
+		latin: Some("MEMBER 1".as_bytes().to_vec().try_into().unwrap()),
 		affiliation: Affiliation::Member,
 		since: day_of(TOOK_SEAT),
 		posts: posts.to_vec().try_into().unwrap(),

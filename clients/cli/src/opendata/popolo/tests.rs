@@ -179,7 +179,7 @@ fn records() -> Records {
 			}]),
 		],
 		representatives: vec![json!([0, {
-			"description": { "reference": "assembly.go.kr:1", "korean": "홍길동", "hanja": "洪吉童", "latin": null },
+			"description": { "reference": "assembly.go.kr:1", "korean": "의원 1", "hanja": "議員一", "latin": null },
 		}])],
 		facts: vec![
 			fact(json!("Speech"), "Confirmed"),
@@ -262,7 +262,7 @@ fn nobody_is_a_person_but_public_office_holders() {
 	assert_eq!(holder["person_id"], classes["persons"][0]["id"]);
 	assert_eq!(holder["on_behalf_of_id"], "organization-0");
 	assert_eq!(holder["start_date"], "2012-05-30T00:00:00+09:00");
-	assert_eq!(classes["persons"][0]["other_names"], json!([{ "name": "洪吉童", "note": "Hanja" }]));
+	assert_eq!(classes["persons"][0]["other_names"], json!([{ "name": "議員一", "note": "Hanja" }]));
 }
 
 #[test]

@@ -14,15 +14,6 @@ export type Account = NonNullable<View<'Activity', 'account'>>;
 export type Entry = View<'Activity', 'entries'>[number];
 export type Status = NonNullable<View<'Activity', 'attestation'>>[1];
 
-const KOREA = 9 * 3_600_000;
-
-/** Months are counted as the chain does: twelve times the year, and how many of it have passed. */
-export const yearOf = (month: number): number => Math.floor(month / 12);
-export const monthOf = (moment: number): number => {
-	const day = new Date(moment + KOREA);
-	return day.getUTCFullYear() * 12 + day.getUTCMonth();
-};
-
 export const isClosed = ({ stage }: Period): boolean => ['Closed', 'Expiring', 'Expired'].includes(stage.type);
 
 export const readIndicators = ({ api, at }: Reading) => everyPage((from, count) => api.view.Activity.indicators(from, count, { at }));

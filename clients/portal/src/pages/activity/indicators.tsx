@@ -3,8 +3,8 @@
 import { useTranslation } from 'react-i18next';
 import { type Reading, useRead } from '../../chain';
 import { BackLink, Empty, Page, Shown, Table } from '../../parts';
-import { useFormat } from '../../text';
-import { monthOf, readIndicators } from './data';
+import { monthOf, useFormat } from '../../text';
+import { readIndicators } from './data';
 import { unitOf, useIndicatorName } from './words';
 
 async function readTerms(reading: Reading) {

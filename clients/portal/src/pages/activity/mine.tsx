@@ -7,10 +7,10 @@ import { AccountOnly } from '../../acting';
 import { type Reading, useFinalized, useRead } from '../../chain';
 import type { Entry as Key } from '../../keys';
 import { BackLink, Badge, Code, Empty, Fact, Facts, Notice, Page, Section, Shown, Table } from '../../parts';
-import { useFormat } from '../../text';
+import { useFormat, yearOf } from '../../text';
 import { Attestations } from './attestations';
 import { Bind } from './bind';
-import { type Mine, monthOf, readIndicators, readMine, yearOf } from './data';
+import { type Mine, readIndicators, readMine } from './data';
 import { OptOut } from './opt-out';
 import { useMonthName } from './words';
 
@@ -60,7 +60,7 @@ function Accounts({ keys }: { keys: readonly Key[] }) {
 	const { t } = useTranslation('activity');
 	const final = useFinalized();
 	const read = useRead((reading) => readOwn(reading, keys), [keys.map(({ id }) => id).join()]);
-	const year = final && yearOf(monthOf(final.time));
+	const year = final && yearOf(final.time);
 	return (
 		<Shown read={read} lines={6}>
 			{({ own, indicators }) => (

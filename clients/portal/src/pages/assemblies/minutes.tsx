@@ -47,7 +47,7 @@ export function MinutesPart({ record, own, onText }: {
 		return <Empty title={t('minutes.none')}>{meeting.record_due !== undefined && <p>{t('minutes.due', { time: format.dateTime(meeting.record_due) })}</p>}</Empty>;
 	}
 	const known = new Map(minutes.flatMap(({ texts }, version) => texts.map((text) => [
-		text.digest as string, t('minutes.named', { version: version + 1, language: t(`records:language.${text.language.type}`) }),
+		text, t('minutes.named', { version: version + 1, language: t(`records:language.${text.language.type}`) }),
 	] as const)));
 	return (
 		<div className="stack">

@@ -14,7 +14,7 @@ import { labelOf } from '../../text/label';
 
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 
-/** "기호 1번 김하늘", for charts and sentences. */
+/** "기호 1번 후보 1", for charts and sentences. */
 type Names = readonly string[];
 
 function useNames(standing: Standing, index: number): Names {

@@ -13,7 +13,7 @@ import { labelOf } from '../../text/label';
 export const mostOf = ({ kind, candidates }: Contest): number =>
 	(kind.type === 'ChooseUpTo' ? kind.value.most : kind.type === 'Approve' ? candidates.length : 1);
 
-/** A candidate's number and name: "기호 1번 김하늘"; answers to a question have no number. */
+/** A candidate's number and name: "기호 1번 후보 1"; answers to a question have no number. */
 export function CandidateName({ contest, index }: { contest: Contest; index: number }) {
 	const { t, i18n } = useTranslation('elections');
 	const name = labelOf(asText(contest.candidates[index]?.name), i18n.language);

@@ -4,8 +4,9 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ContentRef, asText, isOf, keepText, useText } from '../../chain';
+import { type ContentRef, keepText, useText } from '../../chain';
 import { Code, Field, Icon } from '../../parts';
+import { matchOf } from '../../records';
 import { useFormat } from '../../text';
 
 /** Lets whoever has the file see whether it is the one. */
@@ -14,10 +15,9 @@ function Comparison({ content, onMatch }: { content: ContentRef; onMatch: (text:
 	const format = useFormat();
 	const [differs, setDiffers] = useState(false);
 	const compare = async (file: File) => {
-		const bytes = new Uint8Array(await file.arrayBuffer());
-		const same = isOf(content, bytes);
-		setDiffers(!same);
-		if (same) onMatch(asText(bytes));
+		const match = await matchOf(file, [content]);
+		setDiffers(!match);
+		if (match) onMatch(match.text);
 	};
 	return (
 		<details className="disclosure">

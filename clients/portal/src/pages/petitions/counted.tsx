@@ -4,7 +4,7 @@
 
 import { useTranslation } from 'react-i18next';
 import { TextArea, TextField } from '../../parts';
-import { lengthOf, useFormat } from '../../text';
+import { lengthOf, tidied, useFormat } from '../../text';
 
 export type Problem = 'empty' | 'long' | 'invisible' | 'direction';
 
@@ -13,9 +13,10 @@ const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 /** Letters without a width or a look, and tags. */
 const INVISIBLE = /[\u00ad\u115f\u1160\u180e\u200b-\u200d\u2028\u2029\u2060-\u2064\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/u;
 
-/** Why the chain would refuse a text; the same rules as its own. `lines`: it may have several. */
-export function problemOf(text: string, most: number, lines: boolean): Problem | undefined {
-	if (text.trim() === '') return 'empty';
+/** Why the chain would refuse what somebody typed, as it is sent; the same rules as its own. `lines`: it may have several. */
+export function problemOf(typed: string, most: number, lines: boolean): Problem | undefined {
+	const text = tidied(typed);
+	if (text === '') return 'empty';
 	if (DIRECTION.test(text)) return 'direction';
 	const plain = lines ? text.replaceAll('\n', '') : text;
 	if (INVISIBLE.test(plain) || /\p{Cc}/u.test(plain)) return 'invisible';

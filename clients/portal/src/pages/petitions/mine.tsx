@@ -8,10 +8,9 @@ import { useTranslation } from 'react-i18next';
 import { MemberOnly, useAlias } from '../../acting';
 import { type Reading, asText, toHex, useFinalized, useRead } from '../../chain';
 import { BackLink, ButtonLink, Empty, Page, Row, Rows, SelectField, Shown } from '../../parts';
-import { useFormat } from '../../text';
+import { useFormat, yearOf } from '../../text';
 import { lateOf } from './late';
 import { LateBadges, StateBadge } from './marks';
-import { yearOf } from './new/draft';
 import type { Record } from './types';
 import '../../look/petitions.css';
 

@@ -163,7 +163,7 @@ fn who_is_on_record_otherwise_is_refused() {
 fn rows_that_make_no_sense_are_refused_with_their_line() {
 	let row = |name: &str, district: &str, when: &str, url: &str| {
 		json!({
-			"name_kr": name, "name_cn": "洪吉童", "name_en": "HONG", "party": "당", "district": district,
+			"name_kr": name, "name_cn": "議員", "name_en": "MEMBER", "party": "당", "district": district,
 			"committee": "", "when_elected": when, "url": url,
 		})
 	};

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Done, useQuery, useRead } from '../../../chain';
 import { Button, Buttons, Empty, Fact, Facts, Radios, SelectField, Shown, TextField } from '../../../parts';
-import { asLanguage, lengthOf, textBytes, useFormat } from '../../../text';
+import { asLanguage, fromKorea, lengthOf, textBytes, useFormat } from '../../../text';
 import { useDraft } from '../draft';
 import { type Held, readOffices } from '../offices';
 import { DeskPage } from '../page';
@@ -30,14 +30,11 @@ interface Draft {
 
 const NOTHING: Draft = { organization: '', kind: 'Regular', name: '', place: '', starts: '', ends: '' };
 
-/** A moment that was picked as the clocks show it in Korea. */
-export const inKorea = (local: string): number => Date.parse(`${local}:00+09:00`);
-
 type Wrong = Partial<Record<keyof Draft, string>>;
 
 function wrongIn(draft: Draft, notice: number, now: number): Wrong {
 	const wrong: Wrong = {};
-	const [starts, ends] = [inKorea(draft.starts), inKorea(draft.ends)];
+	const [starts, ends] = [fromKorea(draft.starts), fromKorea(draft.ends)];
 	if (lengthOf(draft.name) === 0) wrong.name = 'name';
 	else if (lengthOf(draft.name) > MOST.name) wrong.name = 'long';
 	if (lengthOf(draft.place) > MOST.place) wrong.place = 'long';
@@ -73,7 +70,7 @@ function Form({ organizations }: { organizations: readonly Held[] }) {
 					<Fact name={t('meetings.kind')}>{t(`meetings.kinds.${draft.kind}`)}</Fact>
 					<Fact name={t('meetings.name')}>{draft.name}</Fact>
 					<Fact name={t('meetings.place')}>{draft.place || t('meetings.online')}</Fact>
-					<Fact name={t('meetings.time')}>{format.range(inKorea(draft.starts), inKorea(draft.ends))}</Fact>
+					<Fact name={t('meetings.time')}>{format.range(fromKorea(draft.starts), fromKorea(draft.ends))}</Fact>
 				</Facts>
 				<Sign
 					id={`draft ${JSON.stringify(draft)}`} label={t('meetings.draft')} onBack={() => setReady(false)} onDone={forget}
@@ -81,8 +78,8 @@ function Form({ organizations }: { organizations: readonly Held[] }) {
 						organization: organization.organization,
 						plan: {
 							classification: { type: draft.kind, value: undefined }, name: textBytes(draft.name),
-							place: draft.place.trim() === '' ? undefined : textBytes(draft.place),
-							starts_at: BigInt(inKorea(draft.starts)), ends_at: BigInt(inKorea(draft.ends)), parent: undefined,
+							place: lengthOf(draft.place) === 0 ? undefined : textBytes(draft.place),
+							starts_at: BigInt(fromKorea(draft.starts)), ends_at: BigInt(fromKorea(draft.ends)), parent: undefined,
 						},
 					})}
 				>

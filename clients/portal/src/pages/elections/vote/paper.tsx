@@ -13,7 +13,7 @@ import type { Choices, Voting } from './use-voting';
 
 const BLANK = 'blank';
 
-/** What stands beside a choice: "기호 1번 김하늘"; answers to a question have no number. */
+/** What stands beside a choice: "기호 1번 후보 1"; answers to a question have no number. */
 export function useCandidate(): (contest: PaperContest, number: number) => string {
 	const { t, i18n } = useTranslation('elections');
 	return (contest, number) => {

@@ -33,7 +33,7 @@ function Writing({ petition, roll, most }: { petition: number; roll: number; mos
 	const [tried, setTried] = useState(false);
 	const [sent, setSent] = useState<string>();
 	const deed = useDeed();
-	const said = useProblem(tried ? problemOf(tidied(text), MOST.comment, true) : undefined, MOST.comment);
+	const said = useProblem(tried ? problemOf(text, MOST.comment, true) : undefined, MOST.comment);
 	const left = most - (writer?.comments ?? 0);
 	const send = async () => {
 		setTried(true);

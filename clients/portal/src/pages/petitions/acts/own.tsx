@@ -14,7 +14,8 @@ import { CallDetails } from './call-details';
 import { HandOn } from './comment';
 import { type DeedState, useDeed } from './deed';
 
-const yearOf = ({ petition: { starter } }: View): number => (starter.type === 'Pseudonym' ? starter.value.year : 0);
+/** Whoever starts petitions without a name has another name each year. */
+const starterYear = ({ petition: { starter } }: View): number => (starter.type === 'Pseudonym' ? starter.value.year : 0);
 
 /** Whether its text can still be changed. */
 export const canEdit = ({ petition: record, numbers }: View): boolean =>
@@ -35,7 +36,7 @@ function Withdraw({ petition, view, deed }: { petition: number; view: View; deed
 	const act = () => {
 		setAsking(false);
 		void deed.run(view.roll, async (encode) => ({
-			do: 'actAsStarter', petition, year: yearOf(view), act: await encode('act_as_starter', 'act', { type: 'Withdraw', value: undefined }),
+			do: 'actAsStarter', petition, year: starterYear(view), act: await encode('act_as_starter', 'act', { type: 'Withdraw', value: undefined }),
 		}));
 	};
 	return (
@@ -56,14 +57,14 @@ function Appeal({ petition, view, deed }: { petition: number; view: View; deed: 
 	const [text, setText] = useState('');
 	const [tried, setTried] = useState(false);
 	const [sent, setSent] = useState<string>();
-	const error = useProblem(tried ? problemOf(tidied(text), MOST.reason, true) : undefined, MOST.reason);
+	const error = useProblem(tried ? problemOf(text, MOST.reason, true) : undefined, MOST.reason);
 	const send = async () => {
 		setTried(true);
 		const reason = tidied(text);
 		if (problemOf(reason, MOST.reason, true)) return;
 		const reference = ownText(reason);
 		const done = await deed.run(view.roll, async (encode) => ({
-			do: 'actAsStarter', petition, year: yearOf(view),
+			do: 'actAsStarter', petition, year: starterYear(view),
 			act: await encode('act_as_starter', 'act', { type: 'Appeal', value: { reason: reference } }),
 		}));
 		if (done) setSent(reason);

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { asText, digestOf } from '../../../chain/index';
-import { NOTHING, draftOf, wrongOf, yearOf } from './draft';
+import { NOTHING, draftOf, wrongOf } from './draft';
 
 const written = { ...NOTHING, title: ' 청년 주거 지원 ', ask: '늘려 주십시오.' };
 
@@ -33,9 +33,4 @@ test('what is missing or too long is named', () => {
 	expect(wrongOf(written)).toEqual({});
 	expect(wrongOf({ ...written, details: '가'.repeat(801), englishTitle: 'Housing' })).toEqual({ details: 'long', englishAsk: 'empty' });
 	expect(wrongOf({ ...written, title: '두\n줄' })).toEqual({ title: 'invisible' });
-});
-
-test('a year begins at midnight in Korea', () => {
-	expect(yearOf(Date.parse('2026-12-31T14:59:59Z'))).toBe(2026);
-	expect(yearOf(Date.parse('2026-12-31T15:00:00Z'))).toBe(2027);
 });

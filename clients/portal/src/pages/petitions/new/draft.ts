@@ -42,10 +42,9 @@ export function wrongText(writing: Writing): Wrong {
 	const wrong: Wrong = {};
 	const translated = tidied(writing.englishTitle) !== '' || tidied(writing.englishAsk) !== '';
 	for (const field of Object.keys(BYTES) as (keyof Writing)[]) {
-		const text = tidied(writing[field]);
 		const optional = field === 'details' || (!translated && field.startsWith('english'));
-		const problem = optional && text === '' ? undefined : problemOf(text, BYTES[field], !/title/i.test(field));
-		if (problem) wrong[field] = problem;
+		const problem = problemOf(writing[field], BYTES[field], !/title/i.test(field));
+		if (problem && !(optional && problem === 'empty')) wrong[field] = problem;
 	}
 	return wrong;
 }
@@ -82,9 +81,6 @@ export function draftOf(draft: Draft) {
 		addressee: draft.addressee, topics: [...draft.topics], public: draft.public && !recall, text: textOf(draft, detailsOf(draft)),
 	};
 }
-
-/** The year in Korea, by the chain's time: starters have another name each year. */
-export const yearOf = (time: number): number => new Date(time + 9 * 3_600_000).getUTCFullYear();
 
 const KEPT = 'caucus.petition';
 

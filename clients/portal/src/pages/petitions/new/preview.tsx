@@ -7,12 +7,12 @@ import { ActingSteps, MemberOnly } from '../../../acting';
 import { toHex, useChain } from '../../../chain';
 import { Button, ButtonLink, Buttons, Code, Fact, Facts, Notice } from '../../../parts';
 import { prover } from '../../../prover';
-import { tidied, useFormat } from '../../../text';
+import { tidied, useFormat, yearOf } from '../../../text';
 import { CallDetails } from '../acts/call-details';
 import { HandOn } from '../acts/comment';
 import { useDeed } from '../acts/deed';
 import type { Names } from '../names';
-import { type Draft, draftOf, forgetDraft, yearOf } from './draft';
+import { type Draft, draftOf, forgetDraft } from './draft';
 
 export function Preview({ draft, names, roll, onBack }: { draft: Draft; names: Names; roll: number | undefined; onBack: () => void }) {
 	const { t } = useTranslation('petitions');
