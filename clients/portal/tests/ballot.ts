@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect } from './chain';
+import type { ElectionOnChain } from './election';
 import { PASSPHRASE, go } from './page';
 
 /** On a machine that has other work. */
@@ -40,12 +41,30 @@ export async function enter(page: Page, portal: string, own: string, confirmed =
 	await expect(page.getByText('복구 단어를 적어 둔 것을 확인했습니다.')).toBeVisible();
 }
 
-/** From the election's page to the ballot paper. */
-export async function toPaper(page: Page, election: number): Promise<void> {
-	await go(page, `/elections/${election}`);
+const COMPARE = '선거 확인번호를 비교하십시오';
+
+/** With a node the paper opens only after its election was compared with the one that others see. */
+export async function compare(page: Page, election: ElectionOnChain): Promise<void> {
+	await expect(heading(page, COMPARE)).toBeVisible(SLOW);
+	const { election_ref: reference } = await election.results();
+	await page.getByLabel('선거 공보나 다른 사람의 확인번호').fill(`${reference?.slice(0, 8)} ${reference?.slice(-8)}`);
+	await page.getByRole('button', { name: '투표용지 열기' }).click();
+}
+
+/** From the election's page to the ballot paper. `way`: another than from this device. */
+export async function toPaper(page: Page, election: ElectionOnChain, way?: RegExp): Promise<void> {
+	await go(page, `/elections/${election.number}`);
 	await page.getByRole('link', { name: '투표하기' }).click(SLOW);
-	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
-	await expect(heading(page, '투표용지').last()).toBeVisible(SLOW);
+	await expect(page.getByRole('button', { name: '준비 시작' })).toBeVisible(SLOW);
+	if (way) {
+		await page.getByText('다른 방법으로 보내기').click();
+		await page.getByLabel(way).check();
+	}
+	await page.getByRole('button', { name: '준비 시작' }).click();
+	const paper = page.getByRole('heading', { name: '투표용지', exact: true, level: 2 });
+	await expect(heading(page, COMPARE).or(paper)).toBeVisible(SLOW);
+	if (await heading(page, COMPARE).isVisible()) await compare(page, election);
+	await expect(paper).toBeVisible(SLOW);
 }
 
 export async function fillIn(page: Page, ...names: readonly string[]): Promise<void> {

@@ -33,6 +33,8 @@ export interface Chain {
 	readonly portal: string;
 	/** The only origins that a page may talk to. */
 	readonly origins: readonly string[];
+	/** Where a relayer may listen: the portal offers it. */
+	readonly relayer: string;
 	/** The folder with texts that the portal publishes. */
 	readonly texts: string;
 	/** Asks the node. */
@@ -88,12 +90,13 @@ async function served(folder: string): Promise<{ url: string; server: ChildProce
 async function start(folder: string): Promise<{ chain: Chain; stop: () => Promise<void> }> {
 	mkdirSync(join(folder, 'texts'));
 	if (BEGUN) cpSync(BEGUN, join(folder, 'node'), { recursive: true });
-	const [rpcPort, peerPort] = [await freePort(), await freePort()];
+	const [rpcPort, peerPort, relayPort] = [await freePort(), await freePort(), await freePort()];
 	const node = spawn(NODE, [
 		'--dev', '--chain', SPEC, '--finality-lag', '0', '--base-path', join(folder, 'node'), '--rpc-port', String(rpcPort), '--rpc-cors', 'all',
 		'--listen-addr', `/ip4/127.0.0.1/tcp/${peerPort}/ws`, '--no-mdns', '--no-telemetry', '--no-prometheus',
 	], { stdio: 'ignore' });
 	const rpc = `ws://127.0.0.1:${rpcPort}`;
+	const relayer = `http://127.0.0.1:${relayPort}`;
 	const ask = asker(rpc);
 	const id = await until(() => ask<string>('system_localPeerId'));
 	const raw = readFileSync(SPEC, 'utf8');
@@ -102,12 +105,12 @@ async function start(folder: string): Promise<{ chain: Chain; stop: () => Promis
 	writeFileSync(join(folder, 'config.json'), JSON.stringify({
 		name: { ko: '시연 정당', en: 'Demonstration party' }, rpc: [rpc], genesis: await ask<string>('chain_getBlockHash', 0),
 		chapters: [{ id: 0, ko: '서울시당', en: 'Seoul' }, { id: 1, ko: '부산시당', en: 'Busan' }],
-		topics: [{ id: 1, ko: '청년', en: 'Youth' }, { id: 2, ko: '주거', en: 'Housing' }], texts: '/texts',
+		topics: [{ id: 1, ko: '청년', en: 'Youth' }, { id: 2, ko: '주거', en: 'Housing' }], texts: '/texts', relayers: [relayer],
 		questions: QUESTIONS.map((ko, i) => ({ ko, en: `Question ${i + 1}?` })),
 	}));
 	const { url, server } = await served(folder);
 	return {
-		chain: { rpc, portal: url, texts: join(folder, 'texts'), origins: [url, rpc, `ws://127.0.0.1:${peerPort}`], ask },
+		chain: { rpc, portal: url, relayer, texts: join(folder, 'texts'), origins: [url, rpc, relayer, `ws://127.0.0.1:${peerPort}`], ask },
 		stop: async () => {
 			await end(server);
 			await end(node);

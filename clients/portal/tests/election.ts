@@ -151,6 +151,15 @@ export class ElectionOnChain {
 		});
 	}
 
+	/** A relayer of this election, at this address. */
+	async relayer(address: string): Promise<void> {
+		this.#daemons.push(spawn(CAUCUS, [
+			'--node', this.rpc, 'relay', '--account', '//Ferdie//stash', '--election', String(this.#number), '--listen', new URL(address).host,
+			'--data', join(this.#data, 'relay'), '--every', '2s',
+		], { stdio: 'ignore' }));
+		await until('a relayer', async () => (await fetch(`${address}/health`)).ok);
+	}
+
 	/** Two of the commission certify. */
 	async certify(): Promise<void> {
 		const words = ['election', 'certify', '--election', String(this.#number), '--account'];

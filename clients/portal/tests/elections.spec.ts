@@ -63,9 +63,9 @@ test('everybody reads an election: its paper, its roll, its reference', async ({
 	await expect(page.getByText(String(reference))).toBeVisible();
 	await accessible(page);
 	await page.getByText('공보의 번호와 비교하기').click();
-	await page.getByLabel('선거 공보나 다른 사람의 확인번호').fill(String(reference).slice(0, 12));
+	await page.getByLabel('선거 공보나 다른 사람의 확인번호').fill(String(reference).slice(0, 16));
 	await expect(page.getByText('같은 번호입니다.')).toBeVisible();
-	await page.getByLabel('선거 공보나 다른 사람의 확인번호').fill('0123456789');
+	await page.getByLabel('선거 공보나 다른 사람의 확인번호').fill('0123456789abcdef');
 	await expect(page.getByText('다른 번호입니다.')).toBeVisible();
 	await page.setViewportSize({ width: 1280, height: 800 });
 	await page.getByRole('button', { name: 'English' }).click();
@@ -80,7 +80,7 @@ test('a member votes by the light client, votes again, and the last receipt coun
 	await enter(page, chain.portal, words);
 	await following(page);
 	await election.reaches('open');
-	await toPaper(page, election.number);
+	await toPaper(page, election);
 	await accessible(page);
 	await shot(page, 'paper');
 	await page.getByRole('button', { name: '고른 내용 보기' }).click();

@@ -141,10 +141,14 @@ async function sign(number: number, election: ElectionOnChain): Promise<void> {
 	await expect(page.getByText('이 청원에 서명하셨습니다.')).toBeVisible(SLOW);
 }
 
-async function toPaper(election: ElectionOnChain): Promise<void> {
+async function toPaper(election: ElectionOnChain, way?: string): Promise<void> {
 	await unlock();
 	await within(`/elections/${election.number}`);
 	await page.getByRole('link', { name: '투표하기' }).click(SLOW);
+	if (way) {
+		await page.getByText('다른 방법으로 보내기').click();
+		await page.getByLabel(way).check();
+	}
 	await press('준비 시작');
 	await expect(heading('투표용지').last()).toBeVisible(SLOW);
 }
@@ -178,13 +182,12 @@ async function vote(election: ElectionOnChain): Promise<void> {
 	await expect(page.getByText('이 투표가 집계됩니다')).toBeVisible(SLOW);
 	await picture('receipt', heading('투표했습니다'));
 
-	await press('다시 투표하기');
+	await toPaper(election, '다른 프로그램으로 직접 보내기');
 	await fillIn('기호 1번 후보 1', '기호 1번 위원 후보 1', '기호 3번 위원 후보 3');
-	await page.getByText('다른 방법으로 보내기').click();
-	await page.getByText('다른 프로그램으로 직접 보내기').click();
 	await press('이 투표용지로 투표하기');
 	await expect(heading('투표용지를 만들었습니다')).toBeVisible(SLOW);
 	expect(await byApps(election, await page.locator('.call .code code').textContent() ?? '')).toContain('BallotAccepted');
+	await press('집계되는지 확인하기');
 	await expect(page.getByText('이 투표가 집계됩니다')).toBeVisible(SLOW);
 }
 

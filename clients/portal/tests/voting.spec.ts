@@ -2,8 +2,9 @@
 
 // Voting by a node, and all that can go wrong with it. Nobody waits for the end of this election.
 
+import { readFile } from 'node:fs/promises';
 import type { WebSocketRoute, Page } from '@playwright/test';
-import { SLOW, cast, connect, enter, fillIn, heading, saved, toPaper, tracker, voted } from './ballot';
+import { SLOW, cast, compare, connect, enter, fillIn, heading, saved, toPaper, tracker, voted } from './ballot';
 import { accessible, expect, following, test } from './chain';
 import { ElectionOnChain } from './election';
 import { PASSPHRASE, go, inBothLanguages, pressKey, shot, tabTo } from './page';
@@ -11,14 +12,14 @@ import { PASSPHRASE, go, inBothLanguages, pressKey, shot, tabTo } from './page';
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
 let election: ElectionOnChain;
-/** The words of three members: two on the roll, one registered nowhere. */
-const words = { node: '', other: '', stranger: '' };
+/** The words of four members: three on the roll, one registered nowhere. */
+const words = { node: '', other: '', hidden: '', stranger: '' };
 
 test.beforeAll(async ({ chain }) => {
 	test.setTimeout(600_000);
 	election = new ElectionOnChain(chain.rpc);
-	for (const key of ['node', 'other', 'stranger'] as const) words[key] = (await election.caucus('keys', 'new')).split('\n')[0] ?? '';
-	const applications = await Promise.all((['node', 'other'] as const).map(async (key) => (
+	for (const key of ['node', 'other', 'hidden', 'stranger'] as const) words[key] = (await election.caucus('keys', 'new')).split('\n')[0] ?? '';
+	const applications = await Promise.all((['node', 'other', 'hidden'] as const).map(async (key) => (
 		(await election.caucus('apply', '--key', election.file(key, words[key]), '--classes', 'dues-paying,youth')).trim())));
 	await election.register(applications);
 	await election.drawUp({ preparing: 100, voting: 1500 });
@@ -88,7 +89,13 @@ test('by a node and by keyboard: the device is checked, then a ballot is cast an
 	await pressKey(page, page.getByRole('link', { name: '청년위원회 선거' }));
 	await pressKey(page, page.getByRole('link', { name: '투표하기' }));
 	await pressKey(page, page.getByRole('button', { name: '준비 시작' }));
-	await expect(heading(page, '투표용지').last()).toBeVisible(SLOW);
+	// A node could show an election of its own making: nobody comes to its paper.
+	await expect(heading(page, '선거 확인번호를 비교하십시오')).toBeVisible(SLOW);
+	await page.getByLabel('선거 공보나 다른 사람의 확인번호').fill('0123456789abcdef');
+	await inBothLanguages(page, '다른 번호입니다.', 'It is another one.');
+	await expect(page.getByRole('button', { name: '투표용지 열기' })).toBeDisabled();
+	await accessible(page);
+	await compare(page, election);
 	await sealByKeys(page);
 	const committed = await tracker(page);
 
@@ -127,7 +134,7 @@ test('by a node and by keyboard: the device is checked, then a ballot is cast an
 	await go(page, '/elections/receipts');
 	await expect(page.getByText('이 투표가 집계됩니다')).toHaveCount(1, SLOW);
 	await expect(page.getByText('나중에 한 투표가 대신 집계됩니다')).toHaveCount(1, SLOW);
-	await toPaper(page, election.number).catch(() => undefined);
+	await toPaper(page, election).catch(() => undefined);
 	await expect(page.getByText('허용된 횟수를 모두 썼습니다.')).toBeVisible(SLOW);
 });
 
@@ -141,7 +148,7 @@ test('a device that is full and a connection that breaks lose no ballot', async 
 	await connect(page, 'rpc');
 	await enter(page, chain.portal, words.other);
 	await election.reaches('open');
-	await toPaper(page, election.number);
+	await toPaper(page, election);
 	await fillIn(page, '기호 2번 후보 2', '기호 1번 위원 후보 1', '기호 3번 위원 후보 3');
 
 	// No receipt can be kept, so nothing is sent. A browser looks at its quota now and then alone; here it is full at once.
@@ -174,4 +181,44 @@ test('a device that is full and a connection that breaks lose no ballot', async 
 	if (await again.isVisible()) await again.click();
 	await voted(page);
 	await expect(page.getByText('마감 전에 1번 더 바꿀 수 있습니다.')).toBeVisible();
+});
+
+test('through a relayer: nobody asks nodes about the ballot until its voter wants it, and one that signs for nothing is found out', async ({ page, chain }) => {
+	const sent: string[] = [];
+	page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
+	await connect(page, 'rpc');
+	await enter(page, chain.portal, words.hidden);
+	await election.reaches('open');
+	await election.relayer(chain.relayer);
+	await toPaper(page, election, /중계자에게 맡기기/);
+	await expect(page.getByText('몇 번 투표했는지 기록에 묻지 않습니다')).toBeVisible();
+	await accessible(page);
+	await fillIn(page, '기호 2번 후보 2', '기호 1번 위원 후보 1');
+
+	// A relayer that takes it and promises nothing: the ballot does not go another way by itself.
+	await page.route(`${chain.relayer}/ballots`, (route) => route.fulfill({ status: 202, json: { status: 'accepted' }, headers: { 'access-control-allow-origin': '*' } }));
+	await page.getByRole('button', { name: '이 투표용지로 투표하기' }).click();
+	await inBothLanguages(page, '올바르게 서명하지 않았습니다', 'did not rightly sign');
+	await expect(page.getByRole('button', { name: '이 기기에서 바로 보내기' })).toBeVisible();
+	await accessible(page);
+	await page.unroute(`${chain.relayer}/ballots`);
+	await page.getByRole('button', { name: '다시 보내기' }).click();
+	await expect(heading(page, '중계자가 투표용지를 받았습니다')).toBeVisible(SLOW);
+	await accessible(page);
+	const receipt = election.file('receipt-relayed.json', await saved(page, '파일로 저장'));
+	const { alias } = JSON.parse(await readFile(receipt, 'utf8')) as { alias: string };
+	expect(JSON.parse(await saved(page, '중계자의 약속 저장'))).toMatchObject({ status: 'accepted', alias, sequence: 1 });
+	await expect.poll(async () => election.caucus('receipt', receipt).catch(() => ''), SLOW).toContain('This ballot counts.');
+	expect(sent.join()).not.toContain(alias);
+
+	// Asked for, it is found among others: what the node is asked fits all of them.
+	await page.getByRole('button', { name: '집계되는지 확인하기' }).click();
+	await expect(page.getByText('이 투표가 집계됩니다')).toBeVisible(SLOW);
+	const asked = sent.filter((frame) => frame.includes(alias)).map((frame) => JSON.parse(frame) as { method: string; params: [string[]] });
+	expect(new Set(asked.map(({ method }) => method))).toEqual(new Set(['state_queryStorageAt']));
+	for (const { params: [keys] } of asked) expect(keys.length).toBeGreaterThan(1);
+
+	// Nor is it asked how often the voter voted: who changes the ballot says so, or the device knows.
+	await toPaper(page, election, /중계자에게 맡기기/);
+	await expect(page.getByLabel('이 선거에서 지금까지 투표한 횟수')).toHaveValue('1');
 });
