@@ -26,7 +26,7 @@ const fn what_happens(stage: Stage, step: Option<Step>) -> Sentence {
 		(Stage::KeyGeneration, Some(Step::Check)) => {
 			("수탁자들이 받은 몫을 검사합니다", "trustees check what they got")
 		}
-		(Stage::KeyGeneration, _) => ("수탁자들이 선거 키를 확인합니다", "trustees confirm the key"),
+		(Stage::KeyGeneration, _) => ("수탁자들이 개표 열쇠를 확인합니다", "trustees confirm the key"),
 		(Stage::RollCut, _) => ("선거인명부를 작성합니다", "the roll is cut"),
 		(Stage::Objections, _) => (
 			"명부에 대한 이의를 받고 익명 집합을 만듭니다",

@@ -43,7 +43,7 @@ test('a key that is on no roll is told so, and a node that shows another roll is
 	await enter(page, chain.portal, words.stranger);
 	await go(page, `/elections/${election.number}/vote`);
 	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
-	await inBothLanguages(page, '이 키는 이 선거의 선거인명부에 없습니다.', /not on the roll/i);
+	await inBothLanguages(page, '이 열쇠는 이 선거의 선거인명부에 없습니다.', /not on the roll/i);
 	// Another member's key in place of one that is on the roll.
 	const [on, off] = await Promise.all([1000, 5000].map(async (number) => (await election.caucus('keys', 'show', '--dev-member', String(number))).trim()));
 	await page.routeWebSocket(chain.rpc, (socket) => {
@@ -55,7 +55,7 @@ test('a key that is on no roll is told so, and a node that shows another roll is
 	await page.getByLabel('암호', { exact: true }).fill(PASSPHRASE, SLOW);
 	await page.getByRole('button', { name: '열기', exact: true }).click();
 	await page.getByRole('button', { name: '준비 시작' }).click(SLOW);
-	await inBothLanguages(page, '노드가 보여 주는 키가 선거인명부의 키가 아닙니다.', /node's keys are not those of the roll/i);
+	await inBothLanguages(page, '노드가 보여 주는 열쇠가 선거인명부의 열쇠가 아닙니다.', /node's keys are not those of the roll/i);
 });
 
 /** From the list of elections to a sealed ballot, by keyboard alone: the second of three, and blank in the other contest. */

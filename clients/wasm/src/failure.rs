@@ -47,7 +47,7 @@ pub(crate) fn of_key(error: KeyError) -> JsValue {
 		),
 		KeyError::CannotSign(_) => (
 			"CannotSign",
-			"이 키로 서명할 수 없습니다. 복구 단어로 키를 다시 만드세요.",
+			"이 열쇠로 서명할 수 없습니다. 복구 단어로 열쇠를 다시 만드세요.",
 			"The key cannot sign. Make it again from its words.",
 		),
 		KeyError::UnknownClass(_) => {

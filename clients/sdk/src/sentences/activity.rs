@@ -80,7 +80,7 @@ pub(super) const fn of_refusal(code: u8) -> Option<Sentence> {
 			"The roll has no such ring. Read the roll again and repeat this.",
 		),
 		106 => say(
-			"증명이 맞지 않습니다. 키를 확인하고 지금의 명부로 다시 만드세요.",
+			"증명이 맞지 않습니다. 열쇠를 확인하고 지금의 명부로 다시 만드세요.",
 			"The proof does not hold. Check your key and make it again on the newest roll.",
 		),
 		107 => say(

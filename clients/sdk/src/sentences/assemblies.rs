@@ -68,7 +68,7 @@ pub(super) const ERRORS: Table = &[
 	("ObjectionWindowClosed", say("이의신청 기간이 아니거나 다른 회차입니다.", "No window for objections is open, or another than the one named. Look with: caucus assembly ask meeting meeting=..")),
 	("AlreadyObjected", say("이번 회차에 이미 이의를 신청했습니다.", "You have objected in this window already. An objection counts once.")),
 	("NotEntitled", say("그 조직의 당원만 이의를 신청할 수 있습니다.", "Only members of the organisation can object.")),
-	("BadProof", say("증명이 맞지 않습니다. 키를 확인하고 다시 만드세요.", "The proof does not hold. Check your key and make it again.")),
+	("BadProof", say("증명이 맞지 않습니다. 열쇠를 확인하고 다시 만드세요.", "The proof does not hold. Check your key and make it again.")),
 	("NotImpartial", say("기록을 인증했거나 그 조직의 임원인 사람은 판정할 수 없습니다. 다른 재심위원이 해야 합니다.", "Who certified a record, or is an officer of the organisation, does not judge it. Another of the appeals body has to.")),
 	("NotAssigned", say("이 의결을 이행할 사람이 정해지지 않았습니다. 먼저 담당 직위를 정하세요.", "Nobody was assigned to carry this out. Assign it first; see caucus assembly calls")),
 	("ResolutionOver", say("이미 이행되었거나 중단된 의결입니다.", "The resolution was carried out or dropped.")),

@@ -104,7 +104,7 @@ fn of_chain_error(error: &ChainError) -> Option<Sentence> {
 		ChainError::Failed { failure, .. } | ChainError::WouldFail(failure) => return of_failure(failure),
 		ChainError::Refused(refusal) => return of_pool(refusal),
 		ChainError::BadKey(_) => (
-			"키가 아닙니다. //이름, 복구 문구, 또는 0x와 16진수 64자리를 쓰세요.",
+			"열쇠가 아닙니다. //이름, 복구 단어, 또는 0x와 16진수 64자리를 쓰세요.",
 			"This is not a key. Give //Name, a mnemonic, or 0x and 64 hexadecimal digits.",
 		),
 		ChainError::Unreachable(_) => (

@@ -10,8 +10,8 @@ use caucus_elections_core::prove::ChoiceProblem;
 pub fn of_booth(error: &BoothError) -> Sentence {
 	let (ko, en) = match error {
 		BoothError::OtherElection(_) => ("노드가 보여 주는 선거가 공고된 선거와 다릅니다. 다른 노드를 쓰고 선거관리위원회에 알리세요.", "The node does not show the election that was published. Use another node, and tell the commission."),
-		BoothError::ForgedRoll => ("노드가 보여 주는 키가 선거인명부의 키가 아닙니다. 다른 노드를 쓰세요.", "The node's keys are not those of the roll. Use another node."),
-		BoothError::NotOnRoll => ("이 키는 이 선거의 선거인명부에 없습니다. 등록을 마쳤다면 당협 사무국에 문의하세요.", "This key is not on the roll of the election. If you registered, ask your chapter's secretary."),
+		BoothError::ForgedRoll => ("노드가 보여 주는 열쇠가 선거인명부의 열쇠가 아닙니다. 다른 노드를 쓰세요.", "The node's keys are not those of the roll. Use another node."),
+		BoothError::NotOnRoll => ("이 열쇠는 이 선거의 선거인명부에 없습니다. 등록을 마쳤다면 당협 사무국에 문의하세요.", "This key is not on the roll of the election. If you registered, ask your chapter's secretary."),
 		BoothError::Choice(problem) => return of_choice(*problem),
 		BoothError::Ring(_) => ("명부의 링을 쓸 수 없습니다. 명부를 다시 받으세요.", "The ring cannot be used. Read the roll again, or use another node."),
 		BoothError::Unusable(refusal) => return of_refusal(*refusal),
@@ -53,7 +53,7 @@ pub fn of_standing(error: &StandingError) -> Sentence {
 	let (ko, en) = match error {
 		StandingError::NoRings(_) => ("아직 완성되지 않았거나 이미 정리된 명부입니다.", "This roll is not finished, or was given back. Use another."),
 		StandingError::OtherRoll(..) | StandingError::ForgedRoll => ("노드가 보여 주는 명부가 공개된 명부와 다릅니다. 다른 노드를 쓰세요.", "The node does not show the roll that was published. Use another node."),
-		StandingError::NotOnRoll => ("이 키는 상시 명부에 없습니다. 새로 가입했거나 올해 키를 바꾸었다면 다음 명부에 오릅니다.", "This key is not on the standing roll. Whoever joined since, or got a new key this year, comes on a later one."),
+		StandingError::NotOnRoll => ("이 열쇠는 상시 명부에 없습니다. 새로 가입했거나 올해 열쇠를 바꾸었다면 다음 명부에 오릅니다.", "This key is not on the standing roll. Whoever joined since, or got a new key this year, comes on a later one."),
 		StandingError::Ring(_) => ("명부의 링을 쓸 수 없습니다. 명부를 다시 받으세요.", "The ring cannot be used. Read the roll again, or use another node."),
 	};
 	Sentence { ko, en }

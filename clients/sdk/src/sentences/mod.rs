@@ -93,7 +93,7 @@ pub fn of_refusal(refusal: Refusal) -> Sentence {
 		Refusal::UnknownRing => ("명부에 그런 링이 없습니다. 명부를 다시 받으세요.", "The roll has no such ring. Download the roll again."),
 		Refusal::WrongShape => ("투표지의 구성이 이 선거와 맞지 않습니다.", "The ballot does not have the parts of this election's paper."),
 		Refusal::BadEncoding => ("투표지에 잘못 인코딩된 값이 있습니다. 앱을 확인하세요.", "The ballot holds a value that is not properly encoded. Check your app."),
-		Refusal::BadRingProof => ("이 선거의 명부에 있는 키로 만든 증명이 아닙니다.", "The proof was not made for this election by a key on its roll."),
+		Refusal::BadRingProof => ("이 선거의 명부에 있는 열쇠로 만든 증명이 아닙니다.", "The proof was not made for this election by a key on its roll."),
 		Refusal::BadChoiceProof => ("허용된 선택이 아니거나 다른 투표지의 증명입니다.", "The choice is not permitted, or its proofs belong to another ballot."),
 		Refusal::Corrupt => ("체인의 선거 기록을 읽을 수 없습니다. 운영자에게 알리세요.", "The chain cannot read its record of the election. Tell the operators."),
 	};

@@ -114,8 +114,8 @@ const MEMBERS: Table = &[
 	("SamePerson", say("두 사람이 해야 하는 일입니다. 다른 사람이 확인해야 합니다.", "This takes two persons, and you are the first. Another has to confirm it.")),
 	("TooManyWaiting", say("두 번째 사람을 기다리는 일이 너무 많습니다. 먼저 그것들을 마치세요.", "Too many things wait for a second person. Finish some of them first.")),
 	("EmptyBatch", say("묶음이 비었습니다. 기재 사항을 하나 이상 넣으세요.", "The batch is empty. Put at least one entry into it.")),
-	("KeyInUse", say("묶음 안에서 겹치거나 이미 쓰였던 키입니다. 키는 다시 쓸 수 없으니 새 키로 신청하세요.", "A key stands twice in the batch, or is or was a member's. Keys are never used again: apply with a new one.")),
-	("BadOwnership", say("신청서의 증명이 이 키, 당협, 구분과 맞지 않습니다. 당원이 신청서를 다시 써야 합니다.", "The proof does not hold for this key, chapter and classes. The member has to apply again, with just these.")),
+	("KeyInUse", say("묶음 안에서 겹치거나 이미 쓰였던 열쇠입니다. 열쇠는 다시 쓸 수 없으니 새 열쇠로 신청하세요.", "A key stands twice in the batch, or is or was a member's. Keys are never used again: apply with a new one.")),
+	("BadOwnership", say("신청서의 증명이 이 열쇠, 당협, 구분과 맞지 않습니다. 당원이 신청서를 다시 써야 합니다.", "The proof does not hold for this key, chapter and classes. The member has to apply again, with just these.")),
 	("MemberNotFound", say("그런 당원이 없습니다. 번호를 확인하세요.", "There is no such member. Check the number.")),
 	("MemberLeft", say("이미 탈퇴한 당원입니다.", "The member has left.")),
 	("MemberTwice", say("한 묶음에 같은 당원에 관한 기재가 둘 있습니다. 다른 묶음으로 나누세요.", "The batch has two entries about one member. Put one of them into another batch.")),
@@ -149,20 +149,23 @@ const MEMBERS: Table = &[
 	("NothingToDo", say("남은 작업이 있는 명부가 없습니다.", "No roll has work left.")),
 	("StandingInWork", say("상시 명부를 이미 만들고 있습니다. 그것이 완성된 뒤에 하세요.", "A standing roll is being made already. Wait until it stands.")),
 	("CitizensNotFirst", say("상시 명부에서는 시민의 부분이 다른 부분보다 앞에 와야 합니다. 순서를 바꾸세요.", "In a standing roll the parts of citizens come before all others. Sort them.")),
-	("KeyRotated", say("올해 이미 효력이 있는 키를 바꾼 당원입니다. 새 키는 다음 해 이후의 상시 명부에 오릅니다.", "The member's key took the place of another that counts this year. It comes on a standing roll of a later year.")),
+	("KeyRotated", say("올해 이미 효력이 있는 열쇠를 바꾼 당원입니다. 새 열쇠는 다음 해 이후의 상시 명부에 오릅니다.", "The member's key took the place of another that counts this year. It comes on a standing roll of a later year.")),
 ];
 
 const TRUSTEES: Table = &[
 	(
 		"CeremonyNotFound",
 		say(
-			"이 선거에는 키 생성 절차가 없습니다. 선거 번호를 확인하세요.",
+			"이 선거에는 개표 열쇠를 만드는 절차가 없습니다. 선거 번호를 확인하세요.",
 			"The election has no ceremony. Check its number.",
 		),
 	),
 	(
 		"AlreadyBegun",
-		say("이 선거의 키 생성 절차는 이미 시작되었습니다.", "The election has a ceremony already."),
+		say(
+			"이 선거의 개표 열쇠를 만드는 절차는 이미 시작되었습니다.",
+			"The election has a ceremony already.",
+		),
 	),
 	(
 		"NotATrustee",
@@ -185,7 +188,7 @@ const TRUSTEES: Table = &[
 	(
 		"WrongStep",
 		say(
-			"키 생성 절차가 다른 단계에 있습니다. 수탁자 프로그램이 알아서 맞춥니다.",
+			"개표 열쇠를 만드는 절차가 다른 단계에 있습니다. 수탁자 프로그램이 알아서 맞춥니다.",
 			"The ceremony is at another step. The trustee's daemon does what is due by itself.",
 		),
 	),
@@ -251,7 +254,7 @@ const TRUSTEES: Table = &[
 	(
 		"NoKey",
 		say(
-			"이번 시도로는 키가 만들어지지 않습니다. 다음 시도를 기다리세요.",
+			"이번 시도로는 개표 열쇠가 만들어지지 않습니다. 다음 시도를 기다리세요.",
 			"The contributions do not make a key. The next attempt will.",
 		),
 	),

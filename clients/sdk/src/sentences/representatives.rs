@@ -50,7 +50,7 @@ pub(super) const ERRORS: Table = &[
 	("AlreadyAnswered", say("이 평가에 이미 답했거나 이미 답을 열었습니다.", "You have sealed answers to this evaluation already, or opened them. That counts once.")),
 	("NotAMember", say("시민은 당원이 아니므로 평가에 참여할 수 없습니다.", "Citizens are no members and do not evaluate.")),
 	("UnknownRing", say("평가의 명부에 그런 링이 없습니다. 명부를 다시 받으세요.", "The evaluation's roll has no such ring. Read the roll again and repeat this.")),
-	("BadProof", say("증명이 맞지 않습니다. 키를 확인하고 다시 만드세요.", "The proof does not hold. Check your key and make it again.")),
+	("BadProof", say("증명이 맞지 않습니다. 열쇠를 확인하고 다시 만드세요.", "The proof does not hold. Check your key and make it again.")),
 	("BadAnswers", say("답이 범위를 벗어나거나 봉인한 답과 다릅니다. 봉인할 때 쓴 답을 그대로 여세요.", "The answers are out of range, or not those that were sealed. Open them exactly as you sealed them.")),
 	("Exhausted", say("더 붙일 번호가 없습니다. 운영자에게 알리세요.", "There are no more numbers. Tell the operators.")),
 ];
