@@ -144,9 +144,9 @@ export class ElectionOnChain {
 		await until(`election ${stage}`, async () => rank((await this.results()).stage) >= rank(stage), seconds);
 	}
 
-	/** As many numbered members vote as the sums need: each for the first, the youth also for the second and third. */
-	async crowdVotes(): Promise<void> {
-		await inPairs(Array.from({ length: TURNOUT }, (_, i) => FIRST + i), async (member) => {
+	/** So many numbered members vote, or as many as the sums need: each for the first, the youth also for the second and third. */
+	async crowdVotes(many = TURNOUT): Promise<void> {
+		await inPairs(Array.from({ length: many }, (_, i) => FIRST + i), async (member) => {
 			await this.caucus('vote', '--election', String(this.#number), '--dev-member', String(member), '--choice', '1', '--choice', '2,3', '--no-wait');
 		});
 	}

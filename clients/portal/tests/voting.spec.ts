@@ -189,7 +189,7 @@ test('through a relayer: nobody asks nodes about the ballot until its voter want
 	await connect(page, 'rpc');
 	await enter(page, chain.portal, words.hidden);
 	await election.reaches('open');
-	await election.relayer(chain.relayer);
+	await Promise.all([election.relayer(chain.relayer), election.crowdVotes(2)]);
 	await toPaper(page, election, /중계자에게 맡기기/);
 	await expect(page.getByText('몇 번 투표했는지 기록에 묻지 않습니다')).toBeVisible();
 	await accessible(page);
