@@ -3,8 +3,9 @@
 // The keys of a roll, page by page, as the prover takes them. Nobody has to believe that they are right: the prover
 // compares them with the roll's digest.
 
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { type Connection, fromHex, retried } from '../chain';
+import { openKept } from '../storage';
 
 /** Keys on a page of storage, and bytes of a key. */
 const PER_PAGE = 32;
@@ -45,7 +46,7 @@ interface Schema extends DBSchema {
 /** What is in the cache is public and checked when it is used, so a cache that fails is as good as an empty one. */
 async function cached<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
 	try {
-		const db = await openDB<Schema>('caucus-rolls', 1, { upgrade: (fresh) => void fresh.createObjectStore('keys') });
+		const db = await openKept<Schema>('caucus-rolls', 1, (fresh) => void fresh.createObjectStore('keys'));
 		try {
 			return await use(db);
 		} finally {
@@ -69,9 +70,6 @@ const remember = (name: string, bytes: Uint8Array<ArrayBuffer>) => cached(async 
 	}
 	await db.put('keys', { bytes, used: Date.now() }, name);
 });
-
-/** Forgets all rolls: settings offer it, for devices with little room. */
-export const forgetRolls = () => cached((db) => db.clear('keys'));
 
 async function readStyle(
 	connection: Connection, roll: number, style: number, keys: number, told: (keys: number) => void, signal?: AbortSignal,
