@@ -24,7 +24,12 @@ const trouble = async (act: () => Promise<unknown>): Promise<Trouble | 'none'> =
 	}
 };
 
-const kept = async () => await indexedDbStore.load() as VaultRecord;
+const kept = async () => (await indexedDbStore.load()).record as VaultRecord;
+
+/** Writes as somebody does who has the device in hand. */
+const put = async (record: object) => {
+	expect(await indexedDbStore.swap(await indexedDbStore.load(), { record: record as VaultRecord, notes: [] })).toBe(true);
+};
 
 async function opened(): Promise<Vault> {
 	const vault = new Vault(CHEAP);
@@ -129,6 +134,67 @@ describe('a vault', () => {
 		expect((await again()).get()).toMatchObject({ entries: [{ label: 'one' }, { label: 'other' }] });
 	});
 
+	it('loses nothing of what several windows write at once', async () => {
+		const windows = [await opened(), await again(), await again()];
+		const given = { credential: random(16), salt: random(32), secret: random(32) };
+		await Promise.all([
+			...windows.map((vault, i) => vault.addAccount(`//Window${i}`, `account ${i}`)),
+			...windows.map((vault, i) => vault.keepNote(`note ${i}`)),
+			windows[1]!.addPasskey(PASSPHRASE, given),
+		]);
+		const later = await again();
+		const state = later.get();
+		expect(state.state === 'open' && state.entries.map(({ label }) => label).sort()).toEqual(['account 0', 'account 1', 'account 2']);
+		expect(state).toMatchObject({ passkey: true });
+		expect([...(await later.notes()).values()].sort()).toEqual(['note 0', 'note 1', 'note 2']);
+	});
+
+	it('is made by one window alone', async () => {
+		const windows = [new Vault(CHEAP), new Vault(CHEAP)];
+		const made = await Promise.all(windows.map((vault) => trouble(() => vault.create(PASSPHRASE))));
+		expect(made.sort()).toEqual(['VaultExists', 'none']);
+	});
+
+	it('stays locked if it was locked while it changed', async () => {
+		await (await opened()).addAccount('//Alice', 'a');
+		let release = () => undefined as void;
+		const held = new Promise<void>((resolve) => {
+			release = resolve;
+		});
+		const slow = new Vault({
+			...CHEAP, store: { ...indexedDbStore, swap: async (before, after) => {
+				await held;
+				return indexedDbStore.swap(before, after);
+			} },
+		});
+		await slow.load();
+		await slow.unlock(PASSPHRASE);
+		const changing = slow.addAccount('//Bob', 'b');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		slow.lock();
+		release();
+		await changing;
+		expect(slow.get()).toEqual({ state: 'locked', passkey: false });
+		expect((await again()).get()).toMatchObject({ entries: [{ label: 'a' }, { label: 'b' }] });
+	});
+
+	it('is not shown as open if it was locked while it opened', async () => {
+		await (await opened()).addAccount('//Alice', 'a');
+		const vault = new Vault(CHEAP);
+		await vault.load();
+		let opening = true;
+		const done = vault.unlock(PASSPHRASE).finally(() => {
+			opening = false;
+		});
+		while (opening) {
+			vault.lock();
+			await new Promise(setImmediate);
+		}
+		await done.catch(() => undefined);
+		vault.lock();
+		expect(vault.get()).toEqual({ state: 'locked', passkey: false });
+	});
+
 	it('does not bring back what another window erased', async () => {
 		const [one, other] = [await opened(), await again()];
 		await one.erase();
@@ -148,7 +214,7 @@ describe('a vault', () => {
 	it('says that there is no room', async () => {
 		const full = {
 			...indexedDbStore,
-			save: () => Promise.reject(new KeyTrouble('QuotaFull')),
+			swap: () => Promise.reject(new KeyTrouble('QuotaFull')),
 		};
 		expect(await trouble(() => new Vault({ ...CHEAP, store: full }).create(PASSPHRASE))).toBe('QuotaFull');
 	});
@@ -183,7 +249,7 @@ describe('what was tampered with', () => {
 	it.each(changes)('%s: is found damaged', async (_, change) => {
 		const vault = await opened();
 		await vault.addMember(newWords(), '');
-		await indexedDbStore.save(change(await kept()) as VaultRecord);
+		await put(change(await kept()));
 		expect(await trouble(() => again())).toBe('Damaged');
 	});
 
@@ -191,7 +257,7 @@ describe('what was tampered with', () => {
 		await opened();
 		const record = await kept();
 		const locks = record.locks.map((lock) => ({ ...lock, salt: altered(lock.salt) }));
-		await indexedDbStore.save({ ...record, locks });
+		await put({ ...record, locks });
 		expect(await trouble(() => again())).toBe('WrongPassphrase');
 	});
 
@@ -201,7 +267,7 @@ describe('what was tampered with', () => {
 	])('%s: is not even tried', async (_, cost) => {
 		await opened();
 		const record = await kept();
-		await indexedDbStore.save({ ...record, locks: record.locks.map((lock) => ({ ...lock, cost })) } as VaultRecord);
+		await put({ ...record, locks: record.locks.map((lock) => ({ ...lock, cost })) });
 		const vault = new Vault(CHEAP);
 		await vault.load();
 		expect(vault.get()).toEqual({ state: 'damaged' });
@@ -213,7 +279,7 @@ describe('what was tampered with', () => {
 		const old = await kept();
 		await indexedDbStore.erase();
 		await opened();
-		await indexedDbStore.save({ ...await kept(), iv: old.iv, sealed: old.sealed });
+		await put({ ...await kept(), iv: old.iv, sealed: old.sealed });
 		expect(await trouble(() => again())).toBe('Damaged');
 	});
 });
