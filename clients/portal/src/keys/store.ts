@@ -56,11 +56,25 @@ export const indexedDbStore: Store = {
 	swap: (before, after) => within(async (db) => {
 		// On the disk before it counts as kept: a receipt has to outlive a battery.
 		const transaction = db.transaction('vault', 'readwrite', { durability: 'strict' });
-		const { store } = transaction;
-		const same = JSON.stringify(await read(store)) === JSON.stringify(before);
-		const written = same ? [store.put(after.record, 'only'), store.put(after.notes, 'notes')] : [];
-		await Promise.all([...written, transaction.done]);
-		return same;
+		const { store, done } = transaction;
+		try {
+			const same = JSON.stringify(await read(store)) === JSON.stringify(before);
+			if (same) {
+				await store.put(after.record, 'only');
+				await store.put(after.notes, 'notes');
+			}
+			await done;
+			return same;
+		} catch (error) {
+			// What failed may have ended the transaction already; it must not end with a half of it.
+			try {
+				transaction.abort();
+			} catch {
+				// It has.
+			}
+			await done.catch(() => undefined);
+			throw error;
+		}
 	}),
 	erase: () => within((db) => db.clear('vault')),
 };

@@ -3,8 +3,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { random } from './bytes';
-import { type VaultRecord, openByPasskey, usable, openContent } from './seal';
-import { indexedDbStore } from './store';
+import { type VaultRecord, openByPasskey, openByPassphrase, openContent, openNote, usable } from './seal';
+import { type Kept, indexedDbStore } from './store';
 import { stretchHere } from './stretch';
 import { KeyTrouble, type Trouble } from './trouble';
 import { type VaultOptions, Vault } from './vault';
@@ -101,6 +101,17 @@ describe('a vault', () => {
 	it('refuses a passphrase that is too short', async () => {
 		expect(await trouble(() => new Vault(CHEAP).create('짧은 암호'))).toBe('ShortPassphrase');
 		expect(await kept()).toBeUndefined();
+	});
+
+	it('refuses a passphrase that anybody guesses, when it is made and when it is changed', async () => {
+		const vault = new Vault(CHEAP);
+		expect(await trouble(() => vault.create('password12'))).toBe('WeakPassphrase');
+		expect(await trouble(() => vault.create('초록바다연대 2026', ['초록바다연대']))).toBe('WeakPassphrase');
+		expect(await kept()).toBeUndefined();
+		await vault.create(PASSPHRASE);
+		expect(await trouble(() => vault.changePassphrase(PASSPHRASE, '0123456789'))).toBe('WeakPassphrase');
+		expect(await trouble(() => vault.changePassphrase(PASSPHRASE, '초록바다연대 2026', ['초록바다연대']))).toBe('WeakPassphrase');
+		expect((await again()).get().state).toBe('open');
 	});
 
 	it('gives nothing away while locked', async () => {
@@ -209,6 +220,94 @@ describe('a vault', () => {
 		await vault.changePassphrase(PASSPHRASE, 'another passphrase');
 		expect(await trouble(() => again())).toBe('WrongPassphrase');
 		expect((await again('another passphrase')).get()).toMatchObject({ entries: [{ label: 'a' }] });
+	});
+
+	it('stays open with all that it keeps when the passphrase changes, but for passkeys', async () => {
+		const vault = await opened();
+		const { id } = await vault.addAccount('//Alice', 'a');
+		const name = await vault.keepNote('a receipt');
+		await vault.addPasskey(PASSPHRASE, { credential: random(16), salt: random(32), secret: random(32) });
+		await vault.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect(vault.get()).toMatchObject({ state: 'open', passkey: false, entries: [{ label: 'a' }] });
+		for (const one of [vault, await again('another passphrase')]) {
+			expect(await one.reveal(id)).toBe('//Alice');
+			expect([...await one.notes()]).toEqual([[name, 'a receipt']]);
+		}
+		await vault.addAccount('//Bob', 'b');
+		await vault.keepNote('another receipt');
+		const later = await again('another passphrase');
+		expect(later.get()).toMatchObject({ entries: [{ label: 'a' }, { label: 'b' }] });
+		expect((await later.notes()).size).toBe(2);
+	});
+
+	it('is not read by the old passphrase and an old copy, once the passphrase is another', async () => {
+		const vault = await opened();
+		await vault.keepNote('a receipt');
+		const copy = await indexedDbStore.load();
+		await vault.changePassphrase(PASSPHRASE, 'another passphrase');
+		const now = await indexedDbStore.load();
+		const oldKey = await usable(await openByPassphrase(copy.record as VaultRecord, PASSPHRASE));
+		expect(await openNote(oldKey, copy.notes[0]!)).toBe('a receipt');
+		const record = now.record as VaultRecord;
+		// The name of the vault is no secret: what is sealed has to resist by its key.
+		for (const id of [record.id, (copy.record as VaultRecord).id]) {
+			expect(await trouble(() => openContent({ ...record, id }, oldKey))).toBe('Damaged');
+			expect(await trouble(() => openNote(oldKey, { ...now.notes[0]!, vault: id }))).toBe('Damaged');
+		}
+	});
+
+	it('leaves no half of a change, whatever fails on the way', async () => {
+		const vault = await opened();
+		await vault.keepNote('a receipt');
+		const before = await indexedDbStore.load();
+		// The record is written first, and the notes cannot be.
+		const half = { ...indexedDbStore, swap: (old: Kept, { record }: Kept<VaultRecord>) => indexedDbStore.swap(old, { record, notes: [() => 0] as never }) };
+		const failing = new Vault({ ...CHEAP, store: half });
+		await failing.load();
+		await expect(failing.changePassphrase(PASSPHRASE, 'another passphrase')).rejects.toThrow();
+		expect(await indexedDbStore.load()).toEqual(before);
+		expect([...(await (await again()).notes()).values()]).toEqual(['a receipt']);
+	});
+
+	it('loses no note that another window keeps while the passphrase changes', async () => {
+		const [one, other] = [await opened(), await again()];
+		const changing = one.changePassphrase(PASSPHRASE, 'another passphrase');
+		await other.keepNote('a receipt');
+		await changing;
+		expect([...(await one.notes()).values()]).toEqual(['a receipt']);
+	});
+
+	it('is locked in other windows once its passphrase is another: they have a key that opens nothing', async () => {
+		const [one, other] = [await opened(), await again()];
+		await one.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect(await trouble(() => other.keepNote('a receipt'))).toBe('Locked');
+		expect(other.get().state).toBe('locked');
+		expect(await trouble(() => other.unlock(PASSPHRASE))).toBe('WrongPassphrase');
+		await other.unlock('another passphrase');
+		await other.keepNote('a receipt');
+		expect((await one.notes()).size).toBe(1);
+	});
+
+	it('is opened as it lies there, not as it lay when the page was loaded', async () => {
+		const one = await opened();
+		const other = new Vault(CHEAP);
+		await other.load();
+		await one.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect(await trouble(() => other.unlock(PASSPHRASE))).toBe('WrongPassphrase');
+		await one.erase();
+		expect(await trouble(() => other.unlock('another passphrase'))).toBe('NoVault');
+		expect(other.get()).toEqual({ state: 'none' });
+	});
+
+	it('takes a new passphrase though a note of it is damaged', async () => {
+		const vault = await opened();
+		await vault.keepNote('a receipt');
+		await vault.keepNote('a damaged one');
+		const { record, notes } = await indexedDbStore.load();
+		const damaged = [notes[0]!, { ...notes[1]!, sealed: altered(notes[1]!.sealed) }];
+		await indexedDbStore.swap({ record, notes }, { record: record as VaultRecord, notes: damaged });
+		await vault.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect([...(await vault.notes()).values()]).toEqual(['a receipt']);
 	});
 
 	it('says that there is no room', async () => {

@@ -12,6 +12,7 @@ import { fromBase64 } from './bytes';
 import { type Kept, type Store, indexedDbStore } from './store';
 import { COST, type Cost } from './stretch';
 import { KeyTrouble } from './trouble';
+import { isWeak } from './weak';
 import { accountOf, checkedWords, tidyWords } from './words';
 
 /** `member`: votes and signs without a name. `account`: an address, for offices and activity. */
@@ -103,10 +104,10 @@ export class Vault {
 		else this.#tell({ state: 'damaged' });
 	}
 
-	/** Begins to keep keys on this device. */
-	async create(passphrase: string): Promise<void> {
+	/** Begins to keep keys on this device. `names` are those of the site, which are no good as a passphrase. */
+	async create(passphrase: string, names: readonly string[] = []): Promise<void> {
 		const nothing = await this.#nothing();
-		checkPassphrase(passphrase);
+		checkPassphrase(passphrase, names);
 		const [id, dataKey] = [newId(), newDataKey()];
 		const locks = [await passphraseLock(id, passphrase, dataKey, this.#cost)];
 		const key = await usable(dataKey);
@@ -206,15 +207,33 @@ export class Vault {
 		await this.#swap(({ record, notes }) => ({ record, notes: notes.filter((one) => one.name !== name) }));
 	}
 
-	/** Puts a new passphrase in place of the old one. Passkeys stay. */
-	async changePassphrase(old: string, passphrase: string): Promise<void> {
-		checkPassphrase(passphrase);
-		await this.#relock(async (record) => {
-			const dataKey = await openByPassphrase(record, old);
-			const lock = await passphraseLock(record.id, passphrase, dataKey, this.#cost);
+	/**
+	 * Puts a new passphrase in place of the old one, and seals everything anew by a new data key: who copied what lay here
+	 * before, and knows the old passphrase, reads nothing that is kept from now on. For a passkey a lock could be made only
+	 * by its secret, so passkeys go. The vault gets a new name, by which other windows see that they have the old key.
+	 */
+	async changePassphrase(old: string, passphrase: string, names: readonly string[] = []): Promise<void> {
+		checkPassphrase(passphrase, names);
+		const before = this.#key;
+		let fresh: CryptoKey | undefined;
+		await this.#swap(async ({ record, notes }) => {
+			const oldKey = await openByPassphrase(record, old);
+			const read = await usable(oldKey);
+			oldKey.fill(0);
+			const [id, dataKey] = [newId(), newDataKey()];
+			const lock = await passphraseLock(id, passphrase, dataKey, this.#cost);
+			const key = fresh = await usable(dataKey);
 			dataKey.fill(0);
-			return [lock, ...record.locks.filter((one) => one.kind !== 'passphrase')];
+			const content = await this.#read(record, read);
+			const moved = notes.filter(({ vault }) => vault === record.id).map(async (note) => {
+				// What cannot be opened any more is lost already, and no reason to keep a passphrase that somebody knows.
+				const text = await openNote(read, note).catch(() => undefined);
+				return text === undefined ? [] : [await sealNote(id, key, note.name, text)];
+			});
+			return { record: await sealContent(id, [lock], key, content), notes: (await Promise.all(moved)).flat() };
 		});
+		if (before && this.#key === before) this.#key = fresh;
+		await this.#showAgain();
 	}
 
 	/** Lets a passkey open the keys as well. The passphrase is asked for: only with it the data key is at hand. */
@@ -366,6 +385,7 @@ export class Vault {
 	}
 }
 
-function checkPassphrase(passphrase: string): void {
+function checkPassphrase(passphrase: string, names: readonly string[]): void {
 	if ([...passphrase.normalize('NFKC').trim()].length < LEAST_PASSPHRASE) throw new KeyTrouble('ShortPassphrase');
+	if (isWeak(passphrase, names)) throw new KeyTrouble('WeakPassphrase');
 }
