@@ -3,6 +3,7 @@
 // What pages use of keys.
 
 import { useEffect, useSyncExternalStore } from 'react';
+import { useSecretOf } from './secret';
 import { IDLE, Vault, type VaultState } from './vault';
 
 export { hasPasskeys, newPasskey } from './passkey';
@@ -15,6 +16,9 @@ export { accountOf, asked, checkedWords, newWords, tidyWords } from './words';
 export const vault = new Vault();
 
 export const useVault = (): VaultState => useSyncExternalStore(vault.watch, vault.get);
+
+/** As `useState`, for words and passphrases: they go when the keys are locked, and with the page. */
+export const useSecret = <T>(initial: T) => useSecretOf<T>(vault, initial);
 
 /** The member's key, if the keys are open and there is one. */
 export function useMember() {
