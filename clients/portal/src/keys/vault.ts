@@ -80,6 +80,11 @@ export class Vault {
 
 	readonly get = (): VaultState => this.#state;
 
+	/** The name of what is kept here. Another one: what was open is not what lies here. */
+	get id(): string | undefined {
+		return this.#record?.id;
+	}
+
 	readonly watch = (told: () => void): (() => void) => {
 		this.#watchers.add(told);
 		return () => this.#watchers.delete(told);
