@@ -94,6 +94,18 @@ describe('a prover that is retired', () => {
 		expect(worker().ended).toBe(true);
 	});
 
+	it('is not started again to release what it has no more', async () => {
+		const prover = new Prover();
+		const made = prover.run('makeUnsealed', paper).catch(() => undefined);
+		const released = prover.run('release', { handles: [1] });
+		expect(worker().asked.map(({ task }) => task)).toEqual(['makeUnsealed', 'release']);
+		released.catch(() => undefined);
+		prover.retire();
+		await made;
+		await prover.run('release', { handles: [1] });
+		expect(FakeWorker.all).toHaveLength(1);
+	});
+
 	it('starts anew with the next task, which nothing ends', async () => {
 		const prover = new Prover();
 		const sealed = prover.run('seal', sealing);

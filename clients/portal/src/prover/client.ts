@@ -52,6 +52,8 @@ export class Prover {
 	run<T extends TaskName>(task: T, input: Tasks[T]['in'], options: TaskOptions = {}): Promise<Tasks[T]['out']> {
 		const { signal, onProgress, transfer = [] } = options;
 		if (signal?.aborted) return Promise.reject(cancelled());
+		// What a worker kept that has ended is gone: none is started to say so.
+		if (task === 'release' && !this.#worker) return Promise.resolve(undefined as Tasks[T]['out']);
 		const worker = this.#worker ??= this.#start();
 		this.#next += 1;
 		const id = this.#next;
