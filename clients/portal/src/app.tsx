@@ -2,12 +2,14 @@
 
 // The routes of all areas inside the frame.
 
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { RouterProvider, createBrowserRouter } from 'react-router';
+import { endProverWith } from './acting';
 import { AREAS } from './areas';
 import { ChainProvider } from './chain';
-import { useVaultKeeper } from './keys';
+import { useVaultKeeper, vault } from './keys';
 import { Crash, Frame, NotFound } from './frame';
+import { prover } from './prover';
 
 const router = createBrowserRouter([{
 	path: '/',
@@ -22,7 +24,9 @@ const router = createBrowserRouter([{
 }]);
 
 export function App() {
-	useVaultKeeper();
+	// Who waits for a ballot to be sealed is there, though nothing is pressed.
+	useVaultKeeper(prover.busy);
+	useEffect(() => endProverWith(vault, prover), []);
 	return (
 		<Suspense>
 			<ChainProvider>

@@ -6,3 +6,4 @@ export { AccountOnly, MemberOnly } from './gate';
 export { ActingSteps, SigningState } from './steps';
 export { type Acting, type Tools, useActing, useAlias } from './member';
 export { type Signing, useSigning } from './account';
+export { endProverWith } from './ending';

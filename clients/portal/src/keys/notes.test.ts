@@ -2,7 +2,7 @@
 
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { eraseNotes, loadNotes, saveNote } from './notes';
+import type { SealedNote, VaultRecord } from './seal';
 import { indexedDbStore } from './store';
 import { Vault } from './vault';
 
@@ -15,10 +15,14 @@ const made = async () => {
 	return vault;
 };
 
-beforeEach(async () => {
-	await indexedDbStore.erase();
-	await eraseNotes();
-});
+const loadNotes = async () => (await indexedDbStore.load()).notes;
+
+const putNotes = async (notes: readonly SealedNote[]) => {
+	const kept = await indexedDbStore.load();
+	expect(await indexedDbStore.swap(kept, { record: kept.record as VaultRecord, notes })).toBe(true);
+};
+
+beforeEach(() => indexedDbStore.erase());
 
 describe('a note', () => {
 	it('is read by the keys that it was kept with, on another visit too, and says nothing by itself', async () => {
@@ -42,7 +46,7 @@ describe('a note', () => {
 		const vault = await made();
 		await vault.keepNote('one');
 		const [note] = await loadNotes();
-		await saveNote({ ...note!, name: 'another' });
+		await putNotes([{ ...note!, name: 'another' }]);
 		await expect(vault.notes()).rejects.toMatchObject({ trouble: 'Damaged' });
 	});
 
@@ -53,7 +57,7 @@ describe('a note', () => {
 		await vault.erase();
 		expect(await loadNotes()).toHaveLength(0);
 		const other = await made();
-		await saveNote(kept[0]!);
+		await putNotes(kept);
 		expect((await other.notes()).size).toBe(0);
 	});
 });

@@ -42,6 +42,19 @@ export interface VaultRecord {
 	readonly sealed: string;
 }
 
+/**
+ * What the owner of the keys keeps beside them, such as receipts: sealed by the same data key, each on its own. Who finds
+ * the device learns neither what they say nor what they are of.
+ */
+export interface SealedNote {
+	/** Random: even its name is inside. */
+	readonly name: string;
+	/** The vault that can open it. */
+	readonly vault: string;
+	readonly iv: string;
+	readonly sealed: string;
+}
+
 const gcm = (iv: Bytes, about: string): AesGcmParams => ({ name: 'AES-GCM', iv, additionalData: utf8(about) });
 
 const aesKey = (bytes: Bytes, extractable: boolean, usages: KeyUsage[]) =>
@@ -128,12 +141,12 @@ export async function openContent(record: VaultRecord, key: CryptoKey): Promise<
 
 const aboutNote = (id: string, name: string) => `${FORMAT} ${id} note ${name}`;
 
-/** Something that its owner keeps beside the keys. */
-export const sealNote = (id: string, key: CryptoKey, name: string, content: unknown): Promise<{ iv: string; sealed: string }> =>
-	sealedBy(key, aboutNote(id, name), utf8(JSON.stringify(content)));
+export async function sealNote(id: string, key: CryptoKey, name: string, content: unknown): Promise<SealedNote> {
+	return { name, vault: id, ...await sealedBy(key, aboutNote(id, name), utf8(JSON.stringify(content))) };
+}
 
-export async function openNote(id: string, key: CryptoKey, note: { name: string; iv: string; sealed: string }): Promise<unknown> {
-	return JSON.parse(textOf(await opened(key, note.iv, aboutNote(id, note.name), note.sealed)));
+export async function openNote(key: CryptoKey, note: SealedNote): Promise<unknown> {
+	return JSON.parse(textOf(await opened(key, note.iv, aboutNote(note.vault, note.name), note.sealed)));
 }
 
 export const newId = (): string => toBase64(random(12));

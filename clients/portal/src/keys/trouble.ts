@@ -17,6 +17,8 @@ export type Trouble =
 	| 'Locked'
 	/** Shorter than what protects. */
 	| 'ShortPassphrase'
+	/** Among the first that anybody tries. */
+	| 'WeakPassphrase'
 	/** Not twelve or twenty-four words of the list, or their checksum is wrong. */
 	| 'BadWords'
 	/** This key is here already. */

@@ -3,8 +3,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { random } from './bytes';
-import { type VaultRecord, openByPasskey, usable, openContent } from './seal';
-import { indexedDbStore } from './store';
+import { type VaultRecord, openByPasskey, openByPassphrase, openContent, openNote, usable } from './seal';
+import { type Kept, indexedDbStore } from './store';
 import { stretchHere } from './stretch';
 import { KeyTrouble, type Trouble } from './trouble';
 import { type VaultOptions, Vault } from './vault';
@@ -24,7 +24,12 @@ const trouble = async (act: () => Promise<unknown>): Promise<Trouble | 'none'> =
 	}
 };
 
-const kept = async () => await indexedDbStore.load() as VaultRecord;
+const kept = async () => (await indexedDbStore.load()).record as VaultRecord;
+
+/** Writes as somebody does who has the device in hand. */
+const put = async (record: object) => {
+	expect(await indexedDbStore.swap(await indexedDbStore.load(), { record: record as VaultRecord, notes: [] })).toBe(true);
+};
 
 async function opened(): Promise<Vault> {
 	const vault = new Vault(CHEAP);
@@ -98,6 +103,17 @@ describe('a vault', () => {
 		expect(await kept()).toBeUndefined();
 	});
 
+	it('refuses a passphrase that anybody guesses, when it is made and when it is changed', async () => {
+		const vault = new Vault(CHEAP);
+		expect(await trouble(() => vault.create('password12'))).toBe('WeakPassphrase');
+		expect(await trouble(() => vault.create('초록바다연대 2026', ['초록바다연대']))).toBe('WeakPassphrase');
+		expect(await kept()).toBeUndefined();
+		await vault.create(PASSPHRASE);
+		expect(await trouble(() => vault.changePassphrase(PASSPHRASE, '0123456789'))).toBe('WeakPassphrase');
+		expect(await trouble(() => vault.changePassphrase(PASSPHRASE, '초록바다연대 2026', ['초록바다연대']))).toBe('WeakPassphrase');
+		expect((await again()).get().state).toBe('open');
+	});
+
 	it('gives nothing away while locked', async () => {
 		const vault = await opened();
 		const { id } = await vault.addMember(newWords(), '');
@@ -129,6 +145,67 @@ describe('a vault', () => {
 		expect((await again()).get()).toMatchObject({ entries: [{ label: 'one' }, { label: 'other' }] });
 	});
 
+	it('loses nothing of what several windows write at once', async () => {
+		const windows = [await opened(), await again(), await again()];
+		const given = { credential: random(16), salt: random(32), secret: random(32) };
+		await Promise.all([
+			...windows.map((vault, i) => vault.addAccount(`//Window${i}`, `account ${i}`)),
+			...windows.map((vault, i) => vault.keepNote(`note ${i}`)),
+			windows[1]!.addPasskey(PASSPHRASE, given),
+		]);
+		const later = await again();
+		const state = later.get();
+		expect(state.state === 'open' && state.entries.map(({ label }) => label).sort()).toEqual(['account 0', 'account 1', 'account 2']);
+		expect(state).toMatchObject({ passkey: true });
+		expect([...(await later.notes()).values()].sort()).toEqual(['note 0', 'note 1', 'note 2']);
+	});
+
+	it('is made by one window alone', async () => {
+		const windows = [new Vault(CHEAP), new Vault(CHEAP)];
+		const made = await Promise.all(windows.map((vault) => trouble(() => vault.create(PASSPHRASE))));
+		expect(made.sort()).toEqual(['VaultExists', 'none']);
+	});
+
+	it('stays locked if it was locked while it changed', async () => {
+		await (await opened()).addAccount('//Alice', 'a');
+		let release = () => undefined as void;
+		const held = new Promise<void>((resolve) => {
+			release = resolve;
+		});
+		const slow = new Vault({
+			...CHEAP, store: { ...indexedDbStore, swap: async (before, after) => {
+				await held;
+				return indexedDbStore.swap(before, after);
+			} },
+		});
+		await slow.load();
+		await slow.unlock(PASSPHRASE);
+		const changing = slow.addAccount('//Bob', 'b');
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		slow.lock();
+		release();
+		await changing;
+		expect(slow.get()).toEqual({ state: 'locked', passkey: false });
+		expect((await again()).get()).toMatchObject({ entries: [{ label: 'a' }, { label: 'b' }] });
+	});
+
+	it('is not shown as open if it was locked while it opened', async () => {
+		await (await opened()).addAccount('//Alice', 'a');
+		const vault = new Vault(CHEAP);
+		await vault.load();
+		let opening = true;
+		const done = vault.unlock(PASSPHRASE).finally(() => {
+			opening = false;
+		});
+		while (opening) {
+			vault.lock();
+			await new Promise(setImmediate);
+		}
+		await done.catch(() => undefined);
+		vault.lock();
+		expect(vault.get()).toEqual({ state: 'locked', passkey: false });
+	});
+
 	it('does not bring back what another window erased', async () => {
 		const [one, other] = [await opened(), await again()];
 		await one.erase();
@@ -145,10 +222,98 @@ describe('a vault', () => {
 		expect((await again('another passphrase')).get()).toMatchObject({ entries: [{ label: 'a' }] });
 	});
 
+	it('stays open with all that it keeps when the passphrase changes, but for passkeys', async () => {
+		const vault = await opened();
+		const { id } = await vault.addAccount('//Alice', 'a');
+		const name = await vault.keepNote('a receipt');
+		await vault.addPasskey(PASSPHRASE, { credential: random(16), salt: random(32), secret: random(32) });
+		await vault.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect(vault.get()).toMatchObject({ state: 'open', passkey: false, entries: [{ label: 'a' }] });
+		for (const one of [vault, await again('another passphrase')]) {
+			expect(await one.reveal(id)).toBe('//Alice');
+			expect([...await one.notes()]).toEqual([[name, 'a receipt']]);
+		}
+		await vault.addAccount('//Bob', 'b');
+		await vault.keepNote('another receipt');
+		const later = await again('another passphrase');
+		expect(later.get()).toMatchObject({ entries: [{ label: 'a' }, { label: 'b' }] });
+		expect((await later.notes()).size).toBe(2);
+	});
+
+	it('is not read by the old passphrase and an old copy, once the passphrase is another', async () => {
+		const vault = await opened();
+		await vault.keepNote('a receipt');
+		const copy = await indexedDbStore.load();
+		await vault.changePassphrase(PASSPHRASE, 'another passphrase');
+		const now = await indexedDbStore.load();
+		const oldKey = await usable(await openByPassphrase(copy.record as VaultRecord, PASSPHRASE));
+		expect(await openNote(oldKey, copy.notes[0]!)).toBe('a receipt');
+		const record = now.record as VaultRecord;
+		// The name of the vault is no secret: what is sealed has to resist by its key.
+		for (const id of [record.id, (copy.record as VaultRecord).id]) {
+			expect(await trouble(() => openContent({ ...record, id }, oldKey))).toBe('Damaged');
+			expect(await trouble(() => openNote(oldKey, { ...now.notes[0]!, vault: id }))).toBe('Damaged');
+		}
+	});
+
+	it('leaves no half of a change, whatever fails on the way', async () => {
+		const vault = await opened();
+		await vault.keepNote('a receipt');
+		const before = await indexedDbStore.load();
+		// The record is written first, and the notes cannot be.
+		const half = { ...indexedDbStore, swap: (old: Kept, { record }: Kept<VaultRecord>) => indexedDbStore.swap(old, { record, notes: [() => 0] as never }) };
+		const failing = new Vault({ ...CHEAP, store: half });
+		await failing.load();
+		await expect(failing.changePassphrase(PASSPHRASE, 'another passphrase')).rejects.toThrow();
+		expect(await indexedDbStore.load()).toEqual(before);
+		expect([...(await (await again()).notes()).values()]).toEqual(['a receipt']);
+	});
+
+	it('loses no note that another window keeps while the passphrase changes', async () => {
+		const [one, other] = [await opened(), await again()];
+		const changing = one.changePassphrase(PASSPHRASE, 'another passphrase');
+		await other.keepNote('a receipt');
+		await changing;
+		expect([...(await one.notes()).values()]).toEqual(['a receipt']);
+	});
+
+	it('is locked in other windows once its passphrase is another: they have a key that opens nothing', async () => {
+		const [one, other] = [await opened(), await again()];
+		await one.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect(await trouble(() => other.keepNote('a receipt'))).toBe('Locked');
+		expect(other.get().state).toBe('locked');
+		expect(await trouble(() => other.unlock(PASSPHRASE))).toBe('WrongPassphrase');
+		await other.unlock('another passphrase');
+		await other.keepNote('a receipt');
+		expect((await one.notes()).size).toBe(1);
+	});
+
+	it('is opened as it lies there, not as it lay when the page was loaded', async () => {
+		const one = await opened();
+		const other = new Vault(CHEAP);
+		await other.load();
+		await one.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect(await trouble(() => other.unlock(PASSPHRASE))).toBe('WrongPassphrase');
+		await one.erase();
+		expect(await trouble(() => other.unlock('another passphrase'))).toBe('NoVault');
+		expect(other.get()).toEqual({ state: 'none' });
+	});
+
+	it('takes a new passphrase though a note of it is damaged', async () => {
+		const vault = await opened();
+		await vault.keepNote('a receipt');
+		await vault.keepNote('a damaged one');
+		const { record, notes } = await indexedDbStore.load();
+		const damaged = [notes[0]!, { ...notes[1]!, sealed: altered(notes[1]!.sealed) }];
+		await indexedDbStore.swap({ record, notes }, { record: record as VaultRecord, notes: damaged });
+		await vault.changePassphrase(PASSPHRASE, 'another passphrase');
+		expect([...(await vault.notes()).values()]).toEqual(['a receipt']);
+	});
+
 	it('says that there is no room', async () => {
 		const full = {
 			...indexedDbStore,
-			save: () => Promise.reject(new KeyTrouble('QuotaFull')),
+			swap: () => Promise.reject(new KeyTrouble('QuotaFull')),
 		};
 		expect(await trouble(() => new Vault({ ...CHEAP, store: full }).create(PASSPHRASE))).toBe('QuotaFull');
 	});
@@ -183,7 +348,7 @@ describe('what was tampered with', () => {
 	it.each(changes)('%s: is found damaged', async (_, change) => {
 		const vault = await opened();
 		await vault.addMember(newWords(), '');
-		await indexedDbStore.save(change(await kept()) as VaultRecord);
+		await put(change(await kept()));
 		expect(await trouble(() => again())).toBe('Damaged');
 	});
 
@@ -191,7 +356,7 @@ describe('what was tampered with', () => {
 		await opened();
 		const record = await kept();
 		const locks = record.locks.map((lock) => ({ ...lock, salt: altered(lock.salt) }));
-		await indexedDbStore.save({ ...record, locks });
+		await put({ ...record, locks });
 		expect(await trouble(() => again())).toBe('WrongPassphrase');
 	});
 
@@ -201,7 +366,7 @@ describe('what was tampered with', () => {
 	])('%s: is not even tried', async (_, cost) => {
 		await opened();
 		const record = await kept();
-		await indexedDbStore.save({ ...record, locks: record.locks.map((lock) => ({ ...lock, cost })) } as VaultRecord);
+		await put({ ...record, locks: record.locks.map((lock) => ({ ...lock, cost })) });
 		const vault = new Vault(CHEAP);
 		await vault.load();
 		expect(vault.get()).toEqual({ state: 'damaged' });
@@ -213,7 +378,7 @@ describe('what was tampered with', () => {
 		const old = await kept();
 		await indexedDbStore.erase();
 		await opened();
-		await indexedDbStore.save({ ...await kept(), iv: old.iv, sealed: old.sealed });
+		await put({ ...await kept(), iv: old.iv, sealed: old.sealed });
 		expect(await trouble(() => again())).toBe('Damaged');
 	});
 });

@@ -3,16 +3,16 @@
 // The keys of whoever uses this device: sealed at rest, readable while open, locked again when nobody is there.
 
 import type { Bytes } from './bytes';
-import { type SealedNote, eraseNotes, loadNotes, removeNote, saveNote } from './notes';
 import { type PasskeySecret, passkeySecret } from './passkey';
 import {
-	type Lock, type PasskeyLock, type VaultRecord, isRecord, newDataKey, newId, openByPasskey, openByPassphrase, openContent, openNote,
-	passkeyLock, passphraseLock, sealContent, sealNote, usable,
+	type Lock, type PasskeyLock, type SealedNote, type VaultRecord, isRecord, newDataKey, newId, openByPasskey, openByPassphrase,
+	openContent, openNote, passkeyLock, passphraseLock, sealContent, sealNote, usable,
 } from './seal';
 import { fromBase64 } from './bytes';
-import { type Store, indexedDbStore } from './store';
+import { type Kept, type Store, indexedDbStore } from './store';
 import { COST, type Cost } from './stretch';
 import { KeyTrouble } from './trouble';
+import { isWeak } from './weak';
 import { accountOf, checkedWords, tidyWords } from './words';
 
 /** `member`: votes and signs without a name. `account`: an address, for offices and activity. */
@@ -80,6 +80,11 @@ export class Vault {
 
 	readonly get = (): VaultState => this.#state;
 
+	/** The name of what is kept here. Another one: what was open is not what lies here. */
+	get id(): string | undefined {
+		return this.#record?.id;
+	}
+
 	readonly watch = (told: () => void): (() => void) => {
 		this.#watchers.add(told);
 		return () => this.#watchers.delete(told);
@@ -92,9 +97,9 @@ export class Vault {
 
 	/** Looks what is kept on this device. Locks what was open: another window may have changed it. */
 	async load(): Promise<void> {
-		const found = await this.#store.load().catch((error: unknown) => {
+		const { record: found } = await this.#store.load().catch((error: unknown) => {
 			// A browser that keeps nothing has nothing; whoever makes a key here is told.
-			if (error instanceof KeyTrouble) return undefined;
+			if (error instanceof KeyTrouble) return { record: undefined };
 			throw error;
 		});
 		this.#key = undefined;
@@ -104,24 +109,25 @@ export class Vault {
 		else this.#tell({ state: 'damaged' });
 	}
 
-	/** Begins to keep keys on this device. */
-	async create(passphrase: string): Promise<void> {
-		if (await this.#store.load() !== undefined) throw new KeyTrouble('VaultExists');
-		checkPassphrase(passphrase);
+	/** Begins to keep keys on this device. `names` are those of the site, which are no good as a passphrase. */
+	async create(passphrase: string, names: readonly string[] = []): Promise<void> {
+		const nothing = await this.#nothing();
+		checkPassphrase(passphrase, names);
 		const [id, dataKey] = [newId(), newDataKey()];
 		const locks = [await passphraseLock(id, passphrase, dataKey, this.#cost)];
-		await this.#write(id, locks, await usable(dataKey), { entries: [] });
+		const key = await usable(dataKey);
 		dataKey.fill(0);
+		await this.#begin(nothing, await sealContent(id, locks, key, { entries: [] }), key, []);
 		// A browser that may delete it when space is short is asked not to. What it answers changes nothing here.
 		await globalThis.navigator?.storage?.persist?.().catch(() => false);
 	}
 
 	async unlock(passphrase: string): Promise<void> {
-		await this.#openBy(await openByPassphrase(this.#kept(), passphrase));
+		await this.#openBy(await openByPassphrase(await this.#there(), passphrase));
 	}
 
 	async unlockByPasskey(): Promise<void> {
-		const record = this.#kept();
+		const record = await this.#there();
 		const lock = record.locks.find((one): one is PasskeyLock => one.kind === 'passkey');
 		if (!lock) throw new KeyTrouble('NoPasskey');
 		const secret = await passkeySecret(fromBase64(lock.credential), fromBase64(lock.salt));
@@ -148,7 +154,6 @@ export class Vault {
 	/** Erases everything from this device. */
 	async erase(): Promise<void> {
 		await this.#store.erase();
-		await eraseNotes();
 		this.#key = undefined;
 		this.#record = undefined;
 		this.#tell({ state: 'none' });
@@ -185,45 +190,69 @@ export class Vault {
 
 	/** Keeps something beside the keys, sealed as they are. Without a name it is a new one. Gives its name. */
 	async keepNote(content: unknown, name = newId()): Promise<string> {
-		const { record, key } = this.#opened();
-		await saveNote({ name, vault: record.id, ...await sealNote(record.id, key, name, content) });
+		await this.#swap(async ({ record, notes }) => {
+			const { key } = this.#opened();
+			const note = await sealNote(record.id, key, name, content);
+			return { record, notes: [...notes.filter((one) => one.name !== name), note] };
+		});
 		return name;
 	}
 
 	/** What is kept beside the keys, by name. What these keys cannot open is of others, and passed over. */
 	async notes(): Promise<ReadonlyMap<string, unknown>> {
-		const { record, key } = this.#opened();
-		const own = (await loadNotes()).filter(({ vault }) => vault === record.id);
-		const read = async (note: SealedNote) => [note.name, await openNote(record.id, key, note)] as const;
-		return new Map(await Promise.all(own.map(read)));
+		this.#opened();
+		const { record, notes } = await this.#latest();
+		const { key } = this.#opened();
+		const read = async (note: SealedNote) => [note.name, await openNote(key, note)] as const;
+		return new Map(await Promise.all(notes.filter(({ vault }) => vault === record.id).map(read)));
 	}
 
 	/** Forgets a note. */
-	dropNote(name: string): Promise<void> {
-		return removeNote(name);
+	async dropNote(name: string): Promise<void> {
+		await this.#swap(({ record, notes }) => ({ record, notes: notes.filter((one) => one.name !== name) }));
 	}
 
-	/** Puts a new passphrase in place of the old one. Passkeys stay. */
-	async changePassphrase(old: string, passphrase: string): Promise<void> {
-		checkPassphrase(passphrase);
-		const record = await this.#latest();
-		const dataKey = await openByPassphrase(record, old);
-		const lock = await passphraseLock(record.id, passphrase, dataKey, this.#cost);
-		dataKey.fill(0);
-		await this.#relock([lock, ...record.locks.filter((one) => one.kind !== 'passphrase')]);
+	/**
+	 * Puts a new passphrase in place of the old one, and seals everything anew by a new data key: who copied what lay here
+	 * before, and knows the old passphrase, reads nothing that is kept from now on. For a passkey a lock could be made only
+	 * by its secret, so passkeys go. The vault gets a new name, by which other windows see that they have the old key.
+	 */
+	async changePassphrase(old: string, passphrase: string, names: readonly string[] = []): Promise<void> {
+		checkPassphrase(passphrase, names);
+		const before = this.#key;
+		let fresh: CryptoKey | undefined;
+		await this.#swap(async ({ record, notes }) => {
+			const oldKey = await openByPassphrase(record, old);
+			const read = await usable(oldKey);
+			oldKey.fill(0);
+			const [id, dataKey] = [newId(), newDataKey()];
+			const lock = await passphraseLock(id, passphrase, dataKey, this.#cost);
+			const key = fresh = await usable(dataKey);
+			dataKey.fill(0);
+			const content = await this.#read(record, read);
+			const moved = notes.filter(({ vault }) => vault === record.id).map(async (note) => {
+				// What cannot be opened any more is lost already, and no reason to keep a passphrase that somebody knows.
+				const text = await openNote(read, note).catch(() => undefined);
+				return text === undefined ? [] : [await sealNote(id, key, note.name, text)];
+			});
+			return { record: await sealContent(id, [lock], key, content), notes: (await Promise.all(moved)).flat() };
+		});
+		if (before && this.#key === before) this.#key = fresh;
+		await this.#showAgain();
 	}
 
 	/** Lets a passkey open the keys as well. The passphrase is asked for: only with it the data key is at hand. */
 	async addPasskey(passphrase: string, given: PasskeySecret): Promise<void> {
-		const record = await this.#latest();
-		const dataKey = await openByPassphrase(record, passphrase);
-		const lock = await passkeyLock(record.id, given, dataKey);
-		dataKey.fill(0);
-		await this.#relock([...record.locks.filter((one) => one.kind !== 'passkey'), lock]);
+		await this.#relock(async (record) => {
+			const dataKey = await openByPassphrase(record, passphrase);
+			const lock = await passkeyLock(record.id, given, dataKey);
+			dataKey.fill(0);
+			return [...record.locks.filter((one) => one.kind !== 'passkey'), lock];
+		});
 	}
 
 	async removePasskey(): Promise<void> {
-		await this.#relock((await this.#latest()).locks.filter((one) => one.kind !== 'passkey'));
+		await this.#relock(({ locks }) => locks.filter((one) => one.kind !== 'passkey'));
 	}
 
 	/** A file that opens with the passphrase on any device. Passkeys stay behind. */
@@ -234,7 +263,7 @@ export class Vault {
 
 	/** Takes a backup's keys onto this device, and opens them. */
 	async restore(file: string, passphrase: string): Promise<void> {
-		if (await this.#store.load() !== undefined) throw new KeyTrouble('VaultExists');
+		const nothing = await this.#nothing();
 		let record: unknown;
 		try {
 			record = JSON.parse(file);
@@ -244,12 +273,10 @@ export class Vault {
 		if (!isRecord(record)) throw new KeyTrouble('NotABackup');
 		const dataKey = await openByPassphrase(record, passphrase);
 		// Read before it is kept: what cannot be opened is no backup.
-		const content = await this.#read(record, await usable(dataKey));
-		await this.#store.save(record);
-		this.#record = record;
-		this.#key = await usable(dataKey);
+		const key = await usable(dataKey);
 		dataKey.fill(0);
-		this.#tell({ state: 'open', passkey: this.#hasPasskey(), entries: content.entries.map(known) });
+		const { entries } = await this.#read(record, key);
+		await this.#begin(nothing, record, key, entries);
 	}
 
 	#kept(): VaultRecord {
@@ -283,7 +310,8 @@ export class Vault {
 	async #show(): Promise<void> {
 		const { record, key } = this.#opened();
 		const { entries } = await this.#read(record, key);
-		this.#tell({ state: 'open', passkey: this.#hasPasskey(), entries: entries.map(known) });
+		// What was locked in the meantime stays locked.
+		if (this.#key === key) this.#tell({ state: 'open', passkey: this.#hasPasskey(), entries: entries.map(known) });
 	}
 
 	async #add(entry: Secret): Promise<Entry> {
@@ -295,41 +323,74 @@ export class Vault {
 		return known(entry);
 	}
 
-	/** What is kept now: another window may have written since. */
-	async #latest(): Promise<VaultRecord> {
-		const [before, found] = [this.#kept(), await this.#store.load()];
-		if (!isRecord(found) || found.id !== before.id) {
+	/** That nothing is kept yet. */
+	async #nothing(): Promise<Kept> {
+		const kept = await this.#store.load();
+		if (kept.record !== undefined) throw new KeyTrouble('VaultExists');
+		return kept;
+	}
+
+	/** Keeps the first record, unless another window was faster. */
+	async #begin(nothing: Kept, record: VaultRecord, key: CryptoKey, entries: readonly Secret[]): Promise<void> {
+		if (!await this.#store.swap(nothing, { record, notes: [] })) throw new KeyTrouble('VaultExists');
+		this.#record = record;
+		this.#key = key;
+		this.#tell({ state: 'open', passkey: this.#hasPasskey(), entries: entries.map(known) });
+	}
+
+	/** The record that lies there now, to be opened: another window may have given it another passphrase. */
+	async #there(): Promise<VaultRecord> {
+		const { record } = await this.#store.load();
+		if (isRecord(record)) this.#record = record;
+		else await this.load();
+		return this.#kept();
+	}
+
+	/** What is kept now: another window may have written since. Another data key, and the one that is open here opens nothing. */
+	async #latest(): Promise<Kept<VaultRecord>> {
+		const [before, { record, notes }] = [this.#kept(), await this.#store.load()];
+		if (!isRecord(record) || record.id !== before.id) {
 			await this.load();
-			throw new KeyTrouble(found === undefined ? 'NoVault' : 'Locked');
+			throw new KeyTrouble(record === undefined ? 'NoVault' : 'Locked');
 		}
-		this.#record = found;
-		return found;
+		return { record, notes };
+	}
+
+	/** Puts what `make` says in place of what is kept; once more if another window wrote in between, so that nothing is lost. */
+	async #swap(make: (kept: Kept<VaultRecord>) => Kept<VaultRecord> | Promise<Kept<VaultRecord>>): Promise<void> {
+		for (;;) {
+			const before = await this.#latest();
+			const after = await make(before);
+			if (await this.#store.swap(before, after)) {
+				this.#record = after.record;
+				return;
+			}
+		}
 	}
 
 	async #change(change: (entries: readonly Secret[]) => readonly Secret[]): Promise<void> {
-		const { key } = this.#opened();
-		const record = await this.#latest();
-		const { entries } = await this.#read(record, key);
-		await this.#write(record.id, record.locks, key, { entries: change(entries) });
+		this.#opened();
+		await this.#swap(async ({ record, notes }) => {
+			const { key } = this.#opened();
+			const { entries } = await this.#read(record, key);
+			return { record: await sealContent(record.id, record.locks, key, { entries: change(entries) }), notes };
+		});
+		await this.#showAgain();
 	}
 
-	async #write(id: string, locks: readonly Lock[], key: CryptoKey, content: Content): Promise<void> {
-		const record = await sealContent(id, locks, key, content);
-		await this.#store.save(record);
-		this.#record = record;
-		this.#key = key;
-		this.#tell({ state: 'open', passkey: this.#hasPasskey(), entries: content.entries.map(known) });
+	async #relock(change: (record: VaultRecord) => readonly Lock[] | Promise<readonly Lock[]>): Promise<void> {
+		await this.#swap(async ({ record, notes }) => ({ record: { ...record, locks: await change(record) }, notes }));
+		await this.#showAgain();
 	}
 
-	async #relock(locks: readonly Lock[]): Promise<void> {
-		const record = { ...this.#kept(), locks };
-		await this.#store.save(record);
-		this.#record = record;
+	/** Says what changed. */
+	async #showAgain(): Promise<void> {
 		if (this.#key) await this.#show();
-		else this.#tell({ state: 'locked', passkey: this.#hasPasskey() });
+		else if (this.#record) this.#tell({ state: 'locked', passkey: this.#hasPasskey() });
 	}
 }
 
-function checkPassphrase(passphrase: string): void {
+function checkPassphrase(passphrase: string, names: readonly string[]): void {
 	if ([...passphrase.normalize('NFKC').trim()].length < LEAST_PASSPHRASE) throw new KeyTrouble('ShortPassphrase');
+	if (isWeak(passphrase, names)) throw new KeyTrouble('WeakPassphrase');
 }

@@ -2,19 +2,18 @@
 
 // How large and how bright the reader wants the page, kept in this browser.
 
+import { lasting } from '../storage';
+
 export const SIZES = ['normal', 'large', 'larger'] as const;
 export type Size = (typeof SIZES)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const SIZE = 'caucus.size';
-const THEME = 'caucus.theme';
-
-const among = <T extends string>(values: readonly T[], value: string | null, otherwise: T): T =>
+const among = <T extends string>(values: readonly T[], value: string | undefined, otherwise: T): T =>
 	values.find((one) => one === value) ?? otherwise;
 
-export const size = (): Size => among(SIZES, localStorage.getItem(SIZE), 'normal');
-export const theme = (): Theme => among(THEMES, localStorage.getItem(THEME), 'system');
+export const size = (): Size => among(SIZES, lasting.get('size'), 'normal');
+export const theme = (): Theme => among(THEMES, lasting.get('theme'), 'system');
 
 function apply(): void {
 	document.documentElement.dataset['size'] = size();
@@ -22,12 +21,12 @@ function apply(): void {
 }
 
 export function setSize(value: Size): void {
-	localStorage.setItem(SIZE, value);
+	lasting.set('size', value);
 	apply();
 }
 
 export function setTheme(value: Theme): void {
-	localStorage.setItem(THEME, value);
+	lasting.set('theme', value);
 	apply();
 }
 

@@ -30,6 +30,9 @@ export interface TaskOptions {
 	readonly transfer?: readonly Transferable[];
 }
 
+/** What a ballot is made by, and its receipt: nobody can make that one again. */
+const AWAITED: ReadonlySet<TaskName> = new Set(['seal', 'receipt']);
+
 interface Waiting {
 	readonly resolve: (output: unknown) => void;
 	readonly reject: (error: Error) => void;
@@ -40,19 +43,27 @@ export class Prover {
 	#worker: Worker | undefined;
 	#next = 0;
 	readonly #waiting = new Map<number, Waiting>();
+	/** How many hold the worker. */
+	#holds = 0;
+	/** The worker is to end as soon as nobody holds it. */
+	#leaving = false;
 
 	/** Does a task: `prover.run('takePlace', { booth, words })`. */
 	run<T extends TaskName>(task: T, input: Tasks[T]['in'], options: TaskOptions = {}): Promise<Tasks[T]['out']> {
 		const { signal, onProgress, transfer = [] } = options;
 		if (signal?.aborted) return Promise.reject(cancelled());
+		// What a worker kept that has ended is gone: none is started to say so.
+		if (task === 'release' && !this.#worker) return Promise.resolve(undefined as Tasks[T]['out']);
 		const worker = this.#worker ??= this.#start();
 		this.#next += 1;
 		const id = this.#next;
+		const release = AWAITED.has(task) ? this.hold() : undefined;
 		return new Promise<Tasks[T]['out']>((resolve, reject) => {
 			const abort = () => this.cancel();
 			signal?.addEventListener('abort', abort, { once: true });
 			const forget = () => {
 				this.#waiting.delete(id);
+				release?.();
 				signal?.removeEventListener('abort', abort);
 			};
 			this.#waiting.set(id, {
@@ -76,9 +87,44 @@ export class Prover {
 		this.#end(cancelled());
 	}
 
+	/** Whether somebody waits for what cannot be made again. */
+	readonly busy = (): boolean => this.#holds > 0;
+
+	/**
+	 * Keeps the worker until what this gives is called, though it was retired: for somebody who needs what it has for one
+	 * thing more, such as a receipt once a ballot is in a final block. Tasks that make a ballot hold it by themselves.
+	 */
+	hold(): () => void {
+		this.#holds += 1;
+		let held = true;
+		return () => {
+			if (!held) return;
+			held = false;
+			this.#holds -= 1;
+			this.#leaveSoon();
+		};
+	}
+
+	/** Ends the worker, with all that it keeps, once nobody holds it. */
+	retire(): void {
+		if (!this.#worker) return;
+		this.#leaving = true;
+		if (!this.busy()) this.cancel();
+	}
+
+	/** What comes at once after the last task, such as the receipt of what was sealed, still belongs to it. */
+	#leaveSoon(): void {
+		if (!this.#leaving) return;
+		const worker = this.#worker;
+		setTimeout(() => {
+			if (this.#leaving && !this.busy() && this.#worker === worker) this.cancel();
+		});
+	}
+
 	#end(error: Error): void {
 		this.#worker?.terminate();
 		this.#worker = undefined;
+		this.#leaving = false;
 		for (const { reject } of [...this.#waiting.values()]) reject(error);
 	}
 

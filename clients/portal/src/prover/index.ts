@@ -3,5 +3,5 @@
 // What pages use of the prover.
 
 export { Prover, type ProverProgress, ProverTrouble, type TaskOptions, prover } from './client';
-export { NoSuchRoll, type ReadRoll, type RollOptions, forgetRoll, forgetRolls, readRoll } from './rolls';
+export { NoSuchRoll, type ReadRoll, type RollOptions, forgetRoll, readRoll } from './rolls';
 export type { Deed, Handle, Matter, PaperContest, TaskName, Tasks } from './tasks';

@@ -3,8 +3,9 @@
 // The keys of a roll, page by page, as the prover takes them. Nobody has to believe that they are right: the prover
 // compares them with the roll's digest.
 
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { type Connection, fromHex, retried } from '../chain';
+import { openKept } from '../storage';
 
 /** Keys on a page of storage, and bytes of a key. */
 const PER_PAGE = 32;
@@ -13,8 +14,8 @@ const KEY = 32;
 /** Pages asked for at once. */
 const AT_ONCE = 32;
 
-/** Rolls that were not used for so long are forgotten, in milliseconds. */
-const FORGOTTEN = 60 * 24 * 3600 * 1000;
+/** Rolls that were not used for so many months are forgotten. */
+const FORGOTTEN = 3;
 
 export interface RollStyle {
 	/** How many keys. */
@@ -39,13 +40,24 @@ export class NoSuchRoll extends Error {
 }
 
 interface Schema extends DBSchema {
-	keys: { key: string; value: { bytes: Uint8Array<ArrayBuffer>; used: number } };
+	/** The month of the last use, and no more: who finds the device is not to learn when its owner prepared to vote. */
+	keys: { key: string; value: { bytes: Uint8Array<ArrayBuffer>; month: number } };
+}
+
+/** Months since 1970. */
+function thisMonth(): number {
+	const now = new Date();
+	return now.getUTCFullYear() * 12 + now.getUTCMonth() - 1970 * 12;
 }
 
 /** What is in the cache is public and checked when it is used, so a cache that fails is as good as an empty one. */
 async function cached<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
 	try {
-		const db = await openDB<Schema>('caucus-rolls', 1, { upgrade: (fresh) => void fresh.createObjectStore('keys') });
+		const db = await openKept<Schema>('caucus-rolls', 2, (fresh, from) => {
+			// The first version noted times to the millisecond.
+			if (from > 0) fresh.deleteObjectStore('keys');
+			fresh.createObjectStore('keys');
+		});
 		try {
 			return await use(db);
 		} finally {
@@ -56,22 +68,19 @@ async function cached<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise
 	}
 }
 
-const recall = (name: string) => cached(async (db) => {
+export const recall = (name: string) => cached(async (db) => {
 	const found = await db.get('keys', name);
-	if (found) await db.put('keys', { ...found, used: Date.now() }, name);
+	if (found && found.month !== thisMonth()) await db.put('keys', { ...found, month: thisMonth() }, name);
 	return found?.bytes;
 });
 
-const remember = (name: string, bytes: Uint8Array<ArrayBuffer>) => cached(async (db) => {
+export const remember = (name: string, bytes: Uint8Array<ArrayBuffer>) => cached(async (db) => {
 	for (const old of await db.getAllKeys('keys')) {
-		const { used = 0 } = await db.get('keys', old) ?? {};
-		if (Date.now() - used > FORGOTTEN) await db.delete('keys', old);
+		const { month = 0 } = await db.get('keys', old) ?? {};
+		if (thisMonth() - month >= FORGOTTEN) await db.delete('keys', old);
 	}
-	await db.put('keys', { bytes, used: Date.now() }, name);
+	await db.put('keys', { bytes, month: thisMonth() }, name);
 });
-
-/** Forgets all rolls: settings offer it, for devices with little room. */
-export const forgetRolls = () => cached((db) => db.clear('keys'));
 
 async function readStyle(
 	connection: Connection, roll: number, style: number, keys: number, told: (keys: number) => void, signal?: AbortSignal,

@@ -4,11 +4,10 @@
 
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { lasting } from '../storage';
 
 export const LANGUAGES = ['ko', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-
-const CHOICE = 'caucus.language';
 
 const files = import.meta.glob<Record<string, unknown>>('./{ko,en}/*.json', { import: 'default' });
 
@@ -24,7 +23,7 @@ const backend: BackendModule = {
 
 /** The language of the last visit; else that of the browser if it is English; else Korean. */
 function first(): Language {
-	const chosen = localStorage.getItem(CHOICE);
+	const chosen = lasting.get('language');
 	if (chosen === 'ko' || chosen === 'en') return chosen;
 	return navigator.languages[0]?.startsWith('en') ? 'en' : 'ko';
 }
@@ -47,7 +46,7 @@ export async function startText(): Promise<void> {
 }
 
 export function setLanguage(language: Language): void {
-	localStorage.setItem(CHOICE, language);
+	lasting.set('language', language);
 	void i18next.changeLanguage(language);
 }
 

@@ -4,29 +4,24 @@
 // a file, so that both sign the same.
 
 import { useCallback, useState } from 'react';
-
-const KEY = 'caucus.draft.';
+import { lasting } from '../../storage';
 
 /** What is being written under a name. It comes back when the page is opened again. */
 export function useDraft<T extends object>(name: string, initial: T): [T, (change: Partial<T>) => void, () => void] {
-	const key = `${KEY}${name}`;
+	const key = `draft.${name}` as const;
 	const [draft, setDraft] = useState<T>(() => {
 		try {
-			return { ...initial, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<T>) };
+			return { ...initial, ...(JSON.parse(lasting.get(key) ?? '{}') as Partial<T>) };
 		} catch {
 			return initial;
 		}
 	});
 	const change = useCallback((some: Partial<T>) => setDraft((old) => {
 		const next = { ...old, ...some };
-		try {
-			localStorage.setItem(key, JSON.stringify(next));
-		} catch {
-			// A browser that keeps nothing keeps no drafts either.
-		}
+		lasting.set(key, JSON.stringify(next));
 		return next;
 	}), [key]);
-	const forget = useCallback(() => localStorage.removeItem(key), [key]);
+	const forget = useCallback(() => lasting.remove(key), [key]);
 	return [draft, change, forget];
 }
 

@@ -5,23 +5,14 @@
 
 import { useSyncExternalStore } from 'react';
 import { type Entry, useVault } from '../../keys';
+import { lasting, watchStorage } from '../../storage';
 
-const CHOSEN = 'caucus.officer';
-
-const watchers = new Set<() => void>();
-let chosen: string | undefined = localStorage.getItem(CHOSEN) ?? undefined;
-
-const watch = (told: () => void) => {
-	watchers.add(told);
-	return () => watchers.delete(told);
-};
+const chosen = () => lasting.get('officer');
 
 /** Takes another account's place at the desk. */
 export function chooseOfficer(address: string | undefined): void {
-	chosen = address;
-	if (address === undefined) localStorage.removeItem(CHOSEN);
-	else localStorage.setItem(CHOSEN, address);
-	for (const told of [...watchers]) told();
+	if (address === undefined) lasting.remove('officer');
+	else lasting.set('officer', address);
 }
 
 export interface Officer {
@@ -45,7 +36,7 @@ export function useAccounts(): readonly (Entry & { readonly address: string })[]
 export function useOfficer(): Officer | undefined {
 	const state = useVault();
 	const accounts = useAccounts();
-	const address = useSyncExternalStore(watch, () => chosen);
+	const address = useSyncExternalStore(watchStorage, chosen);
 	const entry = accounts.find((one) => one.address === address) ?? accounts[0];
 	if (entry) return { address: entry.address, label: entry.label, entry };
 	// One that is no longer on this device has no desk here.

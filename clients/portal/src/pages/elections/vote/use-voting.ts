@@ -81,8 +81,9 @@ export function useVoting(election: number, title: string, roll: number, member:
 		setState({ step: 'start' });
 	}, []);
 
-	/** Does something that may fail; then the voter stands where `back` says. */
+	/** Does something that may fail; then the voter stands where `back` says. Keys stay open meanwhile though nobody touches the device. */
 	const act = async (back: Step, what: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+		const release = prover.hold();
 		const controller = new AbortController();
 		stop.current = controller;
 		setError(undefined);
@@ -94,6 +95,8 @@ export function useVoting(election: number, title: string, roll: number, member:
 			if (gone) forget();
 			else setState(back);
 			setError(controller.signal.aborted ? undefined : thrown);
+		} finally {
+			release();
 		}
 	};
 

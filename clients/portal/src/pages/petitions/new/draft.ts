@@ -3,6 +3,7 @@
 // A petition as it is written, and as the chain takes it.
 
 import { type ContentRef, ownText } from '../../../chain';
+import { passing } from '../../../storage';
 import { textBytes, tidied } from '../../../text';
 import { type Problem, problemOf } from '../counted';
 import { type Kind, MOST } from '../types';
@@ -82,15 +83,13 @@ export function draftOf(draft: Draft) {
 	};
 }
 
-const KEPT = 'caucus.petition';
-
 /** What was written and not handed in yet, for as long as this window is open. */
 export const keptDraft = (): Draft => {
 	try {
-		return { ...NOTHING, ...JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as Partial<Draft> };
+		return { ...NOTHING, ...JSON.parse(passing.get('petition') ?? '{}') as Partial<Draft> };
 	} catch {
 		return NOTHING;
 	}
 };
-export const keepDraft = (draft: Draft): void => sessionStorage.setItem(KEPT, JSON.stringify(draft));
-export const forgetDraft = (): void => sessionStorage.removeItem(KEPT);
+export const keepDraft = (draft: Draft): void => passing.set('petition', JSON.stringify(draft));
+export const forgetDraft = (): void => passing.remove('petition');

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { type Entry, useVault, vault } from '../../../keys';
+import { type Entry, useSecret, useVault, vault } from '../../../keys';
 import { Button, Buttons, Notice, Section, saveFile } from '../../../parts';
 import { ConfirmWords } from './confirm';
 import { KeysPage, WhileOpen, WordList } from './parts';
 
 function Words({ entry }: { entry: Entry }) {
 	const { t } = useTranslation('settings');
-	const [words, setWords] = useState<string>();
+	const [words, setWords, forgetWords] = useSecret<string | undefined>(undefined);
 	const [step, setStep] = useState<'hidden' | 'words' | 'confirm'>('hidden');
-	// They go when the page goes, and are never on it unasked.
-	useEffect(() => () => setWords(undefined), []);
+	const hide = () => {
+		setStep('hidden');
+		forgetWords();
+	};
 	const show = () => void vault.reveal(entry.id).then((revealed) => {
 		setWords(revealed);
 		setStep('words');
@@ -29,7 +31,7 @@ function Words({ entry }: { entry: Entry }) {
 	}
 	// A path behind the words is part of what has to be written down, and is not asked for.
 	if (step === 'confirm') {
-		return <ConfirmWords id={entry.id} words={words.replace(/\/.*$/, '').trim()} onBack={() => setStep('words')} onDone={() => setStep('hidden')} />;
+		return <ConfirmWords id={entry.id} words={words.replace(/\/.*$/, '').trim()} onBack={() => setStep('words')} onDone={hide} />;
 	}
 	const listed = /^[a-z ]+/.test(words);
 	return (
@@ -38,7 +40,7 @@ function Words({ entry }: { entry: Entry }) {
 			<Notice kind="warning">{t('new.wordsWarning')}</Notice>
 			<Buttons>
 				{listed && <Button kind="primary" onClick={() => setStep('confirm')}>{t('new.written')}</Button>}
-				<Button kind="quiet" onClick={() => setStep('hidden')}>{t('backup.hide')}</Button>
+				<Button kind="quiet" onClick={hide}>{t('backup.hide')}</Button>
 			</Buttons>
 		</div>
 	);

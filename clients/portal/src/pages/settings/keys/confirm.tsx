@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asked, vault } from '../../../keys';
+import { asked, useSecret, vault } from '../../../keys';
 import { Button, Buttons, TextField } from '../../../parts';
 import { useAct } from './parts';
 
@@ -11,7 +11,7 @@ export function ConfirmWords({ id, words, onDone, onBack }: { id: string; words:
 	const { t } = useTranslation('settings');
 	const { t: common } = useTranslation('common');
 	const [places] = useState(() => asked(words));
-	const [typed, setTyped] = useState<readonly string[]>(() => places.map(() => ''));
+	const [typed, setTyped] = useSecret<readonly string[]>([]);
 	const { busy, trouble, act } = useAct();
 	return (
 		<form
@@ -29,7 +29,7 @@ export function ConfirmWords({ id, words, onDone, onBack }: { id: string; words:
 				<TextField
 					key={place} label={t('backup.wordAt', { place })} value={typed[i] ?? ''} short autoCapitalize="none" autoComplete="off"
 					autoCorrect="off" spellCheck={false} error={i === 0 ? trouble : undefined}
-					onChange={(value) => setTyped(typed.map((old, at) => (at === i ? value : old)))}
+					onChange={(value) => setTyped(places.map((_, at) => (at === i ? value : typed[at] ?? '')))}
 				/>
 			))}
 			<Buttons>

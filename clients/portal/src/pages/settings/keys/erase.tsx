@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useVault, vault } from '../../../keys';
 import { Button, ButtonLink, Buttons, Checkbox, Notice } from '../../../parts';
-import { forgetRolls } from '../../../prover';
+import { forgetAll } from '../../../storage';
 import { KeysPage, useAct } from './parts';
 
 export function Component() {
@@ -18,7 +18,7 @@ export function Component() {
 	const unsaved = state.state === 'open' && state.entries.some(({ confirmed }) => !confirmed);
 	const erase = () => act(async () => {
 		await vault.erase();
-		await forgetRolls();
+		await forgetAll();
 		await navigate('/settings/keys');
 	});
 	return (

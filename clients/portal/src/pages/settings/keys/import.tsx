@@ -3,9 +3,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { LEAST_PASSPHRASE, useVault, vault } from '../../../keys';
+import { LEAST_PASSPHRASE, useSecret, useVault, vault } from '../../../keys';
 import { Button, Buttons, FileField, Notice, PassphraseField, Radios, TextArea, TextField } from '../../../parts';
-import { KeysPage, Unlock, useAct } from './parts';
+import { Damaged, KeysPage, Unlock, useAct, useSiteNames } from './parts';
 
 type From = 'member' | 'account' | 'file';
 
@@ -14,10 +14,11 @@ export function Component() {
 	const navigate = useNavigate();
 	const state = useVault();
 	const [from, setFrom] = useState<From>('member');
-	const [words, setWords] = useState('');
-	const [label, setLabel] = useState('');
-	const [file, setFile] = useState('');
-	const [passphrase, setPassphrase] = useState('');
+	const [words, setWords, forgetWords] = useSecret('');
+	const [label, setLabel] = useSecret('');
+	const [file, setFile, forgetFile] = useSecret('');
+	const [passphrase, setPassphrase, forgetPassphrase] = useSecret('');
+	const names = useSiteNames();
 	const { busy, trouble, act } = useAct();
 	const fresh = state.state === 'none';
 	const hasMember = state.state === 'open' && state.entries.some(({ kind }) => kind === 'member');
@@ -25,13 +26,17 @@ export function Component() {
 	const take = () => act(async () => {
 		if (chosen === 'file') await vault.restore(file, passphrase);
 		else {
-			if (vault.get().state === 'none') await vault.create(passphrase);
+			if (vault.get().state === 'none') await vault.create(passphrase, names);
 			if (chosen === 'member') await vault.addMember(words, label);
 			else await vault.addAccount(words, label);
 		}
+		forgetWords();
+		forgetFile();
+		forgetPassphrase();
 		await navigate('/settings/keys');
 	});
 	if (state.state === 'locked') return <KeysPage title={t('import.title')}><Unlock /></KeysPage>;
+	if (state.state === 'damaged') return <KeysPage title={t('import.title')}><Damaged /></KeysPage>;
 	return (
 		<KeysPage title={t('import.title')} lead={<p>{t('import.lead')}</p>}>
 			<form

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useChain } from '../../../chain';
-import { type Entry, hasPasskeys, newPasskey, useVault, vault } from '../../../keys';
+import { type Entry, hasPasskeys, newPasskey, useSecret, useVault, vault } from '../../../keys';
 import { BackLink, Badge, Button, ButtonLink, Buttons, Code, Dialog, Notice, Page, PassphraseField, Section } from '../../../parts';
 import { Damaged, Unlock, useAct } from './parts';
 
@@ -57,13 +57,16 @@ function Passkey({ present }: { present: boolean }) {
 	const { t } = useTranslation('settings');
 	const { config } = useChain();
 	const [asking, setAsking] = useState(false);
-	const [passphrase, setPassphrase] = useState('');
+	const [passphrase, setPassphrase, forgetPassphrase] = useSecret('');
 	const { busy, trouble, act } = useAct();
 	if (!hasPasskeys() && !present) return null;
+	const close = () => {
+		setAsking(false);
+		forgetPassphrase();
+	};
 	const add = () => act(async () => {
 		await vault.addPasskey(passphrase, await newPasskey(config?.name.ko ?? 'Caucus'));
-		setPassphrase('');
-		setAsking(false);
+		close();
 	});
 	return (
 		<>
@@ -72,7 +75,7 @@ function Passkey({ present }: { present: boolean }) {
 				? <Button busy={busy} onClick={() => void act(() => vault.removePasskey())}>{t('passkey.remove')}</Button>
 				: <Button icon="key" onClick={() => setAsking(true)}>{t('passkey.add')}</Button>}
 			<Dialog
-				open={asking} onClose={() => setAsking(false)} title={t('passkey.add')}
+				open={asking} onClose={close} title={t('passkey.add')}
 				actions={<Button kind="primary" busy={busy} onClick={() => void add()}>{t('passkey.add')}</Button>}
 			>
 				<PassphraseField label={t('keys.passphrase')} hint={t('passkey.hint')} autoComplete="current-password" value={passphrase} onChange={setPassphrase} error={trouble} />

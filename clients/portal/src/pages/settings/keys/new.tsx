@@ -4,10 +4,10 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LEAST_PASSPHRASE, newWords, useVault, vault } from '../../../keys';
+import { LEAST_PASSPHRASE, newWords, useSecret, useVault, vault } from '../../../keys';
 import { Button, ButtonLink, Buttons, Notice, PassphraseField } from '../../../parts';
 import { ConfirmWords } from './confirm';
-import { KeysPage, Unlock, WordList, useAct } from './parts';
+import { Damaged, KeysPage, Unlock, WordList, useAct, useSiteNames } from './parts';
 
 interface Made {
 	readonly id: string;
@@ -17,11 +17,12 @@ interface Made {
 function Begin({ onMade }: { onMade: (made: Made) => void }) {
 	const { t } = useTranslation('settings');
 	const state = useVault();
-	const [passphrase, setPassphrase] = useState('');
+	const names = useSiteNames();
+	const [passphrase, setPassphrase] = useSecret('');
 	const { busy, trouble, act } = useAct();
 	const fresh = state.state === 'none';
 	const make = () => act(async () => {
-		if (fresh) await vault.create(passphrase);
+		if (fresh) await vault.create(passphrase, names);
 		const words = newWords();
 		const { id } = await vault.addMember(words, '');
 		onMade({ id, words });
@@ -49,8 +50,23 @@ function Begin({ onMade }: { onMade: (made: Made) => void }) {
 export function Component() {
 	const { t } = useTranslation('settings');
 	const state = useVault();
-	const [made, setMade] = useState<Made>();
+	// Gone once the keys are locked: then the words are shown again under the key itself, as often as they are needed.
+	const [made, setMade, forgetMade] = useSecret<Made | undefined>(undefined);
 	const [step, setStep] = useState<'words' | 'confirm' | 'done'>('words');
+	const begun = (one: Made) => {
+		setMade(one);
+		setStep('words');
+	};
+	if (step === 'done') {
+		return (
+			<KeysPage key="done" title={t('new.doneTitle')} lead={<p>{t('new.doneLead')}</p>}>
+				<Buttons>
+					<ButtonLink to="/settings/keys/application" kind="primary">{t('application.title')}</ButtonLink>
+					<ButtonLink to="/settings/keys">{t('keys.title')}</ButtonLink>
+				</Buttons>
+			</KeysPage>
+		);
+	}
 	if (!made && state.state === 'open' && state.entries.some(({ kind }) => kind === 'member')) {
 		return (
 			<KeysPage title={t('new.title')}>
@@ -61,7 +77,7 @@ export function Component() {
 	if (!made) {
 		return (
 			<KeysPage title={t('new.title')} lead={<p>{t('new.lead')}</p>}>
-				{state.state === 'locked' ? <Unlock /> : <Begin onMade={setMade} />}
+				{state.state === 'locked' ? <Unlock /> : state.state === 'damaged' ? <Damaged /> : <Begin onMade={begun} />}
 			</KeysPage>
 		);
 	}
@@ -76,19 +92,13 @@ export function Component() {
 			</KeysPage>
 		);
 	}
-	if (step === 'confirm') {
-		return (
-			<KeysPage key="confirm" title={t('backup.confirmTitle')}>
-				<ConfirmWords {...made} onDone={() => setStep('done')} onBack={() => setStep('words')} />
-			</KeysPage>
-		);
-	}
+	const done = () => {
+		setStep('done');
+		forgetMade();
+	};
 	return (
-		<KeysPage key="done" title={t('new.doneTitle')} lead={<p>{t('new.doneLead')}</p>}>
-			<Buttons>
-				<ButtonLink to="/settings/keys/application" kind="primary">{t('application.title')}</ButtonLink>
-				<ButtonLink to="/settings/keys">{t('keys.title')}</ButtonLink>
-			</Buttons>
+		<KeysPage key="confirm" title={t('backup.confirmTitle')}>
+			<ConfirmWords {...made} onDone={done} onBack={() => setStep('words')} />
 		</KeysPage>
 	);
 }

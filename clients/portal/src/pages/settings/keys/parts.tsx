@@ -4,6 +4,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChain } from '../../../chain';
 import { useVault } from '../../../keys';
 import { Damaged, Unlock } from '../../../keys/unlock';
 import { BackLink, ButtonLink, Page } from '../../../parts';
@@ -23,6 +24,12 @@ export function WhileOpen({ children }: { children: ReactNode }) {
 	if (state.state === 'locked') return <Unlock />;
 	if (state.state === 'damaged') return <Damaged />;
 	return state.state === 'none' ? <ButtonLink to="/settings/keys" kind="primary">{t('keys.title')}</ButtonLink> : null;
+}
+
+/** What the site and the party are called: nobody should take that for a passphrase. */
+export function useSiteNames(): readonly string[] {
+	const { config } = useChain();
+	return [location.hostname, ...Object.values(config?.name ?? {})];
 }
 
 /** Words, numbered, to be written down. */

@@ -2,14 +2,15 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LEAST_PASSPHRASE, vault } from '../../../keys';
+import { LEAST_PASSPHRASE, useSecret, vault } from '../../../keys';
 import { Button, Buttons, Notice, PassphraseField } from '../../../parts';
-import { KeysPage, WhileOpen, useAct } from './parts';
+import { KeysPage, WhileOpen, useAct, useSiteNames } from './parts';
 
 export function Component() {
 	const { t } = useTranslation('settings');
-	const [old, setOld] = useState('');
-	const [fresh, setFresh] = useState('');
+	const [old, setOld, forgetOld] = useSecret('');
+	const [fresh, setFresh, forgetFresh] = useSecret('');
+	const names = useSiteNames();
 	const [done, setDone] = useState(false);
 	const { busy, trouble, act } = useAct();
 	return (
@@ -22,9 +23,9 @@ export function Component() {
 						setDone(false);
 						if (!busy) {
 							void act(async () => {
-								await vault.changePassphrase(old, fresh);
-								setOld('');
-								setFresh('');
+								await vault.changePassphrase(old, fresh, names);
+								forgetOld();
+								forgetFresh();
 								setDone(true);
 							});
 						}
