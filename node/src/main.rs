@@ -14,6 +14,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod metrics;
+mod pruning;
 mod rpc;
 mod service;
 

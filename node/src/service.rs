@@ -2,7 +2,7 @@
 
 //! Puts the node together: client, transaction pool, network, authoring and finality.
 
-use crate::{metrics::Metrics, rpc};
+use crate::{metrics::Metrics, pruning::SetChanges, rpc};
 use caucus_sovereign_runtime::{opaque::Block, BlockNumber, Hash, RuntimeApi};
 use futures::FutureExt;
 use polkadot_sdk::{
@@ -12,7 +12,7 @@ use polkadot_sdk::{
 	sc_consensus_aura::{self, ImportQueueParams, SlotProportion, StartAuraParams},
 	sc_consensus_grandpa::{
 		self, warp_proof::NetworkProvider, BeforeBestBlockBy, FinalityProofProvider, GrandpaBlockImport,
-		GrandpaParams, GrandpaPruningFilter, LinkHalf, SharedVoterState, ThreeQuartersOfTheUnfinalizedChain,
+		GrandpaParams, LinkHalf, SharedVoterState, ThreeQuartersOfTheUnfinalizedChain,
 		VotingRulesBuilder,
 	},
 	sc_executor::WasmExecutor,
@@ -28,6 +28,7 @@ use polkadot_sdk::{
 	sc_telemetry::{Telemetry, TelemetryWorker},
 	sc_transaction_pool::{self, TransactionPoolHandle},
 	sc_transaction_pool_api::OffchainTransactionPoolFactory,
+	sp_blockchain::HeaderBackend as _,
 	sp_consensus_aura::{
 		inherents::InherentDataProvider as SlotProvider,
 		sr25519::{AuthorityId as AuraId, AuthorityPair as AuraPair},
@@ -95,15 +96,18 @@ pub fn components(config: &Configuration) -> Result<Components, Error> {
 	};
 
 	let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
+	// Pruning must not take the proofs that new nodes start from.
+	let set_changes = Arc::new(SetChanges::default());
 	let (client, backend, keystore_container, task_manager) =
 		sc_service::new_full_parts::<Block, RuntimeApi, _>(
 			config,
 			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
 			executor,
-			// Pruning must not take the proofs that light clients and auditors start from.
-			vec![Arc::new(GrandpaPruningFilter)],
+			vec![set_changes.clone()],
 		)?;
 	let client = Arc::new(client);
+	let headers = Arc::downgrade(&backend);
+	set_changes.read_by(move |hash| headers.upgrade()?.blockchain().header(hash).ok()?);
 
 	let telemetry = telemetry.map(|(worker, telemetry)| {
 		task_manager.spawn_handle().spawn("telemetry", None, worker.run());
