@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 // @ts-check
 
-// Hand in a ballot as Polkadot.js Apps does it: "Submit Unsigned", a bare extrinsic of version 4.
+// Hand in a ballot, or a signature of a petition, as Polkadot.js Apps does it: "Submit Unsigned", a bare extrinsic of
+// version 4.
 //
 //   caucus vote --election 0 --key words.txt --choice 2 --print > ballot
 //   node scripts/extrinsics/polkadot-js/unsigned.mjs ballot

@@ -115,6 +115,10 @@ pub(crate) struct Act {
 	/// not learn that it comes from here. See `caucus petition relay`.
 	#[arg(long, value_name = "FILE", conflicts_with = "no_wait")]
 	out: Option<PathBuf>,
+	/// Print the call for Polkadot.js Apps (Developer > Extrinsics > Decode, then Submit Unsigned)
+	/// and do not send it.
+	#[arg(long, conflicts_with_all = ["no_wait", "out"])]
+	print: bool,
 }
 
 /// A comment.
@@ -224,6 +228,14 @@ impl Act {
 				"{} holds the act; give it to a relayer, who learns no more than the petition",
 				file.display()
 			);
+			return Ok(());
+		}
+		if self.print {
+			let proving = spinner("proving");
+			let call = actor.act_on_petition(self.petition, act)?;
+			proving.finish_and_clear();
+			let data = chain.call_data(call.pallet(), call.call(), call.arguments()).await?;
+			println!("0x{}", hex::encode(data));
 			return Ok(());
 		}
 		let until = if self.no_wait { Until::InBlock } else { Until::Finalized };

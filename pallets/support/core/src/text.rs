@@ -7,7 +7,6 @@
 //! not see or would read in another order than it was written.
 
 use crate::Digest;
-use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -136,12 +135,6 @@ impl ContentRef {
 	pub fn is_of(&self, bytes: &[u8]) -> bool {
 		self.bytes == bytes.len() as u64 && self.digest == crate::blake2_256(&[bytes])
 	}
-}
-
-/// Brings text that somebody typed into the form that the chain takes: spaces at both ends go, and so do
-/// carriage returns. (Clients apply Unicode NFC besides.)
-pub fn tidy(text: &str) -> Vec<u8> {
-	text.trim().replace('\r', "").into_bytes()
 }
 
 #[cfg(test)]
