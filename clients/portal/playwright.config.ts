@@ -25,6 +25,8 @@ export default defineConfig({
 	use: {
 		locale: 'ko-KR',
 		timezoneId: 'America/New_York',
+		// Colours that are on their way are none that anybody reads.
+		contextOptions: { reducedMotion: 'reduce' },
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

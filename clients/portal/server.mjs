@@ -51,7 +51,7 @@ export function originOf(/** @type {string} */ multiaddress) {
 /** Where the page may connect to: the configured nodes and relayers, and peers of the specification. */
 export function originsOf(/** @type {any} */ config, /** @type {any} */ spec) {
 	const nodes = (config.rpc ?? []).map((/** @type {string} */ url) => `${new URL(url).protocol}//${new URL(url).host}`);
-	const relayers = (config.relayers ?? []).filter((/** @type {string} */ url) => !url.startsWith('/'))
+	const relayers = (config.relayers ?? []).map((/** @type {{ url: string }} */ { url }) => url).filter((/** @type {string} */ url) => !url.startsWith('/'))
 		.map((/** @type {string} */ url) => new URL(url).origin);
 	const peers = (spec.bootNodes ?? []).map(originOf).filter(Boolean);
 	return [...new Set([...nodes, ...relayers, ...peers])];

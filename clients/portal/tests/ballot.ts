@@ -3,7 +3,7 @@
 // What a voter does with the pages, from the key to the receipt.
 
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './chain';
 import type { ElectionOnChain } from './election';
 import { PASSPHRASE, go } from './page';
@@ -51,8 +51,8 @@ export async function compare(page: Page, election: ElectionOnChain): Promise<vo
 	await page.getByRole('button', { name: '투표용지 열기' }).click();
 }
 
-/** From the election's page to the ballot paper. `way`: another than from this device. */
-export async function toPaper(page: Page, election: ElectionOnChain, way?: RegExp): Promise<void> {
+/** From the election's page to the ballot paper. `way`: another than from this device; `instead`: what stands there. */
+export async function toPaper(page: Page, election: ElectionOnChain, way?: RegExp, instead?: Locator): Promise<void> {
 	await go(page, `/elections/${election.number}`);
 	await page.getByRole('link', { name: '투표하기' }).click(SLOW);
 	await expect(page.getByRole('button', { name: '준비 시작' })).toBeVisible(SLOW);
@@ -64,7 +64,7 @@ export async function toPaper(page: Page, election: ElectionOnChain, way?: RegEx
 	const paper = page.getByRole('heading', { name: '투표용지', exact: true, level: 2 });
 	await expect(heading(page, COMPARE).or(paper)).toBeVisible(SLOW);
 	if (await heading(page, COMPARE).isVisible()) await compare(page, election);
-	await expect(paper).toBeVisible(SLOW);
+	await expect(instead ?? paper).toBeVisible(SLOW);
 }
 
 export async function fillIn(page: Page, ...names: readonly string[]): Promise<void> {

@@ -10,7 +10,7 @@ describe('when the keys', () => {
 	const opened = async () => {
 		await indexedDbStore.erase();
 		const vault = new Vault({ cost: { memoryKiB: 8 * 1024, passes: 1 } });
-		const prover = { retire: vi.fn() };
+		const prover = { retire: vi.fn(), stay: vi.fn() };
 		const stop = endProverWith(vault, prover);
 		await vault.create('말의 산은 높고 물은 깊다');
 		return { vault, prover, stop };
@@ -26,7 +26,9 @@ describe('when the keys', () => {
 		const { vault, prover } = await opened();
 		vault.lock();
 		expect(prover.retire).toHaveBeenCalledOnce();
+		prover.stay.mockClear();
 		await vault.unlock('말의 산은 높고 물은 깊다');
+		expect(prover.stay).toHaveBeenCalledOnce();
 		await vault.erase();
 		expect(prover.retire).toHaveBeenCalledTimes(2);
 	});

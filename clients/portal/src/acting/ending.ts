@@ -6,12 +6,13 @@
 import type { Vault } from '../keys';
 import type { Prover } from '../prover';
 
-/** Retires the prover whenever the keys are no longer open. Gives what ends that. */
-export function endProverWith(vault: Pick<Vault, 'get' | 'watch'>, prover: Pick<Prover, 'retire'>): () => void {
+/** Retires the prover whenever the keys are no longer open, unless they are open again before it ended. Gives what ends that. */
+export function endProverWith(vault: Pick<Vault, 'get' | 'watch'>, prover: Pick<Prover, 'retire' | 'stay'>): () => void {
 	let open = vault.get().state === 'open';
 	return vault.watch(() => {
 		const was = open;
 		open = vault.get().state === 'open';
 		if (was && !open) prover.retire();
+		if (!was && open) prover.stay();
 	});
 }

@@ -8,23 +8,31 @@ import { vault } from '../keys';
 
 interface Known {
 	readonly kind: 'roll';
+	readonly genesis: string;
+	readonly roll: number;
 	/** Digest of its keys and seed of its rings. */
 	readonly stated: string;
 }
 
-const nameOf = (genesis: Uint8Array, roll: number) => `roll ${toHex(genesis)} ${roll}`;
-
 const isKnown = (note: unknown): note is Known =>
 	(note as Known | undefined)?.kind === 'roll' && /^0x[0-9a-f]{128}$/.test((note as Known).stated);
 
+async function noteOf(genesis: Uint8Array, roll: number): Promise<[name: string, note: Known] | undefined> {
+	for (const [name, note] of await vault.notes()) {
+		if (isKnown(note) && note.genesis === toHex(genesis) && note.roll === roll) return [name, note];
+	}
+	return undefined;
+}
+
 /** What this device knows of a roll. */
 export async function knownRoll(genesis: Uint8Array, roll: number): Promise<Uint8Array | undefined> {
-	const note = (await vault.notes()).get(nameOf(genesis, roll));
-	return isKnown(note) ? fromHex(note.stated) : undefined;
+	const found = await noteOf(genesis, roll);
+	return found && fromHex(found[1].stated);
 }
 
 /** Keeps it, sealed beside the keys. A device without room for it is as safe as one that sees the roll for the first time. */
 export async function keepRoll(genesis: Uint8Array, roll: number, stated: Uint8Array): Promise<void> {
-	const note: Known = { kind: 'roll', stated: toHex(stated) };
-	await vault.keepNote(note, nameOf(genesis, roll)).catch(() => undefined);
+	const note: Known = { kind: 'roll', genesis: toHex(genesis), roll, stated: toHex(stated) };
+	const [name] = await noteOf(genesis, roll) ?? [];
+	await vault.keepNote(note, name).catch(() => undefined);
 }

@@ -4,7 +4,7 @@
 
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { describe, expect, it } from 'vitest';
-import { readAmong, told } from './among';
+import { CROWD, readAmong, told } from './among';
 import { toHex, u32 } from './calls';
 import type { Connection } from './connection';
 
@@ -31,30 +31,52 @@ function node(many: number) {
 const keyOf = (i: number): `0x${string}` => `${MAP}${toHex(Blake2256(u32(i))).slice(2)}` as `0x${string}`;
 
 describe('what is kept under an alias', () => {
-	it.each([1, 7, 999, 1000, 2500, 12_000])('is found among %i others, and never asked for alone', async (many) => {
-		const { connection, asked } = node(many);
-		const wanted = Math.floor(many / 2);
-		expect(await readAmong(connection, keyOf(wanted), '0x1')).toEqual(u32(wanted));
-		const alias = keyOf(wanted).slice(MAP.length);
-		for (const one of asked) {
-			if (typeof one === 'string') expect(one.length - MAP.length).toBeLessThanOrEqual(2 * told(many));
-			// Whoever gives values learns no more than whoever gives keys.
-			else expect((one as string[]).length).toBeGreaterThanOrEqual(Math.min(many, 2));
-		}
-		expect(JSON.stringify(asked.filter((one) => typeof one === 'string'))).not.toContain(alias.slice(0, 2 * told(many) + 2));
-		expect(asked.filter((one) => typeof one !== 'string').flat()).toHaveLength(told(many) === 0
-			? many : node(many).keys.filter((key) => key.startsWith(MAP + alias.slice(0, 2 * told(many)))).length);
+	it.each([1, 7, 128, 999, 2500, 12_000])('is found among %i others, and never asked for alone', async (many) => {
+		const { connection, asked, keys } = node(many);
+		const wanted = keyOf(Math.floor(many / 2));
+		expect(await readAmong(connection, wanted, many, '0x1')).toEqual(u32(Math.floor(many / 2)));
+		const shown = wanted.slice(0, MAP.length + told(many));
+		const prefixes = asked.filter((one): one is string => typeof one === 'string');
+		for (const prefix of prefixes) expect(shown.startsWith(prefix)).toBe(true);
+		expect(asked.filter((one) => typeof one !== 'string').flat()).toEqual(keys.filter((key) => key.startsWith(shown)));
+		// What was told leaves as many as it should, give or take chance.
+		expect(keys.filter((key) => key.startsWith(shown)).length).toBeGreaterThanOrEqual(Math.min(many, CROWD / 2));
 	});
 
 	it('is nothing if nothing is', async () => {
-		expect(await readAmong(node(30).connection, keyOf(31), '0x1')).toBeUndefined();
-		expect(await readAmong(node(5000).connection, keyOf(5001), '0x1')).toBeUndefined();
-		expect(await readAmong(node(0).connection, keyOf(0), '0x1')).toBeUndefined();
+		expect(await readAmong(node(30).connection, keyOf(31), 30, '0x1')).toBeUndefined();
+		expect(await readAmong(node(5000).connection, keyOf(5001), 5000, '0x1')).toBeUndefined();
+		expect(await readAmong(node(0).connection, keyOf(0), 0, '0x1')).toBeUndefined();
 	});
 
-	it('tells no more of an alias than leaves a crowd', () => {
-		for (const many of [0, 1, 8, 2047]) expect(told(many)).toBe(0);
-		expect(told(2049)).toBe(1);
-		expect(told(3_000_000)).toBe(2);
+	it('is found however many are said to be there', async () => {
+		for (const many of [0, 1, 5, 1e9]) expect(await readAmong(node(500).connection, keyOf(3), many, '0x1')).toEqual(u32(3));
+	});
+
+	it('is told no further than leaves a crowd, and never far', () => {
+		for (const many of [Number.NaN, -1, 0, 1, 8, 127]) expect(told(many)).toBe(0);
+		expect(told(129)).toBe(1);
+		expect(told(3_000_000)).toBe(4);
+		expect(told(1e300)).toBe(4);
+		expect(told(Infinity)).toBe(4);
+	});
+
+	it.each([
+		['of another map', () => ['0xccdd' + 'ab'.repeat(32)]],
+		['that are too short', () => [MAP + 'ab'.repeat(31)]],
+		['in another order', () => [MAP + 'bb'.repeat(32), MAP + 'aa'.repeat(32)]],
+		['without end', (_prefix: string, count: number, after: string | null) => {
+			const from = BigInt(after === null ? '0x0' : `0x${after.slice(MAP.length)}`);
+			return Array.from({ length: count }, (_, i) => MAP + (from + BigInt(i + 1)).toString(16).padStart(64, '0'));
+		}],
+	])('is not looked for among keys %s', async (_, keys: (prefix: string, count: number, after: string | null) => string[]) => {
+		const asked: string[] = [];
+		const _request = async (method: string, [prefix, count, after]: [string, number, string | null]) => {
+			asked.push(method);
+			return keys(prefix, count, after);
+		};
+		const connection = { client: { _request } } as unknown as Connection;
+		await expect(readAmong(connection, keyOf(1), 100, '0x1')).rejects.toThrow();
+		expect(asked).not.toContain('state_queryStorageAt');
 	});
 });

@@ -13,44 +13,50 @@ const ALIAS = 64;
 /** Among how many others one is hidden, on average, wherever there are so many. */
 export const CROWD = 8;
 
-/** How many keys a node gives at once. */
+/** Digits of an alias that are told at most, whatever is said of how many there are: enough for a party of millions. */
+const MOST_TOLD = 4;
+
+/** How many keys a node gives at once, and how often it is asked for more. */
 const PAGE = 1000;
+const PAGES = 8;
 /** How many values are asked for at once. */
 const VALUES = 200;
 
-type Ask = <T>(method: string, parameters: unknown[]) => Promise<T>;
-
-/** How many bytes of an alias may be told where there are so many of them. */
+/** How many digits of an alias may be told where there are so many of them. */
 export function told(many: number): number {
-	return Math.max(0, Math.floor(Math.log(many / CROWD) / Math.log(256)));
+	if (!(many > CROWD)) return 0;
+	return Math.min(MOST_TOLD, Math.floor(Math.log(many / CROWD) / Math.log(16)));
 }
 
-/** About how many there are: as many as a page holds, or by how much of the range of aliases one page covers. */
-function estimated(keys: readonly string[], start: number): number {
-	const last = keys.length < PAGE ? undefined : keys.at(-1);
-	if (last === undefined) return keys.length;
-	const covered = (Number.parseInt(last.slice(start, start + 8), 16) + 1) / 2 ** 32;
-	return keys.length / covered;
+/** Whoever gives keys that were not asked for, or not in their order, may want to learn from what is asked next. */
+class Disordered extends Error {
+	override readonly name = 'OperationError';
 }
 
-async function allKeys(ask: Ask, prefix: string, first: readonly string[] | undefined, at: string): Promise<string[]> {
-	const keys = [...(first ?? [])];
-	for (let full = first === undefined || first.length === PAGE; full;) {
-		const page = await ask<string[]>('state_getKeysPaged', [prefix, PAGE, keys.at(-1) ?? null, at]);
+/**
+ * What storage has under a key that ends with an alias; nothing if it has nothing. `many` is how many there are of the kind,
+ * as the chain counts them: it decides how much may be told, never what is found.
+ */
+export async function readAmong(
+	connection: Pick<Connection, 'client'>, key: HexString, many: number, at: string,
+): Promise<Uint8Array | undefined> {
+	const ask = <T>(method: string, parameters: unknown[]) => connection.client._request<T, unknown[]>(method, parameters);
+	const start = key.length - ALIAS;
+	const digits = told(many);
+	// Keys are asked for by whole bytes.
+	const prefix = key.slice(0, start + digits - (digits % 2));
+	const keys: string[] = [];
+	for (let pages = 0, full = true; full; pages += 1) {
+		if (pages === PAGES) throw new Disordered('more keys than there are');
+		const last = keys.at(-1);
+		const page = await ask<string[]>('state_getKeysPaged', [prefix, PAGE, last ?? null, at]);
+		const sound = page.every((one, i) => one.length === key.length && one.startsWith(prefix) && one > (page[i - 1] ?? last ?? ''));
+		if (!sound) throw new Disordered('keys that were not asked for');
 		keys.push(...page);
 		full = page.length === PAGE;
 	}
-	return keys;
-}
-
-/** What storage has under a key that ends with an alias; nothing if it has nothing. */
-export async function readAmong(connection: Pick<Connection, 'client'>, key: HexString, at: string): Promise<Uint8Array | undefined> {
-	const ask: Ask = (method, parameters) => connection.client._request(method, parameters);
-	const start = key.length - ALIAS;
-	const first = await ask<string[]>('state_getKeysPaged', [key.slice(0, start), PAGE, null, at]);
-	const shown = told(estimated(first, start));
-	const crowd = await allKeys(ask, key.slice(0, start + 2 * shown), shown === 0 ? first : undefined, at);
-	// Values of all of them, or the question for one would tell what the question for many hid.
+	// Values of all that share the digits, or the question for one would tell what the question for many hid.
+	const crowd = keys.filter((one) => one.startsWith(key.slice(0, start + digits)));
 	let found: string | null | undefined;
 	for (let from = 0; from < crowd.length; from += VALUES) {
 		const [set] = await ask<{ changes: [string, string | null][] }[]>('state_queryStorageAt', [crowd.slice(from, from + VALUES), at]);

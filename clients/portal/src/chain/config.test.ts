@@ -10,7 +10,8 @@ describe('a configuration', () => {
 	});
 
 	it('may name relayers, here or elsewhere', () => {
-		expect(parseConfig({ name: 'a', relayers: ['/relay', 'https://relay.example'] }).relayers).toEqual(['/relay', 'https://relay.example']);
+		const relayers = ['/relay', 'https://relay.example'].map((url) => ({ url, account: `0x${'ab'.repeat(32)}` }));
+		expect(parseConfig({ name: 'a', relayers }).relayers).toEqual(relayers);
 	});
 
 	it('names a folder of its own for texts', () => {
@@ -21,7 +22,8 @@ describe('a configuration', () => {
 		[null], [[]], [{}], [{ name: ' ' }], [{ name: { ko: 'ㄱ' } }],
 		[{ name: 'a', rpc: ['wss://node.example'] }], [{ name: 'a', rpc: ['https://node.example'], genesis: `0x${'00'.repeat(32)}` }], [{ name: 'a', rpc: 'wss://node.example' }],
 		[{ name: 'a', chapters: [{ id: '1', ko: 'ㄱ', en: 'a' }] }], [{ name: 'a', genesis: '0x12' }],
-		[{ name: 'a', relayers: ['wss://relay.example'] }], [{ name: 'a', relayers: 'https://relay.example' }],
+		[{ name: 'a', relayers: [{ url: 'wss://relay.example', account: `0x${'ab'.repeat(32)}` }] }], [{ name: 'a', relayers: 'https://relay.example' }],
+		[{ name: 'a', relayers: [{ url: '/relay' }] }], [{ name: 'a', relayers: [{ url: '/relay', account: '5Grw' }] }], [{ name: 'a', relayers: ['/relay'] }],
 		[{ name: 'a', texts: 'https://texts.example' }], [{ name: 'a', texts: '//texts.example' }], [{ name: 'a', texts: '/../texts' }],
 		[{ name: 'a', questions: [{ ko: 'ㄱ', en: 'a' }] }],
 	])('is refused as %j', (value) => {

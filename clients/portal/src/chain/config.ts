@@ -12,6 +12,14 @@ export interface Chapter {
 /** A topic of petitions, by the number that the chain has. */
 export type Topic = Chapter;
 
+/** A `caucus relay`. */
+export interface Relayer {
+	/** https://, http://, or a path of the page's own origin. */
+	readonly url: string;
+	/** The account by which it signs that it has a ballot: 0x and 64 digits. */
+	readonly account: string;
+}
+
 export interface Config {
 	/** The party's name, as the page shows it. */
 	readonly name: { readonly ko: string; readonly en: string };
@@ -22,8 +30,8 @@ export interface Config {
 	readonly topics: readonly Topic[];
 	/** The hash of the chain's first block: a node of another chain is refused. Needed wherever nodes may be believed. */
 	readonly genesis?: string;
-	/** Addresses of `caucus relay`, to which ballots can be handed: https://, http://, or a path of the page's own origin. */
-	readonly relayers?: readonly string[];
+	/** To which ballots can be handed. */
+	readonly relayers?: readonly Relayer[];
 	/** The folder under this site's own address in which published texts lie, each named by its digest. */
 	readonly texts?: string;
 	/** The five questions of evaluations: the chain knows them by their number alone. */
@@ -50,8 +58,10 @@ export function parseConfig(value: unknown): Config {
 	if (!Array.isArray(topics) || !topics.every(known)) throw new BadConfig('topics: a list of {id, ko, en}');
 	if (genesis !== undefined && !(text(genesis) && /^0x[0-9a-f]{64}$/.test(genesis))) throw new BadConfig('genesis: 0x and 64 digits');
 	if (rpc.length > 0 && genesis === undefined) throw new BadConfig('genesis: needed with rpc, or a node of any chain would do');
-	if (relayers !== undefined && !(Array.isArray(relayers) && relayers.every((url) => text(url) && /^(https?:\/\/|\/)/.test(url)))) {
-		throw new BadConfig('relayers: a list of https:// addresses or of paths');
+	const isRelayer = (one: Partial<Relayer> | null) => text(one?.url) && /^(https?:\/\/|\/)/.test(one.url)
+		&& text(one.account) && /^0x[0-9a-f]{64}$/.test(one.account);
+	if (relayers !== undefined && !(Array.isArray(relayers) && relayers.every(isRelayer))) {
+		throw new BadConfig('relayers: a list of {url, account}: an https:// address or a path; 0x and 64 digits, as `caucus relay` says them');
 	}
 	// No address: what is read is asked of nobody else.
 	if (texts !== undefined && !(text(texts) && /^\/(?!\/)[\w/-]*$/.test(texts))) throw new BadConfig('texts: a path such as /texts');
@@ -62,7 +72,7 @@ export function parseConfig(value: unknown): Config {
 	return {
 		name: names, rpc, chapters, topics,
 		...(genesis !== undefined && { genesis }),
-		...(relayers !== undefined && { relayers: relayers as string[] }),
+		...(relayers !== undefined && { relayers: relayers as Relayer[] }),
 		...(texts !== undefined && { texts }),
 		...(questions !== undefined && { questions }),
 	};

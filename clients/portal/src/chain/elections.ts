@@ -54,7 +54,9 @@ export async function readParams(connection: Connection, election: number, at: s
 export async function readVote(
 	connection: Connection, election: number, alias: Uint8Array, at: string,
 ): Promise<Uint8Array | undefined> {
-	return readAmong(connection, await connection.api.query.Elections.Votes.getKey(election, toHex(alias)), at);
+	const { Counts, Votes } = connection.api.query.Elections;
+	const [key, count] = await Promise.all([Votes.getKey(election, toHex(alias)), Counts.getValue(election, { at })]);
+	return readAmong(connection, key, count?.accepted ?? 0, at);
 }
 
 /** Where an election stands. */

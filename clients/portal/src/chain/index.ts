@@ -4,7 +4,7 @@
 
 export { readAmong } from './among';
 export { type Act, argumentBytes, asText, callBytes, callHex, fromHex, general, join, toHex, u32 } from './calls';
-export type { Chapter, Config, Topic } from './config';
+export type { Chapter, Config, Relayer, Topic } from './config';
 export type { Api, Connection } from './connection';
 export { ConnectionFailed } from './connection';
 export { ChainProvider, type Chain, type Choice, useChain, useFinalized } from './context';

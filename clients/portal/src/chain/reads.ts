@@ -148,17 +148,17 @@ export function useQuery<P extends keyof Queries & string, S extends keyof Queri
 }
 
 /**
- * Reads, without telling which, what stands under a member's alias: `useUnder('Activity', 'AccountOf', 2026, alias)`. It
- * comes in SCALE; nothing if there is nothing.
+ * Reads, without telling which, what stands under a member's alias: `useUnder('Activity', 'AccountOf', 2026, alias, many)`,
+ * where `many` is how many there are. It comes in SCALE; nothing if there is nothing.
  */
 export function useUnder<P extends keyof Queries & string, S extends keyof Queries[P] & string>(
-	pallet: P, item: S, first: number, alias: Uint8Array | undefined,
+	pallet: P, item: S, first: number, alias: Uint8Array | undefined, many: number | undefined,
 ): Read<Uint8Array | undefined> {
 	const own = alias && toHex(alias);
 	return useRead(async ({ connection, api, at }) => {
 		const items = api.query as unknown as Record<string, Record<string, { getKey(...args: unknown[]): Promise<HexString> }>>;
-		return readAmong(connection, await items[pallet]![item]!.getKey(first, own), at);
-	}, [pallet, item, first, own], { skip: !own, every: 2 });
+		return readAmong(connection, await items[pallet]![item]!.getKey(first, own), many ?? 0, at);
+	}, [pallet, item, first, own, many === undefined], { skip: !own || many === undefined, every: 2 });
 }
 
 export interface Pages<T> extends Read<readonly T[]> {

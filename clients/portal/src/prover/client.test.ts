@@ -70,6 +70,17 @@ describe('a prover that is retired', () => {
 		expect(FakeWorker.all).toHaveLength(1);
 	});
 
+	it('goes on if the keys are open again before it ended', async () => {
+		const prover = new Prover();
+		const release = prover.hold();
+		void prover.run('newWords', {}).catch(() => undefined);
+		prover.retire();
+		prover.stay();
+		release();
+		await turn();
+		expect(worker().ended).toBe(false);
+	});
+
 	it('ends when sealing failed, too', async () => {
 		const prover = new Prover();
 		const sealed = prover.run('seal', sealing);

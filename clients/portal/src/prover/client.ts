@@ -112,6 +112,11 @@ export class Prover {
 		if (!this.busy()) this.cancel();
 	}
 
+	/** The keys are open again before the worker ended: it goes on. */
+	stay(): void {
+		this.#leaving = false;
+	}
+
 	/** What comes at once after the last task, such as the receipt of what was sealed, still belongs to it. */
 	#leaveSoon(): void {
 		if (!this.#leaving) return;

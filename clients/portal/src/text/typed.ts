@@ -5,7 +5,7 @@
 /** What Rust's `trim` takes away. JavaScript's takes a byte order mark too, and leaves U+0085. */
 const ENDS = /^\p{White_Space}+|\p{White_Space}+$/gu;
 
-/** As `tidy` of pallets/support/core does it: no carriage returns, nothing blank at both ends. And letters are composed (NFC). */
+/** As `caucus` does it (`tidy` in clients/cli/src/named.rs): no carriage returns, nothing blank at both ends, letters composed (NFC). */
 export const tidied = (text: string): string => text.replaceAll('\r', '').replace(ENDS, '').normalize('NFC');
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

@@ -16,7 +16,8 @@ function Form({ year, free }: { year: number; free: readonly Entry[] }) {
 	const { connection } = useChain();
 	const acting = useActing();
 	const alias = useAlias('activity', year);
-	const bound = useUnder('Activity', 'AccountOf', year, alias);
+	const all = useQuery('Activity', 'Bound', [year]);
+	const bound = useUnder('Activity', 'AccountOf', year, alias, all.value);
 	const roll = useQuery('Members', 'CurrentStanding', []);
 	const [chosen, setChosen] = useState(NEW);
 	const [noRoll, setNoRoll] = useState(false);

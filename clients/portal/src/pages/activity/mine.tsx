@@ -2,11 +2,12 @@
 
 // What a member did this year, on an account that nobody but the member knows to be theirs.
 
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountOnly } from '../../acting';
-import { type Reading, useFinalized, useRead } from '../../chain';
+import { useFinalized, useRead } from '../../chain';
 import type { Entry as Key } from '../../keys';
-import { BackLink, Badge, Code, Empty, Fact, Facts, Notice, Page, Section, Shown, Table } from '../../parts';
+import { BackLink, Badge, Code, Empty, Fact, Facts, Notice, Page, Section, SelectField, Shown, Table } from '../../parts';
 import { useFormat, yearOf } from '../../text';
 import { Attestations } from './attestations';
 import { Bind } from './bind';
@@ -19,13 +20,9 @@ interface Own {
 	readonly mine: Mine;
 }
 
-async function readOwn(reading: Reading, keys: readonly Key[]): Promise<{ own: Own[]; indicators: Awaited<ReturnType<typeof readIndicators>> }> {
-	const [indicators, ...found] = await Promise.all([readIndicators(reading), ...keys.map((key) => readMine(reading, key.address ?? ''))]);
-	const own = keys.flatMap((key, i) => (found[i] ? [{ key, mine: found[i] }] : []));
-	return { own: own.sort((a, b) => b.mine.account.year - a.mine.account.year), indicators };
-}
+type Indicators = Awaited<ReturnType<typeof readIndicators>>;
 
-function One({ own: { key, mine }, indicators }: { own: Own; indicators: Awaited<ReturnType<typeof readIndicators>> }) {
+function One({ own: { key, mine }, indicators }: { own: Own; indicators: Indicators }) {
 	const { t } = useTranslation('activity');
 	const format = useFormat();
 	const monthName = useMonthName();
@@ -56,25 +53,41 @@ function One({ own: { key, mine }, indicators }: { own: Own; indicators: Awaited
 	);
 }
 
+/** One account is read, and not all of the device: who is asked for several at once learns that they are of one member. */
 function Accounts({ keys }: { keys: readonly Key[] }) {
 	const { t } = useTranslation('activity');
 	const final = useFinalized();
-	const read = useRead((reading) => readOwn(reading, keys), [keys.map(({ id }) => id).join()]);
 	const year = final && yearOf(final.time);
+	const [chosen, setChosen] = useState<string>();
+	const id = chosen ?? keys.find(({ label }) => label === t('bind.label', { year }))?.id ?? '';
+	const key = keys.find((one) => one.id === id);
+	const read = useRead(async (reading) => {
+		const [indicators, mine] = await Promise.all([readIndicators(reading), readMine(reading, key!.address ?? '')]);
+		return { indicators, mine };
+	}, [id], { skip: !key });
+	const mine = read.value?.mine;
 	return (
-		<Shown read={read} lines={6}>
-			{({ own, indicators }) => (
-				<>
-					{own.map((one) => <One key={one.key.id} own={one} indicators={indicators} />)}
-					{year !== undefined && !own.some(({ mine }) => mine.account.year === year) && (
-						<Section title={t('bind.title', { year })}>
-							{own.length === 0 && <Empty title={t('mine.none')}><p>{t('mine.noneText')}</p></Empty>}
-							<Bind year={year} free={keys.filter(({ id }) => !own.some(({ key }) => key.id === id))} />
-						</Section>
-					)}
-				</>
+		<>
+			{keys.length > 0 && (
+				<SelectField
+					label={t('mine.choose')} hint={t('mine.chooseHint')} value={id} onChange={setChosen}
+					choices={[{ value: '', label: t('mine.chosenNone') }, ...keys.map((one) => ({ value: one.id, label: one.label || one.address || one.id }))]}
+				/>
 			)}
-		</Shown>
+			{key && (
+				<Shown read={read} lines={6}>
+					{({ indicators }) => (mine
+						? <One key={id} own={{ key, mine }} indicators={indicators} />
+						: <Empty title={t('mine.notOne')} />)}
+				</Shown>
+			)}
+			{year !== undefined && (!key || !read.loading) && mine?.account.year !== year && (
+				<Section title={t('bind.title', { year })}>
+					{keys.length === 0 && <Empty title={t('mine.none')}><p>{t('mine.noneText')}</p></Empty>}
+					<Bind year={year} free={keys.filter((one) => one.id !== id || !mine)} />
+				</Section>
+			)}
+		</>
 	);
 }
 

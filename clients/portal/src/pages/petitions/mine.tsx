@@ -6,7 +6,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MemberOnly, useAlias } from '../../acting';
-import { type Reading, asText, toHex, useFinalized, useRead } from '../../chain';
+import { type Reading, toHex, useFinalized, useRead } from '../../chain';
 import { BackLink, ButtonLink, Empty, Page, Row, Rows, SelectField, Shown } from '../../parts';
 import { useFormat, yearOf } from '../../text';
 import { lateOf } from './late';
@@ -20,10 +20,9 @@ const WINDOW = 100;
 interface Own {
 	readonly id: number;
 	readonly record: Record;
-	readonly title: string | undefined;
 }
 
-/** Looks through all petitions of the year: a node that were asked for the reader's own would know whose they are. */
+/** Looks through all petitions of the year: a node that were asked for the reader's own, or their texts, would know whose they are. */
 async function readOwn({ api, at }: Reading, year: number, alias: string): Promise<Own[]> {
 	const [end = 0] = await api.view.Petitions.counts({ at });
 	const own: Own[] = [];
@@ -34,9 +33,7 @@ async function readOwn({ api, at }: Reading, year: number, alias: string): Promi
 		for (const [i, record] of records.entries()) {
 			const by = record?.starter;
 			if (!record || by?.type !== 'Pseudonym' || by.value.alias !== alias) continue;
-			const [id] = keys[i]!;
-			const text = await api.view.Petitions.text(id, record.text_version, { at });
-			own.push({ id, record, title: text && asText(text.title) });
+			own.push({ id: keys[i]![0], record });
 		}
 		const oldest = records.at(-1);
 		if (oldest && yearOf(Number(oldest.created)) < year) break;
@@ -54,9 +51,9 @@ function List({ year }: { year: number }) {
 		<Shown read={read} empty={<Empty title={t('mine.none', { year })}><ButtonLink to="/petitions/new" kind="primary">{t('list.new')}</ButtonLink></Empty>}>
 			{(own) => (
 				<Rows>
-					{own.map(({ id, record, title }) => (
+					{own.map(({ id, record }) => (
 						<Row
-							key={id} to={`/petitions/${id}`} title={title ? <span lang="ko">{title}</span> : t('text.untitled', { id })}
+							key={id} to={`/petitions/${id}`} title={t('text.untitled', { id })}
 							badge={<span className="badges"><StateBadge state={record.state.type} /><LateBadges late={lateOf(record, now)} /></span>}
 						>
 							<span>{format.date(record.created)}</span>

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ActingSteps, useActing, useAlias } from '../../acting';
 import { useChain, useUnder } from '../../chain';
 import { vault } from '../../keys';
-import { Button, Buttons, FileField, Notice, Radios, saveFile } from '../../parts';
+import { Button, Buttons, FileField, Notice, Radios, Shown, saveFile } from '../../parts';
 import { prover } from '../../prover';
 import { useFormat } from '../../text';
 import type { EvaluationRow } from './data';
@@ -27,37 +27,35 @@ interface Kept {
 
 const isKept = (note: unknown): note is Kept => (note as Kept | null)?.kind === 'evaluation' && typeof (note as Kept).answers === 'string';
 
-/** The answers to an evaluation that this device has. Those that were made last, if sending failed before. */
-async function keptOf(genesis: string, evaluation: number): Promise<string | undefined> {
+/** The answers to an evaluation that this device has, the newest first: where sending failed, only the chain knows which it took. */
+async function keptOf(genesis: string, evaluation: number): Promise<string[]> {
 	const notes = [...(await vault.notes()).values()].filter(isKept);
-	return notes.filter((note) => note.genesis === genesis && note.evaluation === evaluation).at(-1)?.answers;
+	return notes.filter((note) => note.genesis === genesis && note.evaluation === evaluation).map(({ answers }) => answers).reverse();
 }
 
-async function keep(genesis: string, evaluation: number, answers: string): Promise<void> {
-	for (const [name, note] of await vault.notes()) {
-		if (isKept(note) && note.genesis === genesis && note.evaluation === evaluation) await vault.dropNote(name);
-	}
-	const note: Kept = { kind: 'evaluation', genesis, evaluation, answers };
-	await vault.keepNote(note);
-}
+const keep = (genesis: string, evaluation: number, answers: string): Promise<string> =>
+	vault.keepNote({ kind: 'evaluation', genesis, evaluation, answers } satisfies Kept);
 
 /** Where the chain's record of answers says whether they were opened: behind a digest, and whether they are of the area. */
 const OPENED = 33;
 
 /** The chain's record of the reader's answers. */
-const useAnswered = (id: number) => useUnder('Representatives', 'Seals', id, useAlias('evaluation', id));
+const useAnswered = (id: number, { sealed }: EvaluationRow[1]) =>
+	useUnder('Representatives', 'Seals', id, useAlias('evaluation', id), sealed);
 
 export function Evaluate({ id, record }: { id: number; record: EvaluationRow[1] }) {
 	const { t } = useTranslation('representatives');
 	const questions = useQuestions();
 	const acting = useActing();
-	const answered = useAnswered(id);
+	const answered = useAnswered(id, record);
 	const { connection } = useChain();
 	const [answers, setAnswers] = useState<readonly (Answer | undefined)[]>(Array<undefined>(5).fill(undefined));
 	const [missing, setMissing] = useState(false);
 	if (acting.state.stage === 'done') return <ActingSteps acting={acting} done={t('evaluate.done')} />;
 	if (answered.value !== undefined && !answered.loading) return <Notice kind="success" title={t('evaluate.already')}><p>{t('evaluate.openLater')}</p></Notice>;
 	if (acting.state.stage !== 'idle') return <ActingSteps acting={acting} done={t('evaluate.done')} />;
+	// Whether there are answers has to be known: a second seal would be refused.
+	if (answered.loading || answered.error) return <Shown read={answered} lines={4}>{() => null}</Shown>;
 	const seal = async () => {
 		if (answers.some((one) => one === undefined)) return setMissing(true);
 		const chain = await connection?.genesis();
@@ -90,9 +88,9 @@ export function OpenAnswers({ id, record }: { id: number; record: EvaluationRow[
 	const { t } = useTranslation('representatives');
 	const format = useFormat();
 	const acting = useActing();
-	const answered = useAnswered(id);
+	const answered = useAnswered(id, record);
 	const { connection } = useChain();
-	const [kept, setKept] = useState<string>();
+	const [kept, setKept] = useState<readonly string[]>([]);
 	useEffect(() => {
 		let gone = false;
 		const look = async () => {
@@ -109,16 +107,21 @@ export function OpenAnswers({ id, record }: { id: number; record: EvaluationRow[
 	if (answered.value?.[OPENED] === 1) return <Notice kind="success" title={t('open.already')} />;
 	if (acting.state.stage !== 'idle') return <ActingSteps acting={acting} done={t('open.done')} short />;
 	if (!answered.loading && answered.value === undefined && !answered.error) return <p>{t('open.neverSealed')}</p>;
-	const open = (text: string) => acting.hand((genesis) => prover.run('openAnswers', { kept: text, genesis }));
+	const open = async (texts: readonly string[]) => {
+		for (const text of texts) {
+			if (await acting.hand((genesis) => prover.run('openAnswers', { kept: text, genesis }))) return;
+		}
+	};
+	const [newest] = kept;
 	return (
 		<div className="form">
 			<p>{t('open.text', { time: format.dateTime(record.opened_until) })}</p>
-			{kept ? (
+			{newest !== undefined ? (
 				<Buttons>
 					<Button kind="primary" onClick={() => void open(kept)}>{t('open.do')}</Button>
-					<Button icon="download" onClick={() => saveFile(`evaluation-${id}.json`, kept)}>{t('open.save')}</Button>
+					<Button icon="download" onClick={() => saveFile(`evaluation-${id}.json`, newest)}>{t('open.save')}</Button>
 				</Buttons>
-			) : <FileField label={t('open.file')} hint={t('open.fileHint')} accept=".json,application/json" onPick={(text) => void open(text)} />}
+			) : <FileField label={t('open.file')} hint={t('open.fileHint')} accept=".json,application/json" onPick={(text) => void open([text])} />}
 		</div>
 	);
 }

@@ -28,21 +28,25 @@ const promise = {
 	time: 200_000_000_000, account: toHex(publicKey).slice(2), signature: toHex(sign(Blake2256(message))).slice(2),
 };
 
+const account = toHex(publicKey);
+
 describe('a promise', () => {
 	it('is one if this very ballot is signed for', () => {
-		expect(promises(promise, ballot, receipt, genesis)).toBe(true);
-		expect(promises(promise, Uint8Array.of(1, 2, 4), receipt, genesis)).toBe(false);
-		expect(promises(promise, ballot, { ...receipt, sequence: 301 }, genesis)).toBe(false);
-		expect(promises(promise, ballot, { ...receipt, alias: '05'.repeat(32) }, genesis)).toBe(false);
-		expect(promises(promise, ballot, { ...receipt, election: 8 }, genesis)).toBe(false);
-		expect(promises(promise, ballot, receipt, new Uint8Array(32))).toBe(false);
+		expect(promises(promise, ballot, receipt, genesis, account)).toBe(true);
+		expect(promises(promise, Uint8Array.of(1, 2, 4), receipt, genesis, account)).toBe(false);
+		expect(promises(promise, ballot, { ...receipt, sequence: 301 }, genesis, account)).toBe(false);
+		expect(promises(promise, ballot, { ...receipt, alias: '05'.repeat(32) }, genesis, account)).toBe(false);
+		expect(promises(promise, ballot, { ...receipt, election: 8 }, genesis, account)).toBe(false);
+		expect(promises(promise, ballot, receipt, new Uint8Array(32), account)).toBe(false);
+		// Anybody can sign by a key that nobody knows.
+		expect(promises(promise, ballot, receipt, genesis, `0x${'07'.repeat(32)}`)).toBe(false);
 	});
 
 	it.each([
 		{ time: promise.time + 1 }, { time: '200000000000' }, { account: '00'.repeat(32) }, { signature: '00'.repeat(64) }, { status: 'queued' },
 		{ chain: '02'.repeat(32) }, { election: 8 }, { alias: '05'.repeat(32) }, { sequence: 1 }, { ballot: '00'.repeat(32) }, { account: undefined },
 	])('is none with %o', (other) => {
-		expect(promises({ ...promise, ...other }, ballot, receipt, genesis)).toBe(false);
+		expect(promises({ ...promise, ...other }, ballot, receipt, genesis, account)).toBe(false);
 	});
 });
 
@@ -51,7 +55,7 @@ describe('a relayer', () => {
 
 	const answers = (status: number, body: unknown) => vi.stubGlobal('fetch', async () => (
 		new Response(typeof body === 'string' ? body : JSON.stringify(body), { status })));
-	const handed = () => relay(ballot, receipt, genesis, 'http://relayer').catch((error: unknown) => error);
+	const handed = () => relay(ballot, receipt, genesis, { url: 'http://relayer', account }).catch((error: unknown) => error);
 
 	it('that takes the ballot gives what it signed', async () => {
 		answers(202, promise);
@@ -70,7 +74,7 @@ describe('a relayer', () => {
 			expect(await handed()).toEqual(new RelayDenied('Unknown'));
 		}
 		answers(409, { name: 'WrongSequence', code: 5 });
-		expect(await handed()).toEqual(new Refused({ kind: 'code', code: 5, pallet: 'Elections' }));
+		expect(await handed()).toMatchObject({ name: 'ByRule', rule: new Refused({ kind: 'code', code: 5, pallet: 'Elections' }) });
 		vi.stubGlobal('fetch', async () => {
 			throw new TypeError('Failed to fetch');
 		});

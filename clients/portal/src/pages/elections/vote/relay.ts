@@ -4,7 +4,7 @@
 
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { sr25519 } from '@polkadot-labs/hdkd-helpers';
-import { Refused, fromHex, join, toHex, u32 } from '../../../chain';
+import { Refused, type Relayer, fromHex, join, toHex, u32 } from '../../../chain';
 import type { Receipt } from '../../../chain/receipts';
 import { utf8 } from '../../../text';
 
@@ -15,7 +15,11 @@ export const DENIALS = [
 
 /** A relayer does not take a ballot. Its own words are not shown: it could say anything. */
 export class RelayDenied extends Error {
-	constructor(override readonly name: (typeof DENIALS)[number] | 'Unknown' | 'NoPromise') {
+	constructor(
+		override readonly name: (typeof DENIALS)[number] | 'Unknown' | 'NoPromise' | 'ByRule',
+		/** The chain's rule that it names, if it names one. */
+		readonly rule?: Refused,
+	) {
 		super(name);
 	}
 }
@@ -33,10 +37,12 @@ const digits = (value: unknown, bytes: number): value is string =>
 /** A number of so many bytes as it is signed: the lowest first. */
 const little = (value: number, bytes: number) => Uint8Array.from({ length: bytes }, (_, i) => Math.floor(value / 256 ** i) % 256);
 
-/** Whether a relayer's answer promises to deliver this very ballot, signed by the account that it names. */
-export function promises(answer: Answer, ballot: Uint8Array, { election, alias, sequence }: Receipt, genesis: Uint8Array): boolean {
+/** Whether a relayer's answer promises to deliver this very ballot, signed by the account that is known to be its. */
+export function promises(
+	answer: Answer, ballot: Uint8Array, { election, alias, sequence }: Receipt, genesis: Uint8Array, relayer: string,
+): boolean {
 	const { time, account, signature, status } = answer;
-	if (!digits(account, 32) || !digits(signature, 64) || !Number.isSafeInteger(time) || status !== 'accepted') return false;
+	if (!digits(account, 32) || `0x${account}` !== relayer || !digits(signature, 64) || !Number.isSafeInteger(time) || status !== 'accepted') return false;
 	const digest = Blake2256(ballot);
 	const message = Blake2256(join(
 		utf8('caucus/relay-receipt/1'), genesis, u32(election), fromHex(alias), little(sequence, 2), digest, little(time as number, 8)));
@@ -60,8 +66,8 @@ async function answerOf(response: Response): Promise<{ text: string; answer: Ans
 }
 
 /** Hands a ballot to a relayer. Gives what that signed, as it came: with it a relayer that delivers nothing is caught. */
-export async function relay(ballot: Uint8Array, receipt: Receipt, genesis: Uint8Array, relayer: string): Promise<string> {
-	const response = await fetch(`${relayer.replace(/\/$/, '')}/ballots`, {
+export async function relay(ballot: Uint8Array, receipt: Receipt, genesis: Uint8Array, relayer: Relayer): Promise<string> {
+	const response = await fetch(`${relayer.url.replace(/\/$/, '')}/ballots`, {
 		method: 'POST', body: Uint8Array.from(ballot), headers: { 'content-type': 'application/octet-stream' }, credentials: 'omit',
 		signal: AbortSignal.timeout(PATIENCE),
 	}).catch((error: Error) => {
@@ -69,10 +75,10 @@ export async function relay(ballot: Uint8Array, receipt: Receipt, genesis: Uint8
 	});
 	const { text, answer } = await answerOf(response);
 	if (response.ok) {
-		if (!promises(answer, ballot, receipt, genesis)) throw new RelayDenied('NoPromise');
+		if (!promises(answer, ballot, receipt, genesis, relayer.account)) throw new RelayDenied('NoPromise');
 		return text;
 	}
 	const { code, name } = answer;
-	if (Number.isInteger(code)) throw new Refused({ kind: 'code', code: code as number, pallet: 'Elections' });
+	if (Number.isInteger(code)) throw new RelayDenied('ByRule', new Refused({ kind: 'code', code: code as number, pallet: 'Elections' }));
 	throw new RelayDenied(DENIALS.find((one) => one === name) ?? 'Unknown');
 }

@@ -2,7 +2,7 @@
 
 // What one voter does in one election, from the roll to a final block. The pages show it; nothing here knows of them.
 
-import { type Connection, type Done, type Progress, callHex, fromHex, retried, submitUnsigned, toHex } from '../../../chain';
+import { type Connection, type Done, type Progress, type Relayer, callHex, fromHex, retried, submitUnsigned, toHex } from '../../../chain';
 import { readParams, readVote } from '../../../chain/elections';
 import { type Receipt, parseReceipt, sequenceOf, withBlock } from '../../../chain/receipts';
 import { type Handle, type PaperContest, ProverTrouble, forgetRoll, prover, readRoll } from '../../../prover';
@@ -24,12 +24,12 @@ export interface Seat {
 	readonly reference: string;
 }
 
-/** How a ballot leaves this device; a relayer is named by its address. */
-export type Way = 'here' | 'elsewhere' | { readonly relayer: string };
+/** How a ballot leaves this device. */
+export type Way = 'here' | 'elsewhere' | { readonly relayer: Relayer };
 
 /** How often a voter has voted. */
 export interface Count {
-	/** Ballots that were accepted, as the chain has it; not asked for by those who hide from nodes when they vote. */
+	/** Ballots that were accepted, as the chain has it; not asked for by those who hide from nodes that they vote. */
 	readonly accepted: number | undefined;
 	/** Ballots that this device sent. */
 	readonly sent: number;
@@ -81,12 +81,12 @@ export async function prepare(
 }
 
 /**
- * How often the voter has voted. Who hands the ballot in by others does not ask the chain: that a ballot comes soon after
- * somebody asked for aliases like its own would tell whose it is.
+ * How often the voter has voted. Without `asking` the chain is not asked: that a ballot comes by others soon after somebody
+ * asked for aliases like its own could tell whose it is.
  */
-export async function countOf({ connection, election }: Voter, { alias }: Seat, way: Way): Promise<Count> {
+export async function countOf({ connection, election }: Voter, { alias }: Seat, asking: boolean): Promise<Count> {
 	const sent = await sentBefore(election, toHex(alias).slice(2));
-	if (way !== 'here') return { accepted: undefined, sent };
+	if (!asking) return { accepted: undefined, sent };
 	const vote = await retried(async () => readVote(connection, election, alias, (await connection.final()).hash));
 	return { accepted: vote ? sequenceOf(vote) : 0, sent };
 }
@@ -121,6 +121,8 @@ export async function seal(
 ): Promise<Sealed> {
 	const ballot = await prover.run('seal', { booth, place, unsealed, words: await words() }, { signal });
 	const text = await prover.run('receipt', { booth, ballot });
+	// Who cancels until now has not voted.
+	signal.throwIfAborted();
 	const [sent, hidden] = [Date.now(), way !== 'here'];
 	const name = await keepReceipt({ text, title, words: tracker, sent, hidden });
 	return { ballot, text, receipt: readReceipt(text), name, words: tracker, sent, hidden };
@@ -143,7 +145,7 @@ export async function cast(
 }
 
 /** Hands the ballot to a relayer, and keeps what that promised beside the receipt. */
-export async function handOver({ connection }: Voter, sealed: Sealed, title: string, relayer: string): Promise<Sealed> {
+export async function handOver({ connection }: Voter, sealed: Sealed, title: string, relayer: Relayer): Promise<Sealed> {
 	const promise = await relay(sealed.ballot, sealed.receipt, fromHex(await connection.genesis()), relayer);
 	const promised = { ...sealed, promise };
 	await keepMore(promised, title);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../../../chain';
 import { sameReference } from '../../../chain/elections';
-import { Button, Buttons, Code, Notice, Progress, Radios, SelectField, TextField } from '../../../parts';
+import { Button, Buttons, Code, Notice, Progress, Radios, TextField } from '../../../parts';
 import { useFormat } from '../../../text';
 import { StepPart } from './steps';
 import type { Voting } from './use-voting';
@@ -15,17 +15,21 @@ import type { Voting } from './use-voting';
 function Ways({ voting }: { voting: Voting }) {
 	const { t } = useTranslation('elections');
 	const { config } = useChain();
+	const relayers = config?.relayers ?? [];
 	const { way } = voting;
+	const choose = (chosen: string) => {
+		const relayer = relayers.find(({ url }) => url === chosen);
+		voting.chooseWay(relayer ? { relayer } : chosen === 'elsewhere' ? 'elsewhere' : 'here');
+	};
 	return (
 		<details className="disclosure">
 			<summary>{t('vote.way')}</summary>
 			<Radios
-				legend={t('vote.wayLegend')} value={typeof way === 'string' ? way : way.relayer}
-				onChange={(chosen) => voting.chooseWay(chosen === 'here' || chosen === 'elsewhere' ? chosen : { relayer: chosen })}
+				legend={t('vote.wayLegend')} value={typeof way === 'string' ? way : way.relayer.url} onChange={choose}
 				choices={[
 					{ value: 'here', label: t('vote.wayHere'), hint: t('vote.wayHereHint') },
-					...(config?.relayers ?? []).map((relayer) => ({
-						value: relayer, label: t('vote.wayRelayer', { relayer: new URL(relayer, location.href).host }), hint: t('vote.wayRelayerHint'),
+					...relayers.map(({ url }) => ({
+						value: url, label: t('vote.wayRelayer', { relayer: new URL(url, location.href).host }), hint: t('vote.wayRelayerHint'),
 					})),
 					{ value: 'elsewhere', label: t('vote.wayElsewhere'), hint: t('vote.wayElsewhereHint') },
 				]}
@@ -87,29 +91,23 @@ export function Compare({ voting, reference }: { voting: Voting; reference: stri
 export function Before({ voting, most }: { voting: Voting; most: number }) {
 	const { t } = useTranslation('elections');
 	const format = useFormat();
-	const { before, count } = voting;
-	const { accepted, sent = 0 } = count ?? {};
-	const left = most - before;
-	const replaces = <p>{left === 1 ? t('vote.replacesLast') : t('vote.replaces', { number: format.number(left) })}</p>;
+	const { accepted, sent = 0 } = voting.count ?? {};
 	if (accepted === undefined) {
 		return (
-			<Notice kind="info" title={t('vote.unasked')}>
-				<p>{t('vote.unaskedText')}</p>
-				<SelectField
-					label={t('vote.claim')} value={String(before)} onChange={(number) => voting.claim(Number(number))}
-					choices={Array.from({ length: most - sent + 1 }, (_, i) => ({ value: String(sent + i), label: t('vote.times', { count: sent + i, number: format.number(sent + i) }) }))}
-				/>
-				{before > 0 && left > 0 && replaces}
+			<Notice kind={sent === 0 ? 'info' : 'warning'} title={t(sent === 0 ? 'vote.unasked' : 'vote.toAsk')}>
+				<p>{t(sent === 0 ? 'vote.unaskedText' : 'vote.toAskText')}</p>
+				<Buttons><Button onClick={voting.ask}>{t('vote.ask')}</Button></Buttons>
 			</Notice>
 		);
 	}
 	if (sent > accepted) return <Notice kind="warning" title={t('vote.underWay')}><p>{t('vote.underWayText')}</p></Notice>;
 	if (accepted === 0) return null;
+	const left = most - accepted;
 	return (
 		<Notice kind={accepted > sent ? 'warning' : 'info'} title={t('vote.votedBefore', { count: accepted, number: format.number(accepted) })}>
-			{left > 0 && replaces}
+			{left > 0 && <p>{left === 1 ? t('vote.replacesLast') : t('vote.replaces', { number: format.number(left) })}</p>}
 			{accepted > sent && <p>{t('vote.votedElsewhere')}</p>}
-			{voting.unexpected && <Buttons><Button onClick={() => voting.claim(accepted)}>{t('vote.votedElsewhereKnown')}</Button></Buttons>}
+			{voting.unexpected && <Buttons><Button onClick={voting.acknowledge}>{t('vote.votedElsewhereKnown')}</Button></Buttons>}
 		</Notice>
 	);
 }

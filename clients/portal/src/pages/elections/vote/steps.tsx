@@ -34,12 +34,13 @@ export function StepPart({ part, title, children }: { part: PartName; title: str
 export function VoteTrouble({ error }: { error: unknown }) {
 	const { t } = useTranslation('elections');
 	const { t: settings } = useTranslation('settings');
-	const sentence = useSentence(error);
+	const rule = error instanceof RelayDenied ? error.rule : undefined;
+	const sentence = useSentence(rule ?? error);
 	if (error === undefined) return null;
 	const text = error instanceof KeyTrouble ? settings(`trouble.${error.trouble}`)
 		: error instanceof Unready || error instanceof NoSuchRoll ? t('vote.unready')
 			: error instanceof CountChanged ? t('vote.countChanged')
-				: error instanceof RelayDenied ? t(`vote.denied.${error.name}`)
+				: error instanceof RelayDenied ? t(`vote.denied.${error.name}`, { rule: sentence })
 					: sentence;
 	return text === undefined ? null : <Notice kind="danger" live><p>{text}</p></Notice>;
 }

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Progress, useChain } from '../../../chain';
 import { type Entry, vault } from '../../../keys';
 import { type Handle, ProverTrouble, prover } from '../../../prover';
+import { forgetReceipt } from '../kept';
 import { type Count, CountChanged, type Preparing, type Seat, type Sealed, type Way, cast, countOf, handOver, prepare, seal } from './session';
 
 /** For each contest of the paper the chosen candidates, counted from 1; an empty list is blank; undefined not decided yet. */
@@ -30,16 +31,18 @@ export interface Voting {
 	readonly state: Step;
 	readonly seat: Seat | undefined;
 	readonly count: Count | undefined;
-	/** Ballots before the one that is made now. */
-	readonly before: number;
+	/** Ballots that were accepted before the one that is made now; the first one needs no asking. */
+	readonly before: number | undefined;
 	/** More ballots were accepted than this device sent, and the voter has not said yet that this is known. */
 	readonly unexpected: boolean;
 	readonly way: Way;
 	readonly choices: Choices;
 	readonly error: unknown;
 	chooseWay(way: Way): void;
-	/** The voter says how many ballots there are that the chain is not asked for, or that those it has are known. */
-	claim(before: number): void;
+	/** The voter knows of all ballots that were accepted. */
+	acknowledge(): void;
+	/** Asks the chain how many were accepted. */
+	ask(): void;
 	compared(): void;
 	choose(contest: number, chosen: readonly number[] | undefined): void;
 	begin(): void;
@@ -54,18 +57,23 @@ export interface Voting {
 	again(): void;
 }
 
+const aborted = (signal: AbortSignal) => new Promise<never>((_, reject) => {
+	signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+});
+
 export function useVoting(election: number, title: string, roll: number, member: Entry): Voting {
 	const { connection } = useChain();
 	const [state, setState] = useState<Step>({ step: 'start' });
 	const [seat, setSeat] = useState<Seat>();
 	const [count, setCount] = useState<Count>();
-	const [claimed, setClaimed] = useState<number>();
+	const [acknowledged, setAcknowledged] = useState(0);
 	const [way, setWay] = useState<Way>('here');
 	const [choices, setChoices] = useState<Choices>([]);
 	const [error, setError] = useState<unknown>();
 	const stop = useRef<AbortController>(undefined);
 	const { accepted, sent = 0 } = count ?? {};
-	const before = accepted ?? Math.max(claimed ?? 0, sent);
+	// A number that nobody asked the chain for could be of a ballot that never came, or is held back to replace a later one.
+	const before = accepted ?? (sent === 0 ? 0 : undefined);
 	const voter = useMemo(
 		() => connection && { connection, election, words: () => vault.reveal(member.id) }, [connection, election, member.id]);
 
@@ -77,41 +85,45 @@ export function useVoting(election: number, title: string, roll: number, member:
 
 	const forget = useCallback(() => {
 		setSeat(undefined);
-		setClaimed(undefined);
+		setAcknowledged(0);
 		setState({ step: 'start' });
 	}, []);
 
-	/** Does something that may fail; then the voter stands where `back` says. Keys stay open meanwhile though nobody touches the device. */
+	/** Does something that may fail; then the voter stands where `back` says. */
 	const act = async (back: Step, what: (signal: AbortSignal) => Promise<void>): Promise<void> => {
-		const release = prover.hold();
 		const controller = new AbortController();
 		stop.current = controller;
 		setError(undefined);
 		try {
-			await what(controller.signal);
+			// What waits for a node that does not answer is cancelled as well.
+			await Promise.race([what(controller.signal), aborted(controller.signal)]);
 		} catch (thrown) {
 			// A cancel ends the worker, and with it all that was prepared.
 			const gone = controller.signal.aborted || (thrown instanceof ProverTrouble && ['Cancelled', 'Gone', 'NoProver'].includes(thrown.name));
 			if (gone) forget();
 			else setState(back);
 			setError(controller.signal.aborted ? undefined : thrown);
-		} finally {
-			release();
 		}
 	};
 
 	const begin = () => void (voter && act({ step: 'start' }, async (signal) => {
 		const onProgress = (preparing: Preparing) => !signal.aborted && setState({ step: 'preparing', preparing });
 		const taken = await prepare(voter, roll, { signal, onProgress });
-		setCount(await countOf(voter, taken, way));
+		setCount(await countOf(voter, taken, way === 'here'));
+		signal.throwIfAborted();
 		setSeat(taken);
 		setChoices(taken.paper.map(() => undefined));
 		setState({ step: voter.connection.mode === 'rpc' ? 'compare' : 'paper' });
 	}));
 
-	const make = () => void (voter && seat && act({ step: 'review' }, async (signal) => {
+	const ask = () => void (voter && seat && act(state, async () => {
+		setCount(await countOf(voter, seat, true));
+	}));
+
+	const make = () => void (voter && seat && before !== undefined && act({ step: 'review' }, async (signal) => {
 		setState({ step: 'making' });
-		const known = await countOf(voter, seat, way);
+		const known = await countOf(voter, seat, accepted !== undefined);
+		signal.throwIfAborted();
 		setCount(known);
 		if (known.accepted !== accepted) throw new CountChanged();
 		const { unsealed, words } = await prover.run('makeUnsealed', {
@@ -125,6 +137,8 @@ export function useVoting(election: number, title: string, roll: number, member:
 		const onTheWay = (progress: Progress, failed: boolean): Step => ({ step: 'sending', sealed, way: by, progress, failed });
 		if (!voter) return;
 		if (by === 'elsewhere') return setState({ step: 'handed', sealed, relayed: false });
+		// Keys stay open meanwhile, though nobody touches the device: what is known more belongs to the receipt.
+		const release = prover.hold();
 		void act(onTheWay({ step: 'checking' }, true), async () => {
 			setState(onTheWay({ step: 'checking' }, false));
 			const { sequence } = sealed.receipt;
@@ -132,9 +146,10 @@ export function useVoting(election: number, title: string, roll: number, member:
 				? await cast(voter, sealed, title, (progress) => setState(onTheWay(progress, false)))
 					.then(({ done, sealed: final }) => ({ step: 'done', sealed: final, block: done.block.number }))
 				: { step: 'handed', sealed: await handOver(voter, sealed, title, by.relayer), relayed: true };
-			setCount((old) => ({ accepted: old?.accepted === undefined ? undefined : sequence, sent: Math.max(old?.sent ?? 0, sequence) }));
+			// The chain has it, or is asked before the next one is made.
+			setCount((old) => ({ accepted: by === 'here' ? sequence : undefined, sent: Math.max(old?.sent ?? 0, sequence) }));
 			setState(step);
-		});
+		}).finally(release);
 	};
 
 	const castNow = () => {
@@ -142,7 +157,10 @@ export function useVoting(election: number, title: string, roll: number, member:
 		const { unsealed, words } = state;
 		void act({ step: 'review' }, async (signal) => {
 			setState({ step: 'sealing' });
-			send(await seal(voter, seat, unsealed, words, title, way, signal), way);
+			const sealed = await seal(voter, seat, unsealed, words, title, way, signal);
+			// Who cancelled while it was kept has not voted.
+			if (signal.aborted) return forgetReceipt(sealed.name);
+			return send(sealed, way);
 		});
 	};
 
@@ -163,8 +181,8 @@ export function useVoting(election: number, title: string, roll: number, member:
 	};
 
 	return {
-		state, seat, count, before, unexpected: accepted !== undefined && accepted > Math.max(sent, claimed ?? 0), way, choices, error,
-		begin, make, castNow, spoil, again, chooseWay: setWay, claim: setClaimed,
+		state, seat, count, before, unexpected: accepted !== undefined && accepted > Math.max(sent, acknowledged), way, choices, error,
+		begin, make, castNow, spoil, again, ask, chooseWay: setWay, acknowledge: () => setAcknowledged(accepted ?? 0),
 		compared: () => setState({ step: 'paper' }),
 		choose: (contest, chosen) => setChoices((old) => old.map((one, i) => (i === contest ? chosen : one))),
 		cancel: () => stop.current?.abort(),

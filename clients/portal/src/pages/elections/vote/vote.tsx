@@ -41,8 +41,8 @@ function StepNow({ voting, standing, title }: { voting: Voting; standing: Standi
 		);
 	}
 	const told = <Before voting={voting} most={most} />;
-	if (before >= most) return <>{voting.count?.accepted === undefined && told}<Notice kind="warning" title={t('vote.noneLeft')}><p>{t('vote.noneLeftText')}</p></Notice></>;
-	if (voting.unexpected && state.step !== 'decide' && state.step !== 'spoiled') return told;
+	if (before !== undefined && before >= most) return <Notice kind="warning" title={t('vote.noneLeft')}><p>{t('vote.noneLeftText')}</p></Notice>;
+	if ((voting.unexpected || before === undefined) && state.step !== 'decide' && state.step !== 'spoiled') return told;
 	switch (state.step) {
 		case 'paper': return <>{told}<Paper voting={voting} paper={seat.paper} /></>;
 		case 'review': case 'making': return <Review voting={voting} paper={seat.paper} />;

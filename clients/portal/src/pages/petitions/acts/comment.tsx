@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActingSteps, MemberOnly } from '../../../acting';
 import { ownText, textContent } from '../../../chain';
-import { Button, Buttons, Loading, Notice, saveFile } from '../../../parts';
+import { Button, Buttons, Loading, Notice, Shown, saveFile } from '../../../parts';
 import { tidied, useFormat } from '../../../text';
 import { CountedArea, problemOf, useProblem } from '../counted';
 import { MOST } from '../types';
@@ -14,21 +14,27 @@ import { CallDetails } from './call-details';
 import { useDeed } from './deed';
 import { useWriter } from './standing';
 
-export function WriteComment({ petition, roll, most }: {
-	petition: number; roll: number;
+interface Place {
+	readonly petition: number;
+	readonly roll: number;
 	/** How many comments one may make here. */
-	most: number;
-}) {
+	readonly most: number;
+	/** How many there are. */
+	readonly all: number;
+}
+
+export function WriteComment(place: Place) {
 	const { t } = useTranslation('petitions');
 	const [writing, setWriting] = useState(false);
 	if (!writing) return <Buttons><Button onClick={() => setWriting(true)}>{t('comment.write')}</Button></Buttons>;
-	return <Writing petition={petition} roll={roll} most={most} />;
+	return <Writing {...place} />;
 }
 
-function Writing({ petition, roll, most }: { petition: number; roll: number; most: number }) {
+function Writing({ petition, roll, most, all }: Place) {
 	const { t } = useTranslation('petitions');
 	const format = useFormat();
-	const writer = useWriter(petition);
+	const known = useWriter(petition, all);
+	const writer = known.value;
 	const [text, setText] = useState('');
 	const [tried, setTried] = useState(false);
 	const [sent, setSent] = useState<string>();
@@ -54,7 +60,7 @@ function Writing({ petition, roll, most }: { petition: number; roll: number; mos
 			<h3>{t('comment.write')}</h3>
 			<p>{t('comment.shown')}</p>
 			<MemberOnly>
-				{!writer ? <Loading lines={2} label={t('act.looking')} /> : left <= 0 ? <p>{t('comment.noMore', { most })}</p> : (
+				{!writer ? known.error ? <Shown read={known}>{() => null}</Shown> : <Loading lines={2} label={t('act.looking')} /> : left <= 0 ? <p>{t('comment.noMore', { most })}</p> : (
 					<form
 						className="form"
 						onSubmit={(event) => {

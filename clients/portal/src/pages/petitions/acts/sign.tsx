@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ActingSteps, MemberOnly } from '../../../acting';
 import type { Read } from '../../../chain';
 import { useVault } from '../../../keys';
-import { Button, Dialog, Icon, Loading } from '../../../parts';
+import { Button, Dialog, Icon, Loading, Shown } from '../../../parts';
 import type { View } from '../types';
 import { CallDetails } from './call-details';
 import { type DeedState, useDeed } from './deed';
@@ -93,7 +93,7 @@ export function Sign({ petition, view, standing }: { petition: number; view: Vie
 							<Own view={view} standing={own} />
 							<Act view={view} standing={own} deed={deed} onAct={() => act(true)} />
 						</>
-					) : <Loading lines={2} label={t('act.looking')} />}
+					) : standing.error ? <Shown read={standing}>{() => null}</Shown> : <Loading lines={2} label={t('act.looking')} />}
 				</MemberOnly>
 			)}
 			<ActingSteps acting={deed.acting} done={t(`act.${last ?? matter}.done`)} />

@@ -4,7 +4,7 @@
 
 import { useAlias } from '../../../acting';
 import { type Read, readAmong, toHex, useRead, useUnder } from '../../../chain';
-import { MOST, type Record } from '../types';
+import { MOST, type View } from '../types';
 
 export interface Standing {
 	/** Number of the last act on the signature, 0 before the first; odd where it stands. */
@@ -20,7 +20,7 @@ export interface Standing {
 /** Where a signature's number stands in the chain's record of it. */
 const SEQUENCE = 1;
 
-export function useStanding(petition: number, record: Record): Read<Standing> & { readonly known: boolean } {
+export function useStanding(petition: number, { petition: record, numbers }: View): Read<Standing> & { readonly known: boolean } {
 	const { starter } = record;
 	const alias = useAlias('petition', petition);
 	const started = useAlias('starting', starter.type === 'Pseudonym' ? starter.value.year : 0);
@@ -28,8 +28,10 @@ export function useStanding(petition: number, record: Record): Read<Standing> & 
 	const [own, beginner] = known ? [toHex(alias), toHex(started)] : [];
 	const read = useRead<Standing>(async ({ connection, api, at }) => {
 		const { Signatures, Sponsors } = api.query.Petitions;
-		const [signature, sponsor] = await Promise.all([Signatures, Sponsors].map(
-			async (item) => readAmong(connection, await item.getKey(petition, own!), at)));
+		const [signature, sponsor] = await Promise.all([
+			readAmong(connection, await Signatures.getKey(petition, own!), numbers.count + numbers.withdrawn, at),
+			readAmong(connection, await Sponsors.getKey(petition, own!), numbers.sponsors, at),
+		]);
 		const sequence = signature?.[SEQUENCE] ?? 0;
 		return {
 			sequence, signed: sequence % 2 === 1, canChange: sequence < MOST.sequence, sponsors: sponsor !== undefined,
@@ -42,13 +44,12 @@ export function useStanding(petition: number, record: Record): Read<Standing> & 
 export interface Writer {
 	/** How many comments the reader made. */
 	readonly comments: number;
-	/** What the reader is called in comments here. */
-	readonly pseudonym: string;
 }
 
 /** The reader as a writer of comments. Not asked for with the signature, or a node could tell that both are of one member. */
-export function useWriter(petition: number): Writer | undefined {
+export function useWriter(petition: number, comments: number): Read<Writer> {
 	const pseudonym = useAlias('comment', petition);
-	const { loading, value } = useUnder('Petitions', 'CommentsBy', petition, pseudonym);
-	return pseudonym === undefined || loading ? undefined : { comments: value?.[0] ?? 0, pseudonym: toHex(pseudonym) };
+	const read = useUnder('Petitions', 'CommentsBy', petition, pseudonym, comments);
+	const known = pseudonym !== undefined && !read.loading && (read.value !== undefined || !read.error);
+	return { ...read, value: known ? { comments: read.value?.[0] ?? 0 } : undefined };
 }

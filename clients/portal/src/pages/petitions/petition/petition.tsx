@@ -39,7 +39,7 @@ function Shell({ id, found }: { id: number; found: Case }) {
 	const { view } = found;
 	const { petition: record, text } = view;
 	const english = i18n.language === 'en' ? text?.english : undefined;
-	const standing = useStanding(id, record);
+	const standing = useStanding(id, view);
 	const title = text ? asText(english?.title ?? text.title) : t('text.untitled', { id });
 	return (
 		<Page
@@ -66,7 +66,7 @@ function Shell({ id, found }: { id: number; found: Case }) {
 					<Section title={t('track.title')}><Track found={found} now={now} /></Section>
 					<Areas view={view} names={names} />
 					<Comments petition={id} total={record.comments}>
-						{record.state.type === 'Open' && <WriteComment petition={id} roll={view.roll} most={found.parameters.comments} />}
+						{record.state.type === 'Open' && <WriteComment petition={id} roll={view.roll} most={found.parameters.comments} all={record.comments} />}
 					</Comments>
 					<About found={found} names={names} />
 				</div>
