@@ -73,11 +73,8 @@ mod tests {
 	}
 
 	fn proof(engine: ConsensusEngineId, of: &Header) -> Justifications {
-		let commit = Commit::<Header> {
-			target_hash: of.hash(),
-			target_number: *of.number(),
-			precommits: Vec::new(),
-		};
+		let commit =
+			Commit::<Header> { target_hash: of.hash(), target_number: *of.number(), precommits: Vec::new() };
 		let proof = GrandpaJustification::<Header> { round: 7, commit, votes_ancestries: Vec::new() };
 		(engine, proof.encode()).into()
 	}
@@ -85,10 +82,14 @@ mod tests {
 	#[test]
 	fn blocks_that_change_the_validators_stay_and_no_others() {
 		let change = ScheduledChange { next_authorities: Vec::new(), delay: 0 };
-		let kept =
-			[vec![log(ConsensusLog::ScheduledChange(change.clone()))], vec![log(ConsensusLog::ForcedChange(3, change))]];
-		let dropped = [vec![], vec![log(ConsensusLog::OnDisabled(1))], vec![DigestItem::Other(b"FRNK".to_vec())]];
-		let blocks: Vec<Header> = (0..).zip(kept.into_iter().chain(dropped)).map(|(number, logs)| header(number, logs)).collect();
+		let kept = [
+			vec![log(ConsensusLog::ScheduledChange(change.clone()))],
+			vec![log(ConsensusLog::ForcedChange(3, change))],
+		];
+		let dropped =
+			[vec![], vec![log(ConsensusLog::OnDisabled(1))], vec![DigestItem::Other(b"FRNK".to_vec())]];
+		let blocks: Vec<Header> =
+			(0..).zip(kept.into_iter().chain(dropped)).map(|(number, logs)| header(number, logs)).collect();
 		let filter = SetChanges::default();
 		let known = blocks.clone();
 		filter.read_by(move |hash| known.iter().find(|block| block.hash() == hash).cloned());

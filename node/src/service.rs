@@ -12,8 +12,7 @@ use polkadot_sdk::{
 	sc_consensus_aura::{self, ImportQueueParams, SlotProportion, StartAuraParams},
 	sc_consensus_grandpa::{
 		self, warp_proof::NetworkProvider, BeforeBestBlockBy, FinalityProofProvider, GrandpaBlockImport,
-		GrandpaParams, LinkHalf, SharedVoterState, ThreeQuartersOfTheUnfinalizedChain,
-		VotingRulesBuilder,
+		GrandpaParams, LinkHalf, SharedVoterState, ThreeQuartersOfTheUnfinalizedChain, VotingRulesBuilder,
 	},
 	sc_executor::WasmExecutor,
 	sc_network::{
