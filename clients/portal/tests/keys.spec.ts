@@ -75,6 +75,7 @@ test('words that differ from those written down are refused', async ({ page, cha
 test('a backup file brings keys back after everything was erased', async ({ page, chain }) => {
 	const words = await make(page, chain.portal);
 	await confirm(page, words);
+	await expect(page.getByRole('heading', { name: '당원 열쇠를 만들었습니다' })).toBeVisible();
 	await page.goto(`${chain.portal}/settings/keys`);
 	// A page that is loaded anew has everything locked.
 	await page.getByLabel('암호', { exact: true }).fill(PASSPHRASE);

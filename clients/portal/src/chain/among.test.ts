@@ -11,21 +11,23 @@ import type { Connection } from './connection';
 const MAP = '0xaabb';
 
 /** A node that keeps so many aliases, each with its number. */
-function node(many: number) {
+function node(many: number, mode: 'light' | 'rpc' = 'rpc') {
 	const kept = new Map(Array.from({ length: many }, (_, i): [string, string] => (
 		[MAP + toHex(Blake2256(u32(i))).slice(2), toHex(u32(i))])));
-	const keys = [...kept.keys()].sort();
+	const keys = mode === 'rpc' ? [...kept.keys()].sort() : [...kept.keys()];
 	const asked: unknown[] = [];
 	const answers: Record<string, (...parameters: never[]) => unknown> = {
-		state_getKeysPaged: (prefix: string, count: number, after: string | null) => (
-			keys.filter((key) => key.startsWith(prefix) && (after === null || key > after)).slice(0, count)),
+		state_getKeysPaged: (prefix: string, count: number, after: string | null) => {
+			const own = keys.filter((key) => key.startsWith(prefix) && (after === null || key > after));
+			return own.slice(0, mode === 'rpc' ? Math.min(count, 1000) : count);
+		},
 		state_queryStorageAt: (some: string[]) => [{ block: '0x', changes: some.map((key) => [key, kept.get(key) ?? null]) }],
 	};
 	const _request = async (method: string, parameters: unknown[]) => {
 		asked.push(...parameters.slice(0, 1));
 		return answers[method]!(...parameters as never[]);
 	};
-	return { connection: { client: { _request } } as unknown as Connection, asked, keys };
+	return { connection: { client: { _request }, mode } as unknown as Connection, asked, keys };
 }
 
 const keyOf = (i: number): `0x${string}` => `${MAP}${toHex(Blake2256(u32(i))).slice(2)}` as `0x${string}`;
@@ -41,6 +43,10 @@ describe('what is kept under an alias', () => {
 		expect(asked.filter((one) => typeof one !== 'string').flat()).toEqual(keys.filter((key) => key.startsWith(shown)));
 		// What was told leaves as many as it should, give or take chance.
 		expect(keys.filter((key) => key.startsWith(shown)).length).toBeGreaterThanOrEqual(Math.min(many, CROWD / 2));
+	});
+
+	it.each([7, 2500, 12_000])('is found by the light client, which knows no order, among %i others', async (many) => {
+		expect(await readAmong(node(many, 'light').connection, keyOf(1), many, '0x1')).toEqual(u32(1));
 	});
 
 	it('is nothing if nothing is', async () => {
@@ -75,7 +81,7 @@ describe('what is kept under an alias', () => {
 			asked.push(method);
 			return keys(prefix, count, after);
 		};
-		const connection = { client: { _request } } as unknown as Connection;
+		const connection = { client: { _request }, mode: 'rpc' } as unknown as Connection;
 		await expect(readAmong(connection, keyOf(1), 100, '0x1')).rejects.toThrow();
 		expect(asked).not.toContain('state_queryStorageAt');
 	});
