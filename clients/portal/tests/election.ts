@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { CAUCUS } from './programs';
+import { CAUCUS, inPairs } from './programs';
 
 const run = promisify(execFile);
 
@@ -38,15 +38,6 @@ async function until<T>(what: string, look: () => Promise<T | undefined | false>
 }
 
 const moment = (seconds: number) => new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
-
-/** Does things two at a time: machines of tests have two cores. */
-async function inPairs<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
-	const rest = [...items];
-	const next = async () => {
-		for (let item = rest.shift(); item !== undefined; item = rest.shift()) await act(item);
-	};
-	await Promise.all([next(), next()]);
-}
 
 export interface Times {
 	/** From drawing up to voting, in seconds. */

@@ -150,6 +150,8 @@ async function toPaper(election: ElectionOnChain, way?: string): Promise<void> {
 		await page.getByLabel(way).check();
 	}
 	await press('준비 시작');
+	// Whoever goes by others and voted before has the number asked for.
+	if (way) await press('몇 번 투표했는지 기록에 묻기');
 	await expect(heading('투표용지').last()).toBeVisible(SLOW);
 }
 

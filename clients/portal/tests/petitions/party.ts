@@ -8,7 +8,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { CAUCUS } from '../programs';
+import { CAUCUS, inPairs } from '../programs';
 
 const run = promisify(execFile);
 
@@ -69,11 +69,10 @@ export class Party {
 
 	async #register(): Promise<void> {
 		const applications: string[] = [];
-		for (const [chapter, first] of [SEOUL, BUSAN].entries()) {
-			for (let number = first; number < first + CROWD; number++) {
-				applications.push(await this.caucus('apply', '--dev-member', `${number}`, '--chapter', `${chapter}`));
-			}
-		}
+		const crowd = [SEOUL, BUSAN].flatMap((first, chapter) => Array.from({ length: CROWD }, (_, i) => ({ number: first + i, chapter })));
+		await inPairs(crowd, async ({ number, chapter }) => {
+			applications.push(await this.caucus('apply', '--dev-member', `${number}`, '--chapter', `${chapter}`));
+		});
 		for (const [chapter, words] of [WORDS.seoul, WORDS.busan].entries()) {
 			applications.push(await this.caucus('apply', '--key', this.file(`words-${chapter}`, words), '--chapter', `${chapter}`));
 		}
