@@ -23,7 +23,7 @@ await main(async (client, api, number = '0', until = '1') => {
 			last = count;
 			const title = shown.text ? words(shown.text.title) : '(hidden)';
 			console.log(`block ${block.number}: ${title}, ${shown.petition.state.type}`);
-			console.log(`  ${sponsors} sponsors, ${count} of ${response} signatures`);
+			console.log(`  ${sponsors} sponsors, ${count} signatures; with ${response} it has to be answered`);
 		}),
 		takeWhile(() => last < Number(until), true),
 	));

@@ -3,6 +3,7 @@
 // The connection as pages have it. It starts with the page, and starts anew when the reader chooses another kind.
 
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { prover } from '../prover/client';
 import type { Config } from './config';
 import { Connection, type ConnectionFailed, failureOf, loadConfig } from './connection';
 import { type Final, type Mode, type Status, finalOf } from './status';
@@ -13,6 +14,9 @@ export interface Choice {
 	/** The node that is believed with `rpc`; nothing means the first of the configuration. */
 	readonly node?: string;
 }
+
+/** How long nothing comes, in milliseconds, until it is begun anew: what hangs in the light client is not mended by waiting. */
+const ANEW = 60_000;
 
 const CHOICE = 'caucus.connection';
 
@@ -73,6 +77,14 @@ export function ChainProvider({ children }: { children: ReactNode }) {
 		setChoice(next);
 	}, []);
 	const retry = useCallback(() => setRound((count) => count + 1), []);
+	useEffect(() => {
+		if (watched.stage !== 'lost') return undefined;
+		const timer = setInterval(() => {
+			// A ballot that is on its way is waited for; without a network nothing can begin.
+			if (navigator.onLine && !prover.busy()) retry();
+		}, ANEW);
+		return () => clearInterval(timer);
+	}, [watched.stage, retry]);
 	const status: Status = useMemo(
 		() => (failed ? { stage: 'failed', why: failed.why, detail: failed.message } : watched), [failed, watched]);
 	const chain = useMemo(

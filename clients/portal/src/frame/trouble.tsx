@@ -22,7 +22,7 @@ export function Crash() {
 	const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 	const outdated = /dynamically imported module|Importing a module/.test(text);
 	return (
-		<Page title={t('crash.title')} lead={<p>{t(outdated ? 'crash.outdated' : 'crash.text')}</p>} narrow>
+		<Page title={t('crash.title')} lead={<p>{t(outdated ? navigator.onLine ? 'crash.outdated' : 'crash.offline' : 'crash.text')}</p>} narrow>
 			<Button kind="primary" onClick={() => location.reload()}>{t('retry')}</Button>
 			<pre className="fine wrap">{text}</pre>
 		</Page>

@@ -60,6 +60,7 @@ function Commands({ number, genesis }: { number: number; genesis: string }) {
 			<p>{t('auditor.fileText')}</p>
 			<p><Code>{`caucus --node ${node} export --election ${number} --out election-${number}.caucus`}</Code></p>
 			<p><Code>{`caucus-audit --genesis ${hash} bundle election-${number}.caucus`}</Code></p>
+			<p className="fine">{t('auditor.programs')}</p>
 			<h3>{t('auditor.steps')}</h3>
 			<ul className="prose dotted">
 				{['roll', 'key', 'ballots', 'log', 'sums', 'shares', 'outcome'].map((step) => <li key={step}>{t(`auditor.step.${step}`)}</li>)}
