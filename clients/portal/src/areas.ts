@@ -32,3 +32,6 @@ export const AREAS: readonly Area[] = Object.values(modules)
  */
 export const placeOf = (area: string, path: string | number): string | undefined =>
 	(AREAS.some(({ id }) => id === area) ? `/${area}/${path}` : undefined);
+
+/** The number in such an address; nothing where somebody typed what is none. */
+export const numberIn = (text: string | undefined): number | undefined => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined);

@@ -27,18 +27,22 @@ export async function confirm(page: Page, own: string): Promise<void> {
 	await page.getByRole('button', { name: '확인', exact: true }).click();
 }
 
-/** Takes a member's key to this device, and confirms that its words are written down unless told not to. */
-export async function enter(page: Page, portal: string, own: string, confirmed = true): Promise<void> {
+/** Takes a member's key to this device by its words, which shows that they are written down. */
+export async function enter(page: Page, portal: string, own: string): Promise<void> {
 	await page.goto(`${portal}/settings/keys/import`);
 	await page.getByLabel('복구 단어').fill(own);
 	await page.getByLabel('새 암호').fill(PASSPHRASE);
 	await page.getByRole('button', { name: '가져오기' }).click();
-	await expect(page.getByText('백업 필요')).toBeVisible(SLOW);
-	if (!confirmed) return;
-	await page.getByRole('link', { name: '복구 단어' }).click();
-	await page.getByRole('button', { name: '복구 단어 보기' }).click();
-	await confirm(page, own);
-	await expect(page.getByText('복구 단어를 적어 둔 것을 확인했습니다.')).toBeVisible();
+	await expect(page.getByText('백업 확인됨')).toBeVisible(SLOW);
+}
+
+/** Makes a member's key on this device and gives its words, which nobody has shown to be written down yet. */
+export async function makeKey(page: Page, portal: string): Promise<string> {
+	await page.goto(`${portal}/settings/keys/new`);
+	await page.getByLabel('새 암호').fill(PASSPHRASE);
+	await page.getByRole('button', { name: '열쇠 만들기' }).click();
+	await expect(heading(page, '복구 단어를 종이에 적으십시오')).toBeVisible(SLOW);
+	return (await page.locator('.words li').allTextContents()).join(' ');
 }
 
 const COMPARE = '선거 확인번호를 비교하십시오';

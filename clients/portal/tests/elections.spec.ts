@@ -4,7 +4,7 @@
 // up and reads the result. What the pages say is compared with what `caucus` says.
 
 import type { Page } from '@playwright/test';
-import { SLOW, cast, confirm, connect, enter, fillIn, heading, saved, toPaper, tracker } from './ballot';
+import { SLOW, cast, confirm, connect, enter, fillIn, heading, makeKey, saved, toPaper, tracker } from './ballot';
 import { type Chain, accessible, expect, following, test } from './chain';
 import { ElectionOnChain } from './election';
 import { PASSPHRASE, go, inBothLanguages, shot } from './page';
@@ -19,11 +19,7 @@ let words = '';
 
 /** A new member makes a key, and the application for a registrar. */
 async function apply(page: Page, portal: string): Promise<string> {
-	await page.goto(`${portal}/settings/keys/new`);
-	await page.getByLabel('새 암호').fill(PASSPHRASE);
-	await page.getByRole('button', { name: '열쇠 만들기' }).click();
-	await expect(heading(page, '복구 단어를 종이에 적으십시오')).toBeVisible(SLOW);
-	words = (await page.locator('.words li').allTextContents()).join(' ');
+	words = await makeKey(page, portal);
 	await confirm(page, words);
 	await page.getByRole('link', { name: '등록 신청서' }).click();
 	await page.getByText('청년당원').click();

@@ -3,7 +3,7 @@
 // Keys on a device: made, written down, locked, opened, backed up, erased and brought back; all by keyboard or finger.
 
 import { readFileSync } from 'node:fs';
-import { type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
 import { accessible, byNode, expect, following, test } from './chain';
 import { PASSPHRASE, inBothLanguages, shot } from './page';
 
@@ -24,12 +24,13 @@ async function make(page: Page, portal: string): Promise<string[]> {
 
 async function confirm(page: Page, words: readonly string[]): Promise<void> {
 	await page.getByRole('button', { name: '다 적었습니다' }).click();
-	for (const field of await page.getByLabel(/번째 단어/).all()) {
-		const place = Number.parseInt(await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? ''), 10);
-		await field.fill(words[place - 1] ?? '');
-	}
+	for (const field of await page.getByLabel(/번째 단어/).all()) await field.fill(words[await placeOf(field) - 1] ?? '');
 	await page.getByRole('button', { name: '확인', exact: true }).click();
 }
+
+/** Which word a field asks for, counted from 1. */
+const placeOf = async (field: Locator): Promise<number> =>
+	Number.parseInt(await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? ''), 10);
 
 test('a key is made, confirmed, locked and opened', async ({ page, chain }) => {
 	const words = await make(page, chain.portal);
@@ -65,10 +66,42 @@ test('a device that is full says so, and keeps no half of a key', async ({ page,
 	await expect(page.getByRole('link', { name: '당원 열쇠 만들기' })).toBeVisible();
 });
 
-test('words that differ from those written down are refused', async ({ page, chain }) => {
+test('words that differ from those written down are refused, each at its field', async ({ page, chain }) => {
 	const words = await make(page, chain.portal);
-	await confirm(page, words.map(() => 'abandon'));
-	await expect(page.getByText('단어가 맞지 않습니다.')).toBeVisible();
+	await confirm(page, words.map(() => 'no word'));
+	const [fields, wrong] = [page.getByLabel(/번째 단어/), page.getByText(/번째 단어가 아닙니다/)];
+	await expect(wrong).toHaveCount(3);
+	await expect(fields.first()).toBeFocused();
+	await accessible(page);
+	for (const field of (await fields.all()).slice(0, 2)) await field.fill(words[await placeOf(field) - 1] ?? '');
+	await page.getByRole('button', { name: '확인', exact: true }).click();
+	await expect(wrong).toHaveCount(1);
+	await expect(fields.last()).toBeFocused();
+	await expect(fields.last()).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('words brought from paper need not be shown to be written down; wrong ones take no passphrase', async ({ page, chain }) => {
+	await page.goto(`${chain.portal}/settings/keys/import`);
+	await page.getByLabel('복구 단어').fill('legal winner thank year wave sausage worth useful legal winner thank thank');
+	await page.getByLabel('새 암호').fill(PASSPHRASE);
+	await page.getByRole('button', { name: '가져오기' }).click();
+	await expect(page.getByText('복구 단어가 맞지 않습니다.')).toBeVisible();
+	await expect(page.getByLabel('복구 단어')).toBeFocused();
+	await expect(page.getByLabel('새 암호')).toHaveValue(PASSPHRASE);
+	await accessible(page);
+	await page.getByLabel('복구 단어').fill('Legal winner thank year wave sausage worth useful legal winner thank yellow');
+	await page.getByRole('button', { name: '가져오기' }).click();
+	await expect(page.getByText('백업 확인됨')).toBeVisible({ timeout: 60_000 });
+
+	// An account by a path has no words to be written down.
+	await page.getByRole('link', { name: '열쇠 가져오기' }).click();
+	await page.getByRole('radio', { name: '계정' }).check();
+	await page.getByLabel('복구 단어').fill('//Alice');
+	await page.getByRole('button', { name: '가져오기' }).click();
+	await expect(page.getByRole('heading', { name: '계정' })).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByText('백업 필요')).toHaveCount(0);
+	await page.getByRole('link', { name: '백업', exact: true }).click();
+	await expect(page.getByText('모든 개발용 기록망이 함께 쓰는 단어')).toBeVisible();
 	await accessible(page);
 });
 
@@ -93,6 +126,7 @@ test('a backup file brings keys back after everything was erased', async ({ page
 	await expect(page.getByText('이해했다고 표시해야 지울 수 있습니다.')).toBeVisible();
 	await page.getByText('되찾을 수 없다는 것을 이해했습니다').click();
 	await page.getByRole('button', { name: '모두 지우기' }).click();
+	await expect(page.getByText('이 기기에서 모두 지웠습니다.')).toBeVisible();
 
 	await page.getByRole('link', { name: '열쇠 가져오기' }).click();
 	await page.getByText('다른 기기에서 저장한 파일입니다.').click();

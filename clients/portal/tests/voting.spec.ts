@@ -4,7 +4,7 @@
 
 import { readFile } from 'node:fs/promises';
 import type { WebSocketRoute, Page } from '@playwright/test';
-import { SLOW, cast, compare, connect, enter, fillIn, heading, saved, toPaper, tracker, voted } from './ballot';
+import { SLOW, cast, compare, connect, enter, fillIn, heading, makeKey, saved, toPaper, tracker, voted } from './ballot';
 import { accessible, expect, following, test } from './chain';
 import { ElectionOnChain } from './election';
 import { PASSPHRASE, go, inBothLanguages, pressKey, shot, tabTo } from './page';
@@ -32,7 +32,7 @@ test('who cannot vote is told why', async ({ page, chain }) => {
 	await connect(page, 'rpc');
 	await page.goto(`${chain.portal}/elections/${election.number}/vote`);
 	await expect(page.getByText('당원 열쇠가 필요합니다')).toBeVisible(SLOW);
-	await enter(page, chain.portal, words.stranger, false);
+	await makeKey(page, chain.portal);
 	await go(page, `/elections/${election.number}/vote`);
 	await inBothLanguages(page, '먼저 복구 단어를 확인하십시오', 'Confirm your recovery words first');
 	await accessible(page);

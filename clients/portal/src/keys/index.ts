@@ -10,8 +10,8 @@ import { Vault, type VaultState } from './vault';
 export { hasPasskeys, newPasskey } from './passkey';
 export { signerOf } from './signer';
 export { KeyTrouble, type Trouble } from './trouble';
-export { type Entry, type Kind, LEAST_PASSPHRASE, type Vault, type VaultState } from './vault';
-export { accountOf, asked, checkedWords, newWords, tidyWords } from './words';
+export { type Entry, type Kind, LEAST_PASSPHRASE, type Vault, type VaultState, lacksBackup } from './vault';
+export { accountOf, asked, checkedWords, newWords, tidyWords, wrongPlaces } from './words';
 
 /** The keys on this device. */
 export const vault = new Vault();

@@ -25,7 +25,8 @@ export function useAct() {
 	};
 	// Said anew when the reader takes the other language.
 	const trouble = failed && (failed.error instanceof KeyTrouble ? t(`trouble.${failed.error.trouble}`) : t('trouble.other', { error: String(failed.error) }));
-	return { busy, trouble, act };
+	const name = failed?.error instanceof KeyTrouble ? failed.error.trouble : undefined;
+	return { busy, trouble, name, act };
 }
 
 /** Opens what is locked. */

@@ -7,7 +7,7 @@ import { type VaultRecord, openByPasskey, openByPassphrase, openContent, openNot
 import { type Kept, indexedDbStore } from './store';
 import { stretchHere } from './stretch';
 import { KeyTrouble, type Trouble } from './trouble';
-import { type VaultOptions, Vault } from './vault';
+import { type VaultOptions, Vault, lacksBackup } from './vault';
 import { accountOf, asked, checkedWords, newWords, tidyWords } from './words';
 
 /** As little as the format takes: what is tested is not how slow it is. */
@@ -325,6 +325,25 @@ describe('the note that words are written down', () => {
 		const { id } = await vault.addMember('legal winner thank year wave sausage worth useful legal winner thank yellow', '');
 		await vault.confirm(id, [2, 6, 12], [' Winner', 'SAUSAGE', 'yellow']);
 		expect((await again()).get()).toMatchObject({ entries: [{ confirmed: expect.any(Number) }] });
+	});
+
+	it('is made for an account with a path behind its words', async () => {
+		const vault = await opened();
+		const { id } = await vault.addAccount('legal winner thank year wave sausage worth useful legal winner thank yellow//desk', '');
+		await vault.confirm(id, [2, 6, 12], ['winner', 'sausage', 'yellow']);
+		expect(vault.get()).toMatchObject({ entries: [{ confirmed: expect.any(Number) }] });
+	});
+
+	it('is made at once for words that their owner brought, and not for new ones', async () => {
+		const vault = await opened();
+		expect(lacksBackup(await vault.addMember(newWords(), '', true))).toBe(false);
+		expect(lacksBackup(await vault.addAccount(newWords(), ''))).toBe(true);
+		expect(lacksBackup(await vault.addAccount(`${newWords()}//desk`, '', true))).toBe(false);
+		expect((await again()).get()).toMatchObject({ entries: [{ confirmed: expect.any(Number) }, {}, { confirmed: expect.any(Number) }] });
+	});
+
+	it('is not asked for where there are no words', async () => {
+		expect(await (await opened()).addAccount(' //Alice', '')).toMatchObject({ listed: false });
 	});
 
 	it('is not made for others, for fewer or for one typed thrice', async () => {

@@ -13,7 +13,7 @@ import { type Kept, type Store, indexedDbStore } from './store';
 import { COST, type Cost } from './stretch';
 import { KeyTrouble } from './trouble';
 import { isWeak } from './weak';
-import { accountOf, checkedWords, tidyWords } from './words';
+import { accountOf, checkedWords, wrongPlaces } from './words';
 
 /** `member`: votes and signs without a name. `account`: an address, for offices and activity. */
 export type Kind = 'member' | 'account';
@@ -25,11 +25,13 @@ export interface Entry {
 	readonly label: string;
 	/** Of accounts. */
 	readonly address?: string;
+	/** It is a list of words, which can be written down; else a path of the words that every development chain has. */
+	readonly listed: boolean;
 	/** When its owner showed that the words are written down, in milliseconds. */
 	readonly confirmed?: number;
 }
 
-interface Secret extends Entry {
+interface Secret extends Omit<Entry, 'listed'> {
 	/** Words, with a path if it is an account that has one. */
 	readonly secret: string;
 }
@@ -63,7 +65,10 @@ const isContent = (value: unknown): value is Content =>
 	Array.isArray((value as Content | null)?.entries) && (value as Content).entries.every((entry) =>
 		[entry.id, entry.kind, entry.label, entry.secret].every((part) => typeof part === 'string'));
 
-const known = ({ secret: _, ...entry }: Secret): Entry => entry;
+const known = ({ secret, ...entry }: Secret): Entry => ({ ...entry, listed: !secret.startsWith('/') });
+
+/** Whether it goes with this device, as far as anybody knows: its words were not shown to be written down. */
+export const lacksBackup = ({ listed, confirmed }: Entry): boolean => listed && confirmed === undefined;
 
 export class Vault {
 	readonly #store: Store;
@@ -159,15 +164,15 @@ export class Vault {
 		this.#tell({ state: 'none' });
 	}
 
-	/** Keeps a member's key, by its words. There is one. */
-	async addMember(words: string, label: string): Promise<Entry> {
-		return this.#add({ id: newId(), kind: 'member', label, secret: checkedWords(words) });
+	/** Keeps a member's key, by its words. There is one. `own`: its owner brought the words, and so has them. */
+	async addMember(words: string, label: string, own = false): Promise<Entry> {
+		return this.#add({ id: newId(), kind: 'member', label, secret: checkedWords(words), ...(own && { confirmed: Date.now() }) });
 	}
 
-	/** Keeps an account, by words with or without a path. */
-	async addAccount(secret: string, label: string): Promise<Entry> {
+	/** Keeps an account, by words with or without a path. `own`: as for a member's key. */
+	async addAccount(secret: string, label: string, own = false): Promise<Entry> {
 		const { address } = accountOf(secret);
-		return this.#add({ id: newId(), kind: 'account', label, address, secret: secret.trim() });
+		return this.#add({ id: newId(), kind: 'account', label, address, secret: secret.trim(), ...(own && { confirmed: Date.now() }) });
 	}
 
 	async remove(id: string): Promise<void> {
@@ -181,10 +186,9 @@ export class Vault {
 
 	/** Notes that the owner has the words: `typed` are those at `places`, counted from 1. */
 	async confirm(id: string, places: readonly number[], typed: readonly string[]): Promise<void> {
-		const words = (await this.reveal(id)).split(' ');
-		const right = places.length >= 3 && new Set(places).size === places.length
-			&& places.every((place, i) => words[place - 1] === tidyWords(typed[i] ?? ''));
-		if (!right) throw new KeyTrouble('OtherWords');
+		const secret = await this.reveal(id);
+		const enough = places.length >= 3 && new Set(places).size === places.length;
+		if (!enough || wrongPlaces(secret, places, typed).length > 0) throw new KeyTrouble('OtherWords');
 		await this.#change((entries) => entries.map((entry) => (entry.id === id ? { ...entry, confirmed: Date.now() } : entry)));
 	}
 

@@ -43,3 +43,9 @@ export function asked(words: string, count = 3): number[] {
 	}
 	return [...chosen].sort((a, b) => a - b);
 }
+
+/** Which of the `places` in the words of a key, counted from 1, were typed wrongly. A path behind the words is none of them. */
+export function wrongPlaces(secret: string, places: readonly number[], typed: readonly string[]): number[] {
+	const words = tidyWords(secret.replace(/\/.*$/s, '')).split(' ');
+	return places.filter((place, i) => words[place - 1] !== tidyWords(typed[i] ?? ''));
+}

@@ -214,6 +214,11 @@ test('a petition is started, changed, sponsored, rejected and appealed for', asy
 	await page.getByRole('button', { name: '미리 보기' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('이대로 올릴까요?');
 	await accessible(page);
+	// The way back leads to the text, and forward to how it will look.
+	await page.goBack();
+	await expect(page.getByLabel('제목', { exact: true })).toHaveValue('대의원대회를 온라인으로 중계해 주십시오');
+	await page.getByRole('button', { name: '미리 보기' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('이대로 올릴까요?');
 	await page.getByRole('button', { name: '청원 올리기' }).click(ACT);
 	await expect(page.getByText(/청원 \d+호를 접수했습니다/)).toBeVisible(ACT);
 	await accessible(page);

@@ -114,6 +114,17 @@ test('an announced meeting goes into a calendar, and its page on paper', async (
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
+test('an address without a number is said to lead nowhere', async ({ page, chain }) => {
+	for (const [path, words] of [
+		['assemblies/xyz', '이 번호의 회의가 없습니다'], ['assemblies/motions/xyz', '이 번호의 안건이 없습니다'],
+		['assemblies/of/xyz', '찾을 수 없는 조직입니다'], ['representatives/xyz', '이 번호의 공직자가 없습니다'],
+	] as const) {
+		await page.goto(`${chain.portal}/${path}`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(words);
+		await expect(page.getByText('주소를 확인해 주십시오.')).toBeVisible();
+	}
+});
+
 test('a member objects to a record without a name, once', async ({ page, chain }) => {
 	test.setTimeout(4 * ACT);
 	await byNode(page);

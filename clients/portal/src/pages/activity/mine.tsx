@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountOnly } from '../../acting';
 import { useFinalized, useRead } from '../../chain';
-import type { Entry as Key } from '../../keys';
+import { type Entry as Key, lacksBackup } from '../../keys';
 import { BackLink, Badge, Code, Empty, Fact, Facts, Notice, Page, Section, SelectField, Shown, Table } from '../../parts';
 import { useFormat, yearOf } from '../../text';
 import { Attestations } from './attestations';
@@ -30,7 +30,7 @@ function One({ own: { key, mine }, indicators }: { own: Own; indicators: Indicat
 	return (
 		<Section title={t('mine.year', { year: account.year })}>
 			{account.opted_out && <Notice kind="warning" title={t('mine.optedOut')} />}
-			{!key.confirmed && <Notice kind="warning"><p>{t('mine.backup')}</p></Notice>}
+			{lacksBackup(key) && <Notice kind="warning"><p>{t('mine.backup')}</p></Notice>}
 			<Facts>
 				<Fact name={t('mine.points')}><strong>{t('points', { count: points, number: format.number(points) })}</strong></Fact>
 				<Fact name={t('mine.account')}><Code>{key.address ?? ''}</Code></Fact>

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { numberIn } from '../../areas';
 import { type Read, asText, useChain, useNameOf, useRead, useRegister } from '../../chain';
 import { BackLink, Badge, Button, Fact, Facts, Notice, Page, Section, Shown, type Stage, Timeline, saveFile } from '../../parts';
 import { Published } from '../../records';
@@ -122,10 +123,12 @@ function Body({ record }: { record: MeetingRecord }) {
 
 export function Component() {
 	const { t } = useTranslation('assemblies');
-	const id = Number(useParams().id);
-	const read: Read<MeetingRecord | undefined> = useRead((reading) => readMeeting(reading, id), [id]);
+	const number = numberIn(useParams().id);
+	const id = number ?? -1;
+	const read: Read<MeetingRecord | undefined> = useRead((reading) => readMeeting(reading, id), [id], { skip: number === undefined });
 	const { value } = read;
 	const title = value ? asText(value.meeting.plan.name) : t('meetingNumber', { number: id });
+	if (number === undefined) return <Page title={t('unknownMeeting')} above={<BackLink to="/assemblies">{t('title')}</BackLink>}><p>{t('checkAddress')}</p></Page>;
 	return (
 		<Page
 			title={title}

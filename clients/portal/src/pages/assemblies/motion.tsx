@@ -2,7 +2,7 @@
 
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { placeOf } from '../../areas';
+import { numberIn, placeOf } from '../../areas';
 import { type Reading, asText, everyPage, useNameOf, useRead, useRegister } from '../../chain';
 import { BackLink, Badge, Fact, Facts, Notice, Page, Progress, Row, Rows, Section, Shown } from '../../parts';
 import { People, Published } from '../../records';
@@ -128,10 +128,12 @@ function Body({ id, whole }: { id: number; whole: Whole }) {
 /** A motion: its wording in all versions, amendments, the vote on it, and what became of it. */
 export function Component() {
 	const { t } = useTranslation('assemblies');
-	const id = Number(useParams().id);
-	const read = useRead((reading) => readMotion(reading, id), [id]);
+	const number = numberIn(useParams().id);
+	const id = number ?? -1;
+	const read = useRead((reading) => readMotion(reading, id), [id], { skip: number === undefined });
 	const motion = read.value?.motion;
 	const tabled = motion?.tabled;
+	if (number === undefined) return <Page title={t('unknownMotion')} above={<BackLink to="/assemblies">{t('title')}</BackLink>}><p>{t('checkAddress')}</p></Page>;
 	return (
 		<Page
 			title={motion ? asText(motion.what.title) : t('motionNumber', { number: id })}

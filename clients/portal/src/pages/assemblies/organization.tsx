@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { numberIn } from '../../areas';
 import { asText, everyPage, useNameOf, usePages, useRead, useRegister } from '../../chain';
 import { BackLink, Badge, Button, Buttons, Empty, Fact, Facts, Page, Row, Rows, Section, Shown } from '../../parts';
 import { useFormat, useNow } from '../../text';
@@ -14,7 +15,8 @@ export function Component() {
 	const format = useFormat();
 	const nameOf = useNameOf();
 	const now = useNow();
-	const id = Number(useParams().organization);
+	const number = numberIn(useParams().organization);
+	const id = number ?? -1;
 	const register = useRegister();
 	const organization = register.value?.organizations.get(id);
 	const read = useRead(async ({ api, at }) => {
@@ -23,9 +25,9 @@ export function Component() {
 			api.view.Assemblies.clock(id, { at }),
 		]);
 		return { count, motions, clock };
-	}, [id]);
+	}, [id], { skip: number === undefined });
 	const officers = useRead(({ api, at, final }) => everyPage(
-		(from, count) => api.view.Organisations.posts(id, from, count, BigInt(final.time), { at })), [id], { every: 10 });
+		(from, count) => api.view.Organisations.posts(id, from, count, BigInt(final.time), { at })), [id], { every: 10, skip: number === undefined });
 	const count = read.value?.count;
 	const meetings = usePages(async ({ api, at }, skip, size) => {
 		// Newest first: places are counted from the oldest on.
@@ -38,7 +40,9 @@ export function Component() {
 		const rows = await api.view.Assemblies.motions_of(id, Math.max(0, all - 100), 100, { at });
 		return rows.filter(([, motion]) => motion.amends === undefined && motion.state.type === 'Adopted').reverse();
 	}, [id, read.value?.motions], { skip: read.value === undefined });
-	if (register.value && !organization) return <Page title={t('unknownOrganization')} above={<BackLink to="/assemblies">{t('title')}</BackLink>}><p /></Page>;
+	if (number === undefined || (register.value && !organization)) {
+		return <Page title={t('unknownOrganization')} above={<BackLink to="/assemblies">{t('title')}</BackLink>}><p>{t('checkAddress')}</p></Page>;
+	}
 	const parent = organization?.parent;
 	const held = officers.value?.filter(([, , holders]) => holders.length > 0).filter(([, post]) => post.role.type !== 'Representative') ?? [];
 	return (

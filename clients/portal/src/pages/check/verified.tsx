@@ -17,7 +17,9 @@ export function Verified() {
 	return (
 		<div className="stack">
 			{light
-				? <div className="prose"><p>{t('verified.light1')}</p><p>{t('verified.light2')}</p></div>
+				? final
+					? <div className="prose"><p>{t('verified.light1')}</p><p>{t('verified.light2')}</p></div>
+					: <p>{t('verified.checking')}</p>
 				: <Notice kind="warning" title={t('verified.rpc')}><p>{t('verified.rpcText')}</p><p><Link to="/settings/connection">{t('verified.change')}</Link></p></Notice>}
 			{final && (
 				<Facts>

@@ -95,7 +95,7 @@ export function Component() {
 		<Empty title={t('none.title')}><p>{t('none.text')}</p><Link to="/elections">{t('list.title')}</Link></Empty>
 	);
 	return (
-		<Page title={standing ? labelOf(asText(standing.election.plan.title), i18n.language).text : t('election', { number })} above={above}>
+		<Page title={standing ? labelOf(asText(standing.election.plan.title), i18n.language).text : known ? t('election', { number }) : t('list.title')} above={above}>
 			{known ? <Shown read={read} lines={6} empty={none}>{(value) => <Known standing={value} />}</Shown> : none}
 		</Page>
 	);

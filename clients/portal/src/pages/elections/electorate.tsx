@@ -25,6 +25,7 @@ export function Turnout({ standing }: { standing: Standing }) {
 	const format = useFormat();
 	const styles = useStyles(standing);
 	const { voters = [], keys = [], ballots } = standing;
+	const over = !['Ready', 'Open'].includes(standing.election.stage.type);
 	const [voted, all] = [sum(voters), sum(keys)];
 	const line = (votes: number, of: number) => t('turnout.of', {
 		votes: format.number(votes), of: format.number(of), share: format.percent(of > 0 ? votes / of : 0),
@@ -41,7 +42,13 @@ export function Turnout({ standing }: { standing: Standing }) {
 					})}
 				/>
 			)}
-			{ballots > voted && <p className="fine">{t('turnout.replaced', { ballots: format.number(ballots), replaced: format.number(ballots - voted) })}</p>}
+			{ballots > voted && (
+				<p className="fine">
+					{t(over ? 'turnout.replacedOver' : 'turnout.replaced', {
+						count: ballots - voted, ballots: format.number(ballots), replaced: format.number(ballots - voted),
+					})}
+				</p>
+			)}
 			<p className="fine">{t('turnout.hidden')}</p>
 		</div>
 	);

@@ -3,7 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { placeOf } from '../../areas';
-import { useChain, useRead } from '../../chain';
+import { useChain, useFinalized, useRead } from '../../chain';
 import { Badge, ButtonLink, Empty, Page, Row, Rows, Section, Shown } from '../../parts';
 import { asLanguage, useFormat, useNow } from '../../text';
 import { labelOf } from '../../text/label';
@@ -61,10 +61,11 @@ function NextStep({ open, now }: { open: readonly Open[]; now: number }) {
 function Explained() {
 	const { t } = useTranslation('home');
 	const { choice } = useChain();
+	const checked = useFinalized() !== undefined;
 	return (
 		<Section title={t('why.title')}>
 			<div className="prose">
-				<p>{t(choice.mode === 'light' ? 'why.light' : 'why.rpc')}</p>
+				<p>{t(choice.mode !== 'light' ? 'why.rpc' : checked ? 'why.light' : 'why.checking')}</p>
 				<p><Link to="/settings/connection">{t('why.more')}</Link></p>
 			</div>
 		</Section>

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { numberIn } from '../../areas';
 import { asText, useNameOf, useRead, useRegister } from '../../chain';
 import { BackLink, Badge, BarChart, Button, Buttons, Empty, Fact as Line, Facts, Notice, Page, Section, SelectField, Shown } from '../../parts';
 import { useFormat, useNow } from '../../text';
@@ -120,10 +121,12 @@ function Known({ person }: { person: Person }) {
 
 export function Component() {
 	const { t } = useTranslation('representatives');
-	const id = Number(useParams().id);
-	const read = useRead((reading) => readPerson(reading, id), [id], { every: 2 });
+	const number = numberIn(useParams().id);
+	const id = number ?? -1;
+	const read = useRead((reading) => readPerson(reading, id), [id], { every: 2, skip: number === undefined });
 	const description = read.value?.representative.description;
 	const others = [description?.hanja, description?.latin].filter((part) => part !== undefined).map(asText);
+	if (number === undefined) return <Page title={t('unknown')} above={<BackLink to="/representatives">{t('title')}</BackLink>}><p>{t('checkAddress')}</p></Page>;
 	return (
 		<Page
 			title={description ? asText(description.korean) : t('personNumber', { number: id })} {...(others.length > 0 && { lead: <p>{others.join(' · ')}</p> })}

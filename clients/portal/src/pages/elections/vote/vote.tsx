@@ -110,11 +110,11 @@ export function Component() {
 	const known = Number.isSafeInteger(number) && number >= 0;
 	const read = useRead((reading) => readStanding(reading, number), [number], { skip: !known });
 	const election = read.value?.election;
-	const title = election ? labelOf(asText(election.plan.title), i18n.language).text : t('election', { number });
+	const title = election ? labelOf(asText(election.plan.title), i18n.language).text : known ? t('election', { number }) : t('list.title');
 	const none = <Empty title={t('none.title')}><p>{t('none.text')}</p></Empty>;
 	return (
 		<Page
-			title={t('vote.title')} narrow above={<BackLink to={`/elections/${number}`}>{title}</BackLink>}
+			title={t('vote.title')} narrow above={<BackLink to={known ? `/elections/${number}` : '/elections'}>{title}</BackLink>}
 			lead={election?.stage.type === 'Open' && <p>{t('list.until', { time: format.dateTime(closesOf(election)) })} · {format.left(closesOf(election), now)}</p>}
 		>
 			{known ? <Shown read={read} empty={none}>{(standing) => <WithKey standing={standing} title={title} />}</Shown> : none}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
 import { useChain, useQuery, useView } from '../../../chain';
 import { BackLink, Button, Buttons, Checkbox, Checkboxes, Notice, Page, Radios, SelectField } from '../../../parts';
 import { asLanguage, useFormat } from '../../../text';
@@ -86,10 +87,19 @@ export function Component() {
 	const { t } = useTranslation('petitions');
 	const [draft, setDraft] = useState(keptDraft);
 	const [wrong, setWrong] = useState<Wrong>({});
-	const [previewed, setPreviewed] = useState(false);
+	const [sent, setSent] = useState(false);
+	const navigate = useNavigate();
+	// A step of its own in the history: the way back leads to the text. What is kept of it may have gone in the meantime.
+	const asked = (useLocation().state as { preview?: unknown } | null)?.preview === true;
+	const previewed = asked && Object.keys(wrongOf(draft)).length === 0;
 	const names = useNames();
 	const parameters = useView('Petitions', 'parameters', [], { every: 50 });
 	const roll = useQuery('Members', 'CurrentStanding', [], { every: 5 });
+	// Whoever comes back after it was handed in finds nothing to hand in twice.
+	if (sent && !asked) {
+		setSent(false);
+		setDraft(keptDraft());
+	}
 	const change = (changed: Partial<Draft>) => {
 		const next = { ...draft, ...changed };
 		setDraft(next);
@@ -104,8 +114,7 @@ export function Component() {
 		const found = wrongOf(draft);
 		setWrong(found);
 		if (Object.keys(found).length > 0) return;
-		setPreviewed(true);
-		scrollTo({ top: 0 });
+		void navigate('/petitions/new', { state: { preview: true } });
 	};
 	return (
 		<Page
@@ -113,7 +122,7 @@ export function Component() {
 			lead={<p>{t(previewed ? 'write.previewLead' : 'write.lead')}</p>}
 		>
 			{previewed
-				? <Preview draft={draft} names={names} roll={roll.value} onBack={() => setPreviewed(false)} />
+				? <Preview draft={draft} names={names} roll={roll.value} onBack={() => void navigate(-1)} onSent={() => setSent(true)} />
 				: (
 					<div className="stack">
 						{parameters.value && <Steps parameters={parameters.value[1]} recall={draft.kind === 'Recall'} />}

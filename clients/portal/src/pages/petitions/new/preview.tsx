@@ -14,7 +14,9 @@ import { useDeed } from '../acts/deed';
 import type { Names } from '../names';
 import { type Draft, draftOf, forgetDraft } from './draft';
 
-export function Preview({ draft, names, roll, onBack }: { draft: Draft; names: Names; roll: number | undefined; onBack: () => void }) {
+export function Preview({ draft, names, roll, onBack, onSent }: {
+	draft: Draft; names: Names; roll: number | undefined; onBack: () => void; onSent: () => void;
+}) {
 	const { t } = useTranslation('petitions');
 	const format = useFormat();
 	const { connection } = useChain();
@@ -31,7 +33,9 @@ export function Preview({ draft, names, roll, onBack }: { draft: Draft; names: N
 			const started = await connection.api.view.Petitions.started({ type: 'Pseudonym', value: { year, alias: toHex(alias) } }, { at });
 			return { do: 'startPetition', year, sequence: started.total, draft: await encode('submit', 'draft', draftOf(draft)) };
 		});
-		if (done) forgetDraft();
+		if (!done) return;
+		forgetDraft();
+		onSent();
 	};
 	const submitted = state.stage === 'done'
 		? state.done.events.find(({ type, value }) => type === 'Petitions' && value.type === 'PetitionSubmitted')?.value.value as { petition: number } | undefined

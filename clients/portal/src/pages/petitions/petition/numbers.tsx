@@ -7,6 +7,7 @@ import { type Column, Notice, Section, Table } from '../../../parts';
 import { useFormat } from '../../../text';
 import type { Names } from '../names';
 import type { View } from '../types';
+import { type AreaRow, shownAreas } from './areas';
 import { validOf } from './data';
 
 const WIDTH = 1000;
@@ -58,22 +59,20 @@ export function Count({ view }: { view: View }) {
 					{numbers.citizens_response_at !== undefined && <> {t('numbers.citizensAt', { number: format.number(numbers.citizens_response_at) })}</>}
 				</p>
 			)}
-			{numbers.withdrawn > 0 && <p className="fine numeric">{t('numbers.withdrawn', { number: format.number(numbers.withdrawn) })}</p>}
-			{numbers.void_count > 0 && <p className="fine numeric">{t('numbers.void', { number: format.number(numbers.void_count) })}</p>}
+			{numbers.withdrawn > 0 && <p className="fine numeric">{t('numbers.withdrawn', { count: numbers.withdrawn, number: format.number(numbers.withdrawn) })}</p>}
+			{numbers.void_count > 0 && <p className="fine numeric">{t('numbers.void', { count: numbers.void_count, number: format.number(numbers.void_count) })}</p>}
 		</div>
 	);
 }
-
-type AreaRow = View['numbers']['areas'][number];
 
 /** By area, which a recall has a minimum for. */
 export function Areas({ view, names }: { view: View; names: Names }) {
 	const { t } = useTranslation('petitions');
 	const format = useFormat();
-	const { areas, per_area: share } = view.numbers;
+	const { per_area: share } = view.numbers;
 	const minimum = ({ keys, standing }: AreaRow) => (
 		share && standing.type === 'Member' ? Math.ceil((keys * share.numerator) / share.denominator) : undefined);
-	const rows = areas.filter(({ keys }) => keys > 0);
+	const rows = shownAreas(view.numbers);
 	if (rows.length === 0) return null;
 	const who = (row: AreaRow) => (row.standing.type === 'Citizen' ? t('numbers.citizen') : names.chapter(row.chapter));
 	const columns: Column<AreaRow>[] = [

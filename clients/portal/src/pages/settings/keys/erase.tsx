@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useVault, vault } from '../../../keys';
+import { lacksBackup, useVault, vault } from '../../../keys';
 import { Button, ButtonLink, Buttons, Checkbox, Notice } from '../../../parts';
 import { forgetAll } from '../../../storage';
 import { KeysPage, useAct } from './parts';
@@ -15,11 +15,11 @@ export function Component() {
 	const [sure, setSure] = useState(false);
 	const [missing, setMissing] = useState(false);
 	const { busy, trouble, act } = useAct();
-	const unsaved = state.state === 'open' && state.entries.some(({ confirmed }) => !confirmed);
+	const unsaved = state.state === 'open' && state.entries.some(lacksBackup);
 	const erase = () => act(async () => {
 		await vault.erase();
 		await forgetAll();
-		await navigate('/settings/keys');
+		await navigate('/settings/keys', { state: { erased: true } });
 	});
 	return (
 		<KeysPage title={t('erase.title')} lead={<p>{t('erase.lead')}</p>}>

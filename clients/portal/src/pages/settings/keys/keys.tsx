@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useChain } from '../../../chain';
-import { type Entry, hasPasskeys, newPasskey, useSecret, useVault, vault } from '../../../keys';
+import { type Entry, hasPasskeys, lacksBackup, newPasskey, useSecret, useVault, vault } from '../../../keys';
 import { BackLink, Badge, Button, ButtonLink, Buttons, Code, Dialog, Notice, Page, PassphraseField, Section } from '../../../parts';
 import { Damaged, Unlock, useAct } from './parts';
 
@@ -28,17 +28,18 @@ function Key({ entry }: { entry: Entry }) {
 	const { t } = useTranslation('settings');
 	const [asking, setAsking] = useState(false);
 	const { busy, trouble, act } = useAct();
+	const missing = lacksBackup(entry);
 	return (
 		<li className="card">
 			<div className="row-title">
 				<h3>{entry.label || t(`keys.kind.${entry.kind}`)}</h3>
-				<Badge tone={entry.confirmed ? 'done' : 'warning'}>{t(entry.confirmed ? 'backup.done' : 'backup.missing')}</Badge>
+				{entry.listed && <Badge tone={missing ? 'warning' : 'done'}>{t(missing ? 'backup.missing' : 'backup.done')}</Badge>}
 			</div>
 			<p className="fine">{t(`keys.kindText.${entry.kind}`)}</p>
 			{entry.address && <Code>{entry.address}</Code>}
-			{!entry.confirmed && <p>{t('backup.missingText')}</p>}
+			{missing && <p>{t(`backup.missingText.${entry.kind}`)}</p>}
 			<Buttons>
-				<ButtonLink to={`/settings/keys/backup/${encodeURIComponent(entry.id)}`} kind={entry.confirmed ? 'secondary' : 'primary'}>{t('backup.words')}</ButtonLink>
+				<ButtonLink to={`/settings/keys/backup/${encodeURIComponent(entry.id)}`} kind={missing ? 'primary' : 'secondary'}>{t(entry.listed ? 'backup.words' : 'backup.title')}</ButtonLink>
 				{entry.kind === 'member' && <ButtonLink to="/settings/keys/application">{t('application.title')}</ButtonLink>}
 				<Button kind="quiet" onClick={() => setAsking(true)}>{t('keys.remove')}</Button>
 			</Buttons>
@@ -46,7 +47,7 @@ function Key({ entry }: { entry: Entry }) {
 				open={asking} onClose={() => setAsking(false)} title={t('keys.removeTitle')}
 				actions={<><Button kind="danger" busy={busy} onClick={() => void act(() => vault.remove(entry.id))}>{t('keys.remove')}</Button><Button onClick={() => setAsking(false)}>{t('keys.keep')}</Button></>}
 			>
-				<p>{t(entry.confirmed ? 'keys.removeText' : 'keys.removeUnsaved')}</p>
+				<p>{t(missing ? 'keys.removeUnsaved' : entry.listed ? 'keys.removeText' : 'keys.removePath')}</p>
 				{trouble && <Notice kind="danger" live>{trouble}</Notice>}
 			</Dialog>
 		</li>
@@ -117,8 +118,10 @@ function Open({ entries, passkey }: { entries: readonly Entry[]; passkey: boolea
 export function Component() {
 	const { t } = useTranslation('settings');
 	const state = useVault();
+	const erased: unknown = (useLocation().state as { erased?: unknown } | null)?.erased;
 	return (
 		<Page title={t('keys.title')} above={<BackLink to="/settings">{t('title')}</BackLink>} lead={<p>{t('keys.lead')}</p>} narrow>
+			{state.state === 'none' && erased === true && <Notice kind="success" live>{t('erase.done')}</Notice>}
 			{state.state === 'none' && <None />}
 			{state.state === 'locked' && <><Unlock /><p className="aside"><Link to="/settings/keys/erase">{t('keys.forgotten')}</Link></p></>}
 			{state.state === 'damaged' && <Damaged />}
