@@ -145,12 +145,10 @@ impl Booth {
 		Ok(self.0.seal(&member.0, &place.0, unsealed.0).map_err(of_vote)?.encode())
 	}
 
-	/// The receipt of a ballot as JSON, in the form that `caucus receipt` reads; `block` is the hash of the one
-	/// that holds it.
-	pub fn receipt(&self, ballot: &[u8], block: Option<Vec<u8>>) -> Thrown<String> {
+	/// The receipt of a ballot that no block holds yet, as JSON, in the form that `caucus receipt` reads.
+	pub fn receipt(&self, ballot: &[u8]) -> Thrown<String> {
 		let ballot = Ballot::decode_all(&mut &ballot[..]).map_err(|_| malformed("the ballot"))?;
-		let block = block.map(|hash| digest(&hash)).transpose()?;
-		serde_json::to_string(&self.0.receipt(&ballot, block)).map_err(|_| malformed("the receipt"))
+		serde_json::to_string(&self.0.receipt(&ballot, None)).map_err(|_| malformed("the receipt"))
 	}
 }
 

@@ -4,7 +4,9 @@
 // in a ring, learns who acts. It cannot do so where the roll was seen before; and what the light client saw is right.
 
 import { fromHex, toHex } from '../chain';
-import { vault } from '../keys';
+import type { Vault } from '../keys';
+
+type Notes = Pick<Vault, 'notes' | 'keepNote'>;
 
 interface Known {
 	readonly kind: 'roll';
@@ -17,7 +19,7 @@ interface Known {
 const isKnown = (note: unknown): note is Known =>
 	(note as Known | undefined)?.kind === 'roll' && /^0x[0-9a-f]{128}$/.test((note as Known).stated);
 
-async function noteOf(genesis: Uint8Array, roll: number): Promise<[name: string, note: Known] | undefined> {
+async function noteOf(vault: Notes, genesis: Uint8Array, roll: number): Promise<[name: string, note: Known] | undefined> {
 	for (const [name, note] of await vault.notes()) {
 		if (isKnown(note) && note.genesis === toHex(genesis) && note.roll === roll) return [name, note];
 	}
@@ -25,14 +27,14 @@ async function noteOf(genesis: Uint8Array, roll: number): Promise<[name: string,
 }
 
 /** What this device knows of a roll. */
-export async function knownRoll(genesis: Uint8Array, roll: number): Promise<Uint8Array | undefined> {
-	const found = await noteOf(genesis, roll);
+export async function knownRoll(vault: Notes, genesis: Uint8Array, roll: number): Promise<Uint8Array | undefined> {
+	const found = await noteOf(vault, genesis, roll);
 	return found && fromHex(found[1].stated);
 }
 
 /** Keeps it, sealed beside the keys. A device without room for it is as safe as one that sees the roll for the first time. */
-export async function keepRoll(genesis: Uint8Array, roll: number, stated: Uint8Array): Promise<void> {
+export async function keepRoll(vault: Notes, genesis: Uint8Array, roll: number, stated: Uint8Array): Promise<void> {
 	const note: Known = { kind: 'roll', genesis: toHex(genesis), roll, stated: toHex(stated) };
-	const [name] = await noteOf(genesis, roll) ?? [];
+	const [name] = await noteOf(vault, genesis, roll) ?? [];
 	await vault.keepNote(note, name).catch(() => undefined);
 }

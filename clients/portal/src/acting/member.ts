@@ -45,7 +45,7 @@ async function openActor(connection: Connection, words: string, roll: number, to
 	});
 	told({ stage: 'busy', step: 'place' });
 	const genesis = fromHex(await connection.genesis());
-	const known = await knownRoll(genesis, roll);
+	const known = await knownRoll(vault, genesis, roll);
 	// The light client needs nobody's word for it; a node has to show what was seen before.
 	const published = connection.mode === 'rpc' ? known : undefined;
 	const { actor, stated } = await prover.run('openActor', { words, genesis, roll, ...read, ...(published && { published }) }, { signal })
@@ -54,7 +54,7 @@ async function openActor(connection: Connection, words: string, roll: number, to
 			if (error instanceof ProverTrouble && ['ForgedRoll', 'OtherRoll'].includes(error.name)) await forgetRoll(connection, roll);
 			throw error;
 		});
-	if (!known || toHex(known) !== toHex(stated)) await keepRoll(genesis, roll, stated);
+	if (!known || toHex(known) !== toHex(stated)) await keepRoll(vault, genesis, roll, stated);
 	return { genesis, words, actor };
 }
 

@@ -30,7 +30,7 @@ export function told(many: number): number {
 
 /** Whoever gives keys that were not asked for, or not in their order, may want to learn from what is asked next. */
 class Disordered extends Error {
-	override readonly name = 'OperationError';
+	override readonly name = 'Disordered';
 }
 
 /**

@@ -56,7 +56,7 @@ export async function readVote(
 ): Promise<Uint8Array | undefined> {
 	const { Counts, Votes } = connection.api.query.Elections;
 	const [key, count] = await Promise.all([Votes.getKey(election, toHex(alias)), Counts.getValue(election, { at })]);
-	return readAmong(connection, key, count?.accepted ?? 0, at);
+	return readAmong(connection, key, sum(count?.voters ?? []), at);
 }
 
 /** Where an election stands. */

@@ -82,25 +82,26 @@ describe('keys that nobody uses', () => {
 		expect([one.state(), other.state()]).toEqual(['open', 'locked']);
 	});
 
-	it('are not locked in a window where somebody is because another one slept', async () => {
+	/** Somebody is in one window for half an hour, and the other sleeps. */
+	const asleep = async () => {
 		const [one, other] = [await opened(), await opened()];
 		other.channel.missed = [];
 		for (let minute = 0; minute < 30; minute++) {
 			time += MINUTE;
 			one.keeper.here();
 		}
+		return [one, other] as const;
+	};
+
+	it('are not locked in a window where somebody is because another one slept', async () => {
+		const [one, other] = await asleep();
 		other.keeper.look();
 		await settled();
 		expect([one.state(), other.state()]).toEqual(['open', 'locked']);
 	});
 
 	it('stay open in a window that slept and hears first that somebody was there', async () => {
-		const [one, other] = [await opened(), await opened()];
-		other.channel.missed = [];
-		for (let minute = 0; minute < 30; minute++) {
-			time += MINUTE;
-			one.keeper.here();
-		}
+		const [, other] = await asleep();
 		other.channel.wake();
 		other.keeper.look();
 		expect(other.state()).toBe('open');

@@ -91,8 +91,8 @@ export class Prover {
 	readonly busy = (): boolean => this.#holds > 0;
 
 	/**
-	 * Keeps the worker until what this gives is called, though it was retired: for somebody who needs what it has for one
-	 * thing more, such as a receipt once a ballot is in a final block. Tasks that make a ballot hold it by themselves.
+	 * Keeps the worker, and {@link busy}, until what this gives is called: for somebody who waits for a ballot to be final.
+	 * Tasks that make a ballot hold it by themselves.
 	 */
 	hold(): () => void {
 		this.#holds += 1;

@@ -67,7 +67,7 @@ export interface Tasks {
 		in: { booth: Handle<'booth'>; place: Handle<'place'>; unsealed: Handle<'unsealed'>; words: string };
 		out: Uint8Array;
 	};
-	receipt: { in: { booth: Handle<'booth'>; ballot: Uint8Array; block?: Uint8Array }; out: string };
+	receipt: { in: { booth: Handle<'booth'>; ballot: Uint8Array }; out: string };
 	receiptWords: { in: { receipt: string; reference: Uint8Array }; out: readonly string[] | undefined };
 
 	/** Slow. `record` is what storage has of the roll, `stated` what tells it from another, as `published` does. */

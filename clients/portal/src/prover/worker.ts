@@ -86,7 +86,7 @@ const tasks: { [T in TaskName]: (input: Tasks[T]['in']) => Tasks[T]['out'] } = {
 	spoil: ({ unsealed }) => taken(unsealed).spoil(),
 	seal: ({ booth, place, unsealed, words }) =>
 		withMember(words, (member) => held(booth).seal(member, held(place), taken(unsealed))),
-	receipt: ({ booth, ballot, block }) => held(booth).receipt(ballot, block),
+	receipt: ({ booth, ballot }) => held(booth).receipt(ballot),
 	receiptWords: ({ receipt, reference }) => wasm.receiptWords(receipt, reference),
 
 	openActor: ({ words, genesis, roll, record, styles, published }) => {

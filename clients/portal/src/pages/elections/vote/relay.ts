@@ -2,7 +2,7 @@
 
 // Relayers, who cast ballots of many voters together: the chain's nodes then do not see where a ballot comes from.
 
-import { Blake2256 } from '@polkadot-api/substrate-bindings';
+import { Blake2256, u16, u64 } from '@polkadot-api/substrate-bindings';
 import { sr25519 } from '@polkadot-labs/hdkd-helpers';
 import { Refused, type Relayer, fromHex, join, toHex, u32 } from '../../../chain';
 import type { Receipt } from '../../../chain/receipts';
@@ -34,18 +34,15 @@ type Answer = Readonly<Partial<Record<string, unknown>>>;
 const digits = (value: unknown, bytes: number): value is string =>
 	typeof value === 'string' && value.length === 2 * bytes && /^[0-9a-f]*$/.test(value);
 
-/** A number of so many bytes as it is signed: the lowest first. */
-const little = (value: number, bytes: number) => Uint8Array.from({ length: bytes }, (_, i) => Math.floor(value / 256 ** i) % 256);
-
 /** Whether a relayer's answer promises to deliver this very ballot, signed by the account that is known to be its. */
 export function promises(
 	answer: Answer, ballot: Uint8Array, { election, alias, sequence }: Receipt, genesis: Uint8Array, relayer: string,
 ): boolean {
 	const { time, account, signature, status } = answer;
-	if (!digits(account, 32) || `0x${account}` !== relayer || !digits(signature, 64) || !Number.isSafeInteger(time) || status !== 'accepted') return false;
+	if (!digits(account, 32) || `0x${account}` !== relayer || !digits(signature, 64) || !(Number.isSafeInteger(time) && (time as number) >= 0) || status !== 'accepted') return false;
 	const digest = Blake2256(ballot);
 	const message = Blake2256(join(
-		utf8('caucus/relay-receipt/1'), genesis, u32(election), fromHex(alias), little(sequence, 2), digest, little(time as number, 8)));
+		utf8('caucus/relay-receipt/1'), genesis, u32(election), fromHex(alias), u16.enc(sequence), digest, u64.enc(BigInt(time as number))));
 	const names = answer['chain'] === toHex(genesis).slice(2) && answer['election'] === election && answer['alias'] === alias
 		&& answer['sequence'] === sequence && answer['ballot'] === toHex(digest).slice(2);
 	try {

@@ -59,7 +59,7 @@ function Act({ view, standing, deed, onAct }: { view: View; standing: Standing; 
 }
 
 /** What can be done about a petition now, and what that shows to whom. Nothing while nothing can be done. */
-export function Sign({ petition, view, standing }: { petition: number; view: View; standing: Read<Standing> & { known: boolean } }) {
+export function Sign({ petition, view, standing }: { petition: number; view: View; standing: Read<Standing> }) {
 	const { t } = useTranslation('petitions');
 	const vault = useVault();
 	const deed = useDeed();

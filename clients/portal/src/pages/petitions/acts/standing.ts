@@ -20,13 +20,13 @@ export interface Standing {
 /** Where a signature's number stands in the chain's record of it. */
 const SEQUENCE = 1;
 
-export function useStanding(petition: number, { petition: record, numbers }: View): Read<Standing> & { readonly known: boolean } {
+export function useStanding(petition: number, { petition: record, numbers }: View): Read<Standing> {
 	const { starter } = record;
 	const alias = useAlias('petition', petition);
 	const started = useAlias('starting', starter.type === 'Pseudonym' ? starter.value.year : 0);
 	const known = alias !== undefined && started !== undefined;
 	const [own, beginner] = known ? [toHex(alias), toHex(started)] : [];
-	const read = useRead<Standing>(async ({ connection, api, at }) => {
+	return useRead<Standing>(async ({ connection, api, at }) => {
 		const { Signatures, Sponsors } = api.query.Petitions;
 		const [signature, sponsor] = await Promise.all([
 			readAmong(connection, await Signatures.getKey(petition, own!), numbers.count + numbers.withdrawn, at),
@@ -38,7 +38,6 @@ export function useStanding(petition: number, { petition: record, numbers }: Vie
 			starter: starter.type === 'Pseudonym' && starter.value.alias === beginner,
 		};
 	}, [petition, own, beginner], { skip: !known, every: 2 });
-	return { ...read, known };
 }
 
 export interface Writer {
