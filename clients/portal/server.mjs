@@ -11,11 +11,12 @@ import { parseArgs } from 'node:util';
 
 const HELP = `Serves a built portal.
 
-    node server.mjs --spec FILE --config FILE [--root FOLDER] [--texts FOLDER] [--port N] [--host ADDRESS]
+    node server.mjs --spec FILE --config FILE [--root FOLDER] [--texts FOLDER] [--index FOLDER] [--port N] [--host ADDRESS]
 
     --spec FILE     raw chain specification, served as /chain-spec.json
     --config FILE   {"name": ..., "rpc": [...], "chapters": [...], ...}, served as /config.json: see README.md
     --texts FOLDER  texts that the chain knows by digest, each named by its 64 digits, served under /texts
+    --index FOLDER  what \`caucus index build\` wrote, served under /index: the search in the library
     --root FOLDER   the built portal (default: dist beside this file)
     --port N        default 8080; 0 takes a free one
     --host ADDRESS  default 127.0.0.1
@@ -37,6 +38,9 @@ const TYPES = /** @type {Record<string, string>} */ ({
 
 /** A text that the chain knows by digest. */
 const TEXT = /^\/texts\/[0-9a-f]{64}$/;
+
+/** The files of an index, without a slash before them. */
+const INDEX = '(?:manifest|page-[0-9]{4})\\.json|shard-[0-9]{4}';
 
 const complain = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 
@@ -66,7 +70,10 @@ export function headersOf(/** @type {string[]} */ origins) {
 		'worker-src': "'self'",
 		'connect-src': ["'self'", ...origins].join(' '),
 		'style-src': "'self'",
-		'img-src': "'self' data:",
+		// What the library publishes is compared with its digest first, and handed to the page as bytes: no address of a
+		// publisher's is ever asked.
+		'img-src': "'self' data: blob:",
+		'media-src': 'blob:',
 		'manifest-src': "'self'",
 		'frame-ancestors': "'none'",
 		'base-uri': "'none'",
@@ -91,18 +98,18 @@ function fileOf(/** @type {string} */ root, /** @type {string} */ path) {
 	return extname(path) === '' ? join(root, 'index.html') : null;
 }
 
-/** The text that a path names by its digest. */
-function textOf(/** @type {string} */ texts, /** @type {string} */ path) {
-	const file = join(texts, path.slice('/texts/'.length));
-	return existsSync(file) ? file : null;
+/** The file in a folder that a path names, whose names are of one form; null if it is none of them. */
+function namedOf(/** @type {string | undefined} */ folder, /** @type {RegExp} */ form, /** @type {string} */ path) {
+	const file = folder && form.test(path) ? join(folder, path.slice(path.lastIndexOf('/') + 1)) : '';
+	return file !== '' && existsSync(file) ? file : null;
 }
 
 /**
  * What the server block of an nginx includes to serve the same. `expires` is used where an `add_header` would take away
  * those of the server.
- * @param {{ root: string, spec: string, config: string, texts?: string | undefined }} files
+ * @param {{ root: string, spec: string, config: string, texts?: string | undefined, index?: string | undefined }} files
  */
-export function nginxOf({ root, spec, config, texts }) {
+export function nginxOf({ root, spec, config, texts, index }) {
 	const quoted = (/** @type {string} */ text) => `"${text.replace(/["\\]/g, '\\$&')}"`;
 	const path = (/** @type {string} */ file) => quoted(resolve(file));
 	const headers = headersOf(originsOf(JSON.parse(readFileSync(config, 'utf8')), JSON.parse(readFileSync(spec, 'utf8'))));
@@ -119,19 +126,22 @@ export function nginxOf({ root, spec, config, texts }) {
 		`types {\n${Object.entries(TYPES).map(([end, type]) => `\t${type.split(';')[0]} ${end.slice(1)};`).join('\n')}\n}`,
 		// The page makes its paths itself; a file that is not there is not the page.
 		'location / {\n\ttry_files $uri /index.html;\n}',
+		...(index ? [`location ~ "^/index/(${INDEX})$" {\n\talias ${path(`${index}/`).slice(0, -1)}/$1";\n\tdefault_type application/octet-stream;\n}`] : []),
 		'location ~ \\.[^/]+$ {\n\ttry_files $uri =404;\n}',
 		'location ^~ /assets/ {\n\texpires 1y;\n\ttry_files $uri =404;\n}',
 		own('/chain-spec.json', spec),
 		own('/config.json', config),
 		...(texts ? [`location ~ "^/texts/([0-9a-f]{64})$" {\n\talias ${path(`${texts}/`).slice(0, -1)}/$1";\n\tdefault_type text/plain;\n}`] : []),
 		'location /texts/ {\n\treturn 404;\n}',
+		'location /index/ {\n\treturn 404;\n}',
 	].join('\n') + '\n';
 }
 
-/** @param {{ root: string, spec: string, config: string, texts?: string | undefined }} files */
+/** @param {{ root: string, spec: string, config: string, texts?: string | undefined, index?: string | undefined }} files */
 export function portalServer(files) {
 	const folder = (/** @type {string} */ path) => normalize(path).replace(/[\\/]+$/, '');
-	const [root, texts] = [folder(files.root), files.texts && folder(files.texts)];
+	const [root, texts, index] = [folder(files.root), files.texts && folder(files.texts), files.index && folder(files.index)];
+	const inIndex = new RegExp(`^/index/(?:${INDEX})$`);
 	const [spec, config] = [readFileSync(files.spec, 'utf8'), readFileSync(files.config, 'utf8')];
 	const headers = headersOf(originsOf(JSON.parse(config), JSON.parse(spec)));
 	const given = /** @type {Record<string, string>} */ ({ '/chain-spec.json': spec, '/config.json': config });
@@ -147,8 +157,9 @@ export function portalServer(files) {
 		if (own !== undefined) return end(200, { 'content-type': String(TYPES['.json']), 'cache-control': 'no-cache' }, own);
 		let file;
 		try {
-			if (!path.startsWith('/texts/')) file = fileOf(root, path);
-			else file = texts && TEXT.test(path) ? textOf(texts, path) : null;
+			if (path.startsWith('/texts/')) file = namedOf(texts, TEXT, path);
+			else if (path.startsWith('/index/')) file = namedOf(index, inIndex, path);
+			else file = fileOf(root, path);
 		} catch {
 			return end(400, {}, '');
 		}
@@ -171,7 +182,7 @@ function parse() {
 		const text = /** @type {const} */ ({ type: 'string' });
 		const { values } = parseArgs({
 			options: {
-				spec: text, config: text, root: text, texts: text, port: text, host: text,
+				spec: text, config: text, root: text, texts: text, index: text, port: text, host: text,
 				nginx: { type: 'boolean' }, help: { type: 'boolean' },
 			},
 		});
@@ -197,7 +208,7 @@ function main() {
 		process.exitCode = 1;
 		return;
 	}
-	const files = { root, spec: String(options.spec), config: String(options.config), texts: options.texts };
+	const files = { root, spec: String(options.spec), config: String(options.config), texts: options.texts, index: options.index };
 	if (options.nginx) {
 		process.stdout.write(nginxOf(files));
 		return;

@@ -7,8 +7,9 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The prover is built by Rust. Without it the portal reads, and says that it cannot prove. */
-const prover = here('../wasm/pkg/caucus_wasm.js');
+/** What is built by Rust. Without it the portal reads, and says that it can neither prove nor write messages. */
+const [prover, messages] = [here('../wasm/pkg/caucus_wasm.js'), here('../messages/wasm/pkg/caucus_messages_wasm.js')];
+const absent = here('src/prover/absent.ts');
 
 export default defineConfig({
 	plugins: [react()],
@@ -17,7 +18,8 @@ export default defineConfig({
 			// All that polkadot-api takes of it is an error; with it would come two megabytes that the worker has already.
 			'@polkadot-api/smoldot': 'smoldot/no-auto-bytecode',
 			'caucus-chain': here('.papi/descriptors/dist/index.js'),
-			'caucus-wasm': existsSync(prover) ? prover : here('src/prover/absent.ts'),
+			'caucus-messages-wasm': existsSync(messages) ? messages : absent,
+			'caucus-wasm': existsSync(prover) ? prover : absent,
 		},
 	},
 	worker: { format: 'es' },

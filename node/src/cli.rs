@@ -28,6 +28,13 @@ pub struct Cli {
 	/// chain with one validator 0 makes blocks final as they come.
 	#[arg(long, value_name = "BLOCKS", default_value_t = 2)]
 	pub finality_lag: BlockNumber,
+
+	/// How many MiB of members' messages this node keeps.
+	///
+	/// A full store takes no more from anybody until messages expire: give it as much as the disk has. Messages
+	/// are encrypted, and what is kept here is not all that lies on the disk: count on half as much again.
+	#[arg(long, value_name = "MIB", default_value_t = 2_048, value_parser = clap::value_parser!(u32).range(1..))]
+	pub mailbox_size: u32,
 }
 
 /// Tasks other than running the node.

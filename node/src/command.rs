@@ -67,8 +67,9 @@ fn run_node(cli: &Cli) -> Result<()> {
 		));
 	}
 
-	let finality_lag = cli.finality_lag;
+	let mailbox_bytes = (cli.mailbox_size as usize).saturating_mul(1_024 * 1_024);
+	let options = service::Options { finality_lag: cli.finality_lag, mailbox_bytes };
 	cli.create_runner(&cli.run)?.run_node_until_exit(move |config| async move {
-		service::start(config, finality_lag).map_err(Error::Service)
+		service::start(config, options).map_err(Error::Service)
 	})
 }

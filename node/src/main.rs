@@ -17,6 +17,8 @@ mod metrics;
 mod pruning;
 mod rpc;
 mod service;
+mod serving;
+mod wiping;
 
 use std::process::ExitCode;
 

@@ -2,7 +2,7 @@
 
 //! Puts the node together: client, transaction pool, network, authoring and finality.
 
-use crate::{metrics::Metrics, pruning::SetChanges, rpc};
+use crate::{metrics::Metrics, pruning::SetChanges, rpc, serving::Serving, wiping};
 use caucus_sovereign_runtime::{opaque::Block, BlockNumber, Hash, RuntimeApi};
 use futures::FutureExt;
 use polkadot_sdk::{
@@ -19,11 +19,13 @@ use polkadot_sdk::{
 		config::{FullNetworkConfiguration, NetworkBackendType},
 		Litep2pNetworkBackend, NetworkBackend, NetworkWorker,
 	},
+	sc_network_statement::StatementHandlerPrototype,
 	sc_offchain::{OffchainWorkerOptions, OffchainWorkers},
 	sc_service::{
 		self, BuildNetworkParams, Configuration, Error, PartialComponents, SpawnTasksParams, TFullBackend,
 		TFullClient, TaskManager, WarpSyncConfig,
 	},
+	sc_statement_store::{self, Store as StatementStore},
 	sc_telemetry::{Telemetry, TelemetryWorker},
 	sc_transaction_pool::{self, TransactionPoolHandle},
 	sc_transaction_pool_api::OffchainTransactionPoolFactory,
@@ -170,19 +172,33 @@ async fn inherents(
 	Ok((SlotProvider::from_timestamp_and_slot_duration(*now, slot_duration), now))
 }
 
-/// Starts the node with the network backend that the configuration asks for. Its votes for finality
-/// stay `finality_lag` blocks behind the best block.
-pub fn start(config: Configuration, finality_lag: BlockNumber) -> Result<TaskManager, Error> {
+/// What this node is asked for besides the SDK's options.
+#[derive(Clone, Copy)]
+pub struct Options {
+	/// How many blocks its votes for finality stay behind its best block.
+	pub finality_lag: BlockNumber,
+	/// Most bytes of members' messages that it keeps.
+	pub mailbox_bytes: usize,
+}
+
+/// Starts the node with the network backend that the configuration asks for.
+pub fn start(config: Configuration, options: Options) -> Result<TaskManager, Error> {
+	if let Some(database) = config.database.path() {
+		let wiped = wiping::wipe(database)?;
+		if wiped > 0 {
+			log::info!("🧹 Wiped {wiped} places of bytes that the library let go");
+		}
+	}
 	match config.network.network_backend {
-		NetworkBackendType::Litep2p => start_on::<Litep2pNetworkBackend>(config, finality_lag),
-		NetworkBackendType::Libp2p => start_on::<NetworkWorker<Block, Hash>>(config, finality_lag),
+		NetworkBackendType::Litep2p => start_on::<Litep2pNetworkBackend>(config, options),
+		NetworkBackendType::Libp2p => start_on::<NetworkWorker<Block, Hash>>(config, options),
 	}
 }
 
 /// Starts the node on one network backend.
 fn start_on<Net: NetworkBackend<Block, Hash>>(
 	config: Configuration,
-	finality_lag: BlockNumber,
+	options: Options,
 ) -> Result<TaskManager, Error> {
 	let PartialComponents {
 		client,
@@ -211,6 +227,13 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 		net_config.peer_store_handle(),
 	);
 	net_config.add_notification_protocol(grandpa_peers);
+	let (statement_handler, statement_peers) = StatementHandlerPrototype::new::<_, Block, Net>(
+		client.chain_info().genesis_hash,
+		config.chain_spec.fork_id(),
+		metrics.clone(),
+		net_config.peer_store_handle(),
+	);
+	net_config.add_notification_protocol(statement_peers);
 
 	let authority_set = grandpa_link.shared_authority_set().clone();
 	let warp_sync = Arc::new(NetworkProvider::new(backend.clone(), authority_set.clone(), Vec::new()));
@@ -219,7 +242,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 		sc_service::build_network(BuildNetworkParams {
 			config: &config,
 			net_config,
-			client: client.clone(),
+			client: Serving::to_nodes(client.clone()),
 			transaction_pool: transaction_pool.clone(),
 			spawn_handle: task_manager.spawn_handle(),
 			spawn_essential_handle: task_manager.spawn_essential_handle(),
@@ -230,6 +253,31 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 			metrics,
 			gap_sync_body_policy: None,
 		})?;
+
+	// Members' messages. Who may leave how much is in the state of the chain.
+	let mailbox = sc_statement_store::Config { max_total_size: options.mailbox_bytes, ..Default::default() };
+	let statements = StatementStore::new_shared::<Block, _, _>(
+		&config.data_path,
+		mailbox,
+		client.clone(),
+		keystore_container.local_keystore(),
+		registry.as_ref(),
+		Box::new(task_manager.spawn_handle()),
+	)
+	.map_err(|error| Error::Application(Box::new(error)))?;
+	let spawner = task_manager.spawn_handle();
+	let handler = statement_handler
+		.build(
+			network.clone(),
+			sync_service.clone(),
+			statements.clone(),
+			registry.as_ref(),
+			move |task| spawner.spawn("statement-validator", Some("networking"), task),
+			mailbox.network_workers,
+			mailbox.rate_limit,
+		)
+		.map_err(|error| Error::Application(Box::new(error)))?;
+	task_manager.spawn_handle().spawn("statement-handler", Some("networking"), handler.run());
 
 	if config.offchain_worker.enabled {
 		let workers = OffchainWorkers::new(OffchainWorkerOptions {
@@ -256,8 +304,9 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 	}
 
 	let voter_state = SharedVoterState::empty();
+	let readers = Serving::to_readers(client.clone());
 	let rpc_builder = {
-		let client = client.clone();
+		let client = readers.clone();
 		let pool = transaction_pool.clone();
 		let finality = rpc::Finality {
 			authority_set: authority_set.clone(),
@@ -266,14 +315,14 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 			proofs: FinalityProofProvider::new_for_service(backend.clone(), Some(authority_set)),
 		};
 		Box::new(move |executor: Arc<dyn SpawnNamed>| {
-			rpc::extensions(client.clone(), pool.clone(), finality.clone(), executor)
+			rpc::extensions(client.clone(), pool.clone(), finality.clone(), statements.clone(), executor)
 				.map_err(Error::Application)
 		})
 	};
 
 	sc_service::spawn_tasks(SpawnTasksParams {
 		config,
-		client: client.clone(),
+		client: readers,
 		backend,
 		task_manager: &mut task_manager,
 		keystore: keystore_container.keystore(),
@@ -339,7 +388,7 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 			sync: sync_service,
 			notification_service: grandpa_notifications,
 			voting_rule: VotingRulesBuilder::new()
-				.add(BeforeBestBlockBy(finality_lag))
+				.add(BeforeBestBlockBy(options.finality_lag))
 				.add(ThreeQuartersOfTheUnfinalizedChain)
 				.build(),
 			prometheus_registry: registry,

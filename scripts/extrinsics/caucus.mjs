@@ -61,6 +61,28 @@ export function withoutLength(/** @type {Uint8Array} */ bytes) {
 }
 
 /**
+ * A call without a signer, as the chain takes it: a general transaction of version 5, whose extensions say nothing.
+ * @param {Uint8Array} call
+ */
+export function withoutSigner(call) {
+	const body = [0x45, 0, 0, 0, 0, 0, ...call];
+	return Uint8Array.from([...compact.enc(body.length), ...body]);
+}
+
+/**
+ * What nodes, and peers of IPFS, call published bytes with this BLAKE2b-256 digest: a content identifier of version 1,
+ * of the bytes as they are (codec 0x55), by the multihash 0xb220 of 32 bytes, in base32 after a `b`.
+ * @param {string} digest
+ */
+export function cidOf(digest) {
+	const bits = [...Uint8Array.of(0x01, 0x55, 0xa0, 0xe4, 0x02, 0x20), ...bytesOf(digest)]
+		.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+	const fives = bits.match(/.{1,5}/g) ?? [];
+	const letters = fives.map((five) => 'abcdefghijklmnopqrstuvwxyz234567'[parseInt(five.padEnd(5, '0'), 2)]);
+	return `b${letters.join('')}`;
+}
+
+/**
  * No block takes a transaction. `Stale`: its account has sent another one meanwhile; `Payment`: it cannot pay;
  * `Custom`: the pallet's own number. Anything else is thrown on.
  * @param {unknown} error @returns {never}

@@ -11,6 +11,7 @@
 
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import { Disagreement, Pallet, ensure } from './chain.mjs';
+import { CONTENT } from './content.mjs';
 import { RECORDS } from './records.mjs';
 import { readPoints, tryTransfer } from './wallet.mjs';
 
@@ -41,7 +42,9 @@ async function read(/** @type {ApiPromise} */ api) {
 	};
 	/** @type {Record<string, object>} */
 	const report = {};
-	for (const [name, readers] of Object.entries(RECORDS)) report[name] = await readPallet(named(name), readers);
+	for (const [name, readers] of Object.entries({ ...RECORDS, ...CONTENT })) {
+		report[name] = await readPallet(named(name), readers);
+	}
 	report.Assets = await readPoints(named('Assets'), named('Activity'));
 	complain(`assets.transfer, tried without sending it: ${await tryTransfer(api, hash)}`);
 	return report;

@@ -251,4 +251,43 @@ election="$(view Elections election "$(number 0 4)")"
 record="$(stored Elections Elections "$(number 0 4)")"
 same "Elections: election 0" "${election:0:${#record} + 2}" "${record:+01}${record:-00}" \
 	"election 0: $([ -n "$record" ] && echo "the record is the one in storage" || echo none)"
+
+# How many: two numbers of four bytes, stored each by itself, and not at all while it is 0.
+counts="$(view Library counts)"
+items="$(value "${counts:0:8}")"
+next="$(stored Library NextItem)"
+same "Library: items" "$items" "$(value "$next")" "$items items"
+takedowns="$(value "${counts:8:8}")"
+next="$(stored Library NextTakedown)"
+same "Library: takedowns" "$takedowns" "$(value "$next")" "$takedowns takedowns"
+
+# An item: its number, the record, the version that is shown in two bytes, what is said of it, what became of it. A
+# version: the record, what is said of it, its files, what became of it, and why it was taken down, if it was.
+for ((id = 0; id < items; id++)); do
+	key="$(number "$id" 4)"
+	item="$(view Library item "$key")"
+	record="$(stored Library Items "$key")"
+	shown="${item:${#record} + 10:4}"
+	said="$(stored Library Descriptions "$key" "$shown")"
+	agreed="01$key$record$shown$said"
+	same "Library: item $id" "${item:0:${#agreed}}" "$agreed" "item $id: the record is the one in storage"
+	version="$(view Library version "$key" "$shown")"
+	agreed="01$(stored Library Versions "$key" "$shown")$said$(stored Library Files "$key" "$shown")"
+	same "Library: version of $id" "${version:0:${#agreed}}" "$agreed" "item $id: version $(value "$shown") is the one in storage"
+	take_length "$said"
+	echo "                 item $id: $(text_of "${REST:0:LENGTH * 2}")"
+done
+
+# The last period that began: its number, the record, and whether it is open.
+current="$(view Messaging current)"
+next="$(stored Messaging NextPeriod)"
+periods="$(value "$next")"
+if [ "$periods" -eq 0 ]; then
+	same "Messaging: current" "$current" 00 "no period has begun"
+else
+	last="$(number $((periods - 1)) 4)"
+	record="$(stored Messaging Periods "$last")"
+	same "Messaging: current" "${current:0:${#current} - 2}" "01$last$record" \
+		"period $((periods - 1)): $(value "${record: -16:8}") have claimed"
+fi
 echo "read without an account: view functions and storage agree"

@@ -11,15 +11,15 @@ import { each, ensure } from './chain.mjs';
 /** @typedef {(p: Pallet, view: View) => Promise<void>} Reader */
 
 /** Each entry of a map is what the view function gives for its key. @returns {Reader} */
-const byKey = (/** @type {string} */ item) => async (p, view) => each(await p.entries(item), async ({ key, value }) => {
+export const byKey = (/** @type {string} */ item) => async (p, view) => each(await p.entries(item), async ({ key, value }) => {
 	p.same(`${item} ${key.join(' ')}`, await view(...key), value);
 });
 
 /** The view function gives a stored value. @returns {Reader} */
-const single = (/** @type {string} */ item) => async (p, view) => p.same(item, await view(), await p.value(item));
+export const single = (/** @type {string} */ item) => async (p, view) => p.same(item, await view(), await p.value(item));
 
 /** The view function gives pages of all of a map, numbered below the value of another item. @returns {Reader} */
-const numbered = (/** @type {string} */ item, /** @type {string} */ end) => async (p, view) =>
+export const numbered = (/** @type {string} */ item, /** @type {string} */ end) => async (p, view) =>
 	p.sameRows(item, await p.list(await p.value(end), view), item);
 
 /** Pages of what is stored below one key: places 0, 1, ... of a second. @returns {Reader} */
@@ -57,7 +57,7 @@ const fieldsOf = (/** @type {any} */ record, /** @type {string[]} */ but) =>
 const BY_NOW = ['stage'];
 
 /** Different accounts and the like, each once. */
-const distinct = (/** @type {any[]} */ all) => [...new Map(all.map((one) => [String(one), one])).values()];
+export const distinct = (/** @type {any[]} */ all) => [...new Map(all.map((one) => [String(one), one])).values()];
 
 /** @type {Record<string, Reader>} */
 const Organisations = {

@@ -58,6 +58,20 @@ pub enum EvidenceError {
 		/// How many the chain accepted.
 		accepted: usize,
 	},
+	/// The blocks do not give the ballots of the log, and the node left extrinsics out of them.
+	#[error(
+		"the node left {left_out} extrinsics out of its blocks, and what it shows are {found} ballots that do not \
+		 make the log of the {accepted} accepted: only files of the library may be left out; ask a node that shows \
+		 all ballots, and do not use this one if it says that it keeps all bodies and states"
+	)]
+	BallotsLeftOut {
+		/// How many were found.
+		found: usize,
+		/// How many the chain accepted.
+		accepted: usize,
+		/// How many extrinsics were left out, at the least.
+		left_out: usize,
+	},
 }
 
 impl EvidenceError {
@@ -68,14 +82,10 @@ impl EvidenceError {
 			Self::Bundle(_) => Reason::NotABundle,
 			Self::OtherChain { .. } => Reason::OtherChain,
 			Self::NotClosed(_) => Reason::NotClosed,
-			Self::KeysMissing { .. } | Self::BallotsMissing { .. } => Reason::Missing,
+			Self::KeysMissing { .. } | Self::BallotsMissing { .. } | Self::BallotsLeftOut { .. } => {
+				Reason::Missing
+			}
 		}
-	}
-}
-
-impl From<Incomplete> for EvidenceError {
-	fn from(Incomplete { found, accepted }: Incomplete) -> Self {
-		Self::BallotsMissing { found, accepted }
 	}
 }
 
@@ -256,13 +266,15 @@ async fn roll(
 	(found == stated as usize).then_some(all).ok_or(EvidenceError::KeysMissing { found, stated })
 }
 
-/// The accepted ballots, found by walking back from the block of the close.
+/// The accepted ballots, found by walking back from the block of the close. Nobody can leave out one of them: the
+/// others do not make the log, which the state proves.
 async fn ballots(
 	node: &Node,
 	mut collector: Collector,
 	close: u32,
 	progress: &mut impl FnMut(&'static str, usize, u32),
 ) -> Result<Vec<Ballot>, EvidenceError> {
+	let mut left_out = 0;
 	for number in (0..=close).rev() {
 		if collector.is_complete() {
 			break;
@@ -271,13 +283,128 @@ async fn ballots(
 			break;
 		};
 		let body = node.body(hash).await?;
-		let events = match collector.needs_events(&body) {
+		left_out += body.left_out;
+		let events = match collector.needs_events(&body.extrinsics) {
 			true => node.events_unproved(hash).await?,
 			false => None,
 		};
-		collector.add(&body, events.as_deref());
+		collector.add(&body.extrinsics, events.as_deref());
 		let (have, all) = collector.progress();
 		progress("ballots", have, all.try_into().unwrap_or(u32::MAX));
 	}
-	Ok(collector.finish()?)
+	collector.finish().map_err(|Incomplete { found, accepted }| match left_out {
+		0 => EvidenceError::BallotsMissing { found, accepted },
+		_ => EvidenceError::BallotsLeftOut { found, accepted, left_out },
+	})
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::light::fake::Chain;
+	use caucus_elections_core::{
+		ballot::{BallotBody, BALLOT_VERSION},
+		choice::ContestBallot,
+	};
+	use caucus_library_core::body::{extrinsics_root, leave_out, Piece};
+	use caucus_members_core::ring::RingProof;
+	use caucus_primitives::{
+		refs::extend_ballot_log,
+		wire::{CAST, GENERAL_PREAMBLE},
+	};
+	use codec::Compact;
+
+	const ELECTION: ElectionId = 7;
+	const REFERENCE: [u8; 32] = [9; 32];
+
+	/// A ballot of more bytes than an extrinsic needs to be left out.
+	fn ballot(voter: u8) -> Ballot {
+		let ciphertext = Decode::decode(&mut &[voter; 64][..]).unwrap();
+		let contest = ContestBallot {
+			ciphertexts: vec![ciphertext; 8].try_into().unwrap(),
+			options: Default::default(),
+			sum: Decode::decode(&mut &[0; 64][..]).unwrap(),
+		};
+		let body = BallotBody {
+			version: BALLOT_VERSION,
+			election: ELECTION,
+			ring: 0,
+			sequence: 1,
+			alias: [voter; 32],
+			contests: vec![contest].try_into().unwrap(),
+		};
+		Ballot { body, proof: RingProof([voter; 785]) }
+	}
+
+	fn extrinsic(content: &[u8]) -> Vec<u8> {
+		[Compact(content.len() as u32).encode(), content.to_vec()].concat()
+	}
+
+	fn cast(voter: u8) -> Vec<u8> {
+		extrinsic(&[&GENERAL_PREAMBLE[..], &CAST, &ballot(voter).encode()].concat())
+	}
+
+	/// Three blocks after the genesis block, with a file of the library and two ballots.
+	fn bodies() -> Vec<Vec<Vec<u8>>> {
+		let (time, file) = (extrinsic(&[5, 2, 0]), extrinsic(&[6; 20_000]));
+		vec![
+			vec![],
+			vec![time.clone(), cast(1)],
+			vec![time.clone(), file.clone(), cast(2), file.clone()],
+			vec![time, file],
+		]
+	}
+
+	/// The ballots that a node gives of the two voters, or why there are none.
+	async fn ballots_of(chain: &Chain) -> Result<Vec<Ballot>, EvidenceError> {
+		let all = [ballot(1), ballot(2)];
+		let mut count = Count::new(1, REFERENCE);
+		for ballot in &all {
+			count.accepted += 1;
+			count.log = extend_ballot_log(&count.log, &ballot.body.alias, ballot);
+		}
+		let collector = Collector::new(ELECTION, REFERENCE, &count);
+		ballots(&chain.node(), collector, 3, &mut |_, _, _| ()).await
+	}
+
+	fn is_file(extrinsic: &[u8]) -> bool {
+		extrinsic.len() > 10_000
+	}
+
+	/// As nodes do it: files are left out, and nobody asks for whole blocks.
+	#[tokio::test]
+	async fn ballots_are_found_in_bodies_without_files() {
+		let chain = Chain::new(bodies(), |body| Some(leave_out(body, is_file).unwrap()));
+		assert_eq!(ballots_of(&chain).await.unwrap(), [ballot(1), ballot(2)]);
+		// One of the three bodies comes in two answers.
+		assert_eq!((chain.asked("library_body"), chain.asked("chain_getBlock")), (4, 0));
+	}
+
+	/// A node of before the library is asked once whether it leaves out files.
+	#[tokio::test]
+	async fn ballots_are_found_in_whole_bodies() {
+		let chain = Chain::new(bodies(), |_| None);
+		assert_eq!(ballots_of(&chain).await.unwrap(), [ballot(1), ballot(2)]);
+		assert_eq!((chain.asked("library_body"), chain.asked("chain_getBlock")), (1, 3));
+	}
+
+	/// One ballot, and then the whole of every body: the roots agree each time, the log does not.
+	#[tokio::test]
+	async fn a_node_that_leaves_out_ballots_is_refused() {
+		let of_one = |extrinsic: &[u8]| is_file(extrinsic) || *extrinsic == *cast(1);
+		let hides_one = Chain::new(bodies(), move |body| Some(leave_out(body, of_one).unwrap()));
+		let hides_all = Chain::new(bodies(), |body| {
+			let pieces = body.into_iter().map(|one| [Piece::Full(one)]);
+			let all: Vec<Piece> = pieces.flatten().collect();
+			Some(vec![Piece::Stub(extrinsics_root(&all).unwrap())])
+		});
+		for (chain, expected) in [(hides_one, (1, 2, 4)), (hides_all, (0, 2, 4))] {
+			let error = ballots_of(&chain).await.unwrap_err();
+			let EvidenceError::BallotsLeftOut { found, accepted, left_out } = error else {
+				panic!("{error}");
+			};
+			assert_eq!((found, accepted, left_out), expected);
+			assert_eq!(error.reason(), Reason::Missing);
+		}
+	}
 }

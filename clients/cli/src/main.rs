@@ -10,7 +10,10 @@ mod convention;
 mod council;
 mod earlier;
 mod election;
+mod index;
+mod library;
 mod member;
+mod message;
 mod misbehave;
 mod named;
 mod officer;
@@ -78,6 +81,11 @@ pub(crate) struct Node {
 }
 
 impl Node {
+	/// The node's address.
+	pub(crate) fn address(&self) -> &str {
+		&self.node
+	}
+
 	/// Whether the node's address is one of this machine.
 	pub(crate) fn is_on_this_machine(&self) -> bool {
 		let host = self.node.trim_start_matches("ws://");
@@ -142,9 +150,18 @@ enum Command {
 	/// Referenda: what all members decide.
 	#[command(subcommand, visible_alias = "referenda")]
 	Referendum(referendum::Referendum),
+	/// Speeches, policies, pictures and records: publish, list, fetch, take down.
+	#[command(subcommand)]
+	Library(library::Library),
+	/// Search indexes of what was published: make one, or check one.
+	#[command(subcommand)]
+	Index(index::Index),
 	/// Validators: who makes blocks and says which are final, and their keys.
 	#[command(subcommand, visible_alias = "validators")]
 	Validator(validator::Validator),
+	/// Write to other members, encrypted from end to end, and read what they write.
+	#[command(visible_alias = "messages")]
+	Message(message::Message),
 	/// Serve as a trustee.
 	#[command(subcommand)]
 	Trustee(trustee::Trustee),
@@ -200,7 +217,10 @@ async fn main() {
 		Command::Representative(representative) => representative.run(&node).await,
 		Command::Council(council) => council.run(&node).await,
 		Command::Referendum(referendum) => referendum.run(&node).await,
+		Command::Index(index) => index.run(&node).await,
+		Command::Library(library) => library.run(&node).await,
 		Command::Validator(validator) => validator.run(&node).await,
+		Command::Message(message) => message.run(&node).await,
 		Command::Trustee(trustee) => trustee.run(&node).await,
 		Command::Results(results) => results.run(&node).await,
 		Command::Export(export) => export.run(&node).await,
@@ -340,6 +360,35 @@ mod tests {
 			"validator set-minimum --account //Charlie 5",
 			"validator ask overview",
 			"referenda ask call_of referendum=0",
+			"library list --kind speech --by ALICE --contest 3/1 --all --json",
+			"library show 3 --version 1 --chunks",
+			"library fetch 3 --part transcript:en --out a.txt --from ws://a:1 --from ws://b:2",
+			"library publish --account //Eve --as candidate:3/1 --kind policy --title a --original a.md --topic b --topic c",
+			"library publish --account //Eve --as officer:0/chair --kind photo --title a --original a.png --alt b --about 3/1",
+			"library supersede --account //Eve 3 --title a --original a.mp4 --transcript a.txt --transcript en:b.txt",
+			"library upload 3 --version 1 a.mp4 a.txt",
+			"library suspend --account //Alice 3 --code order --order 12 --reason text:why.txt",
+			"library lift --account //Eve 0 --reason mistaken",
+			"library ask shelf who=ALICE",
+			"library search --index out --most 5 청년 주거",
+			"index build --out out --at 12 --from ws://a:1 --json",
+			"index check out",
+			"message new --store s --passphrase p",
+			"message contacts",
+			"message contacts add kim cmsg1abc",
+			"messages send kim hello",
+			"message inbox --follow",
+			"message read kim --last 3",
+			"message accept 3kXy --as kim",
+			"message block kim --undo",
+			"message group new club --admin kim --admin lee",
+			"message group invite club kim --store other",
+			"message attach kim picture.png",
+			"message save kim 3 --out picture.png",
+			"message safety kim --confirmed",
+			"message report write kim 3 --out report",
+			"message report check report",
+			"message status",
 			"export --election 0 --out election-0.caucus",
 			"export popolo --out popolo --block 12 --force",
 			"export minutes 3",
@@ -384,6 +433,11 @@ mod tests {
 			"validator admit //Ferdie",
 			"validator admit --account //Charlie Ferdie",
 			"referendum show",
+			"message",
+			"message send kim",
+			"message save kim 3",
+			"message report write kim 3",
+			"message group invite club",
 			"export",
 			"export --out election-0.caucus",
 			"export --election 0 --out x popolo --out y",

@@ -445,7 +445,7 @@ fn expand(value: Value) -> anyhow::Result<Value> {
 
 /// Text as the chain takes it, its letters composed as everybody composes them: some keyboards and file names
 /// give Hangul in parts, and would have another digest.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
 	text.trim().replace('\r', "").nfc().collect()
 }
 

@@ -93,6 +93,8 @@ impl Results {
 
 /// Write an election with all its evidence into a file for auditors.
 #[derive(Args)]
+// Its own name is that of the command it is part of.
+#[group(id = "ElectionExport")]
 pub(crate) struct Export {
 	/// The election.
 	#[arg(long)]

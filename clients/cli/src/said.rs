@@ -6,6 +6,7 @@ use crate::output::reasons_but;
 use caucus_sdk::{
 	chain::{ChainError, Refusal},
 	elections::params::legible,
+	library::LibraryError,
 	sentences::{self, Language},
 };
 use std::{fmt, sync::OnceLock};
@@ -19,7 +20,7 @@ pub(crate) fn speak(language: Language) {
 }
 
 /// The language that was set.
-fn language() -> Language {
+pub(crate) fn language() -> Language {
 	LANGUAGE.get().copied().unwrap_or_default()
 }
 
@@ -79,6 +80,11 @@ impl Said {
 		Self::new(format!("{noun} {number}번이 없습니다."), format!("there is no {kind} {number}"))
 	}
 
+	/// It, in the language of this run.
+	pub(crate) fn spoken(&self) -> &str {
+		self.say(language())
+	}
+
 	fn say(&self, language: Language) -> &str {
 		match language {
 			Language::Korean => &self.ko,
@@ -131,7 +137,12 @@ pub(crate) fn in_short(error: &anyhow::Error) -> String {
 
 /// The chain's own error, wherever it is wrapped.
 fn chain_error(error: &anyhow::Error) -> Option<&ChainError> {
-	error.downcast_ref().or_else(|| error.chain().find_map(|cause| cause.downcast_ref()))
+	error.downcast_ref().or_else(|| error.chain().find_map(|cause| cause.downcast_ref())).or_else(|| {
+		match error.downcast_ref()? {
+			LibraryError::Chain(inner) => Some(inner),
+			_ => None,
+		}
+	})
 }
 
 /// What an error of the chain says by itself, and the little of it that a sentence leaves out.
@@ -182,6 +193,9 @@ mod tests {
 		};
 		let said = complaint(&ChainError::Refused(refused).into(), Language::Korean);
 		assert!(said.ends_with("\n(Petitions::AlreadySigned)"), "{said}");
+		let wrapped = LibraryError::Chain(ChainError::WouldFail(failure()));
+		let tried = complaint(&wrapped.into(), Language::English);
+		assert!(tried.ends_with("\n(Assemblies::NotAnOfficer)"), "{tried}");
 		let tried = complaint(&ChainError::WouldFail(failure()).into(), Language::English);
 		assert!(tried.ends_with("\n(Assemblies::NotAnOfficer)"), "{tried}");
 	}

@@ -30,6 +30,9 @@ describe('the policy', () => {
 		expect(policy).toContain("default-src 'none'");
 		expect(policy).toContain("connect-src 'self' wss://rpc.example ws://127.0.0.1:9944;");
 		expect(policy).not.toContain('unsafe-inline');
+		// Bytes of the library are pictures and recordings to the page, and nothing that runs or is laid out.
+		const allowed = policy.split('; ').filter((one) => one.includes('blob:'));
+		expect(allowed).toEqual(["img-src 'self' data: blob:", 'media-src blob:']);
 		expect(policy.replace("'wasm-unsafe-eval'", '')).not.toContain('unsafe-eval');
 	});
 });
@@ -48,13 +51,14 @@ describe('nginx', () => {
 	it('answers as this server does', async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'caucus-nginx-'));
 		const files = {
-			root: join(folder, 'dist'), texts: join(folder, 'texts'), spec: join(folder, 'raw.json'), config: join(folder, 'own.json'),
+			root: join(folder, 'dist'), texts: join(folder, 'texts'), index: join(folder, 'index'), spec: join(folder, 'raw.json'), config: join(folder, 'own.json'),
 		};
 		const digest = 'ab'.repeat(32);
-		for (const sub of ['dist/assets', 'texts', 'logs']) mkdirSync(join(folder, sub), { recursive: true });
+		for (const sub of ['dist/assets', 'texts', 'index', 'logs']) mkdirSync(join(folder, sub), { recursive: true });
 		for (const [name, text] of [
 			['dist/index.html', '<!doctype html><title>당</title>'], ['dist/assets/a.js', '1'], ['dist/assets/p.wasm', 'w'],
 			[`texts/${digest}`, '의사록'], ['texts/notes', 'x'], ['secret', 's'],
+			['index/manifest.json', '{}'], ['index/page-0000.json', '[]'], ['index/shard-0000', 's'], ['index/notes.json', 'x'],
 			['raw.json', '{"bootNodes":["/dns/p.example/tcp/443/wss"]}'], ['own.json', '{"name":{"ko":"당","en":"P"}}'],
 		] as const) writeFileSync(join(folder, name), text);
 		const port = await freePort();
@@ -85,6 +89,7 @@ describe('nginx', () => {
 			const { port: ownPort } = own.address() as { port: number };
 			for (const what of [
 				'/', '/elections/0', '/assets/a.js', '/assets/p.wasm', '/chain-spec.json', '/config.json', `/texts/${digest}`,
+				'/index/manifest.json', '/index/page-0000.json', '/index/shard-0000',
 			]) {
 				const [theirs, ours] = [await seen(port, what), await seen(ownPort, what)];
 				expect(theirs, what).toEqual(ours);
@@ -94,9 +99,11 @@ describe('nginx', () => {
 			const secure = await fetch(`http://127.0.0.1:${port}/assets/a.js`).then((answer) => answer.headers.get('strict-transport-security'));
 			expect(secure).toMatch(/^max-age=\d{8}/);
 			for (const at of [port, ownPort]) expect((await fetch(`http://127.0.0.1:${at}//`)).status).toBe(200);
-			for (const what of ['/assets/gone.js', '/gone.js', '/texts/notes', `/texts/${'cd'.repeat(32)}`, '/..%2fsecret']) {
-				const status = await fetch(`http://127.0.0.1:${port}${what}`).then((answer) => answer.status);
-				expect([400, 404], what).toContain(status);
+			for (const what of ['/assets/gone.js', '/gone.js', '/texts/notes', `/texts/${'cd'.repeat(32)}`, '/index/notes.json', '/index/shard-0001', '/..%2fsecret']) {
+				for (const at of [port, ownPort]) {
+					const status = await fetch(`http://127.0.0.1:${at}${what}`).then((answer) => answer.status);
+					expect([400, 404], `${at}${what}`).toContain(status);
+				}
 			}
 		} finally {
 			own.close();

@@ -14,7 +14,7 @@ type Personal = 'officer' | 'petition' | `draft.${string}`;
 export type Name = (typeof PREFERENCES)[number] | Personal;
 
 /** The rolls and what the light client keeps are public, but show that somebody was here and for what. */
-export const DATABASES = ['caucus-keys', 'caucus-rolls', 'caucus-chain'] as const;
+export const DATABASES = ['caucus-keys', 'caucus-messages', 'caucus-rolls', 'caucus-chain'] as const;
 export type Database = (typeof DATABASES)[number];
 
 const PREFIX = 'caucus.';

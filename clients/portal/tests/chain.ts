@@ -43,6 +43,8 @@ export interface Chain {
 	readonly relayer: string;
 	/** The folder with texts that the portal publishes. */
 	readonly texts: string;
+	/** Where the portal looks for an index of the library; there is none at first. */
+	readonly index: string;
 	/** Asks the node. */
 	ask<T>(method: string, ...params: unknown[]): Promise<T>;
 }
@@ -87,7 +89,7 @@ async function end(child: ChildProcess): Promise<void> {
 async function served(folder: string): Promise<{ url: string; server: ChildProcess }> {
 	const server = spawn(process.execPath, [
 		join(PORTAL, 'server.mjs'), '--spec', join(folder, 'spec.json'), '--config', join(folder, 'config.json'), '--port', '0',
-		'--texts', join(folder, 'texts'),
+		'--texts', join(folder, 'texts'), '--index', join(folder, 'index'),
 	], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const [line] = await once(server.stdout, 'data') as [Buffer];
 	return { url: line.toString().trim().replace(/\/$/, ''), server };
@@ -100,6 +102,8 @@ async function start(folder: string): Promise<{ chain: Chain; stop: () => Promis
 	const node = spawn(NODE, [
 		'--dev', '--chain', SPEC, '--finality-lag', '0', '--base-path', join(folder, 'node'), '--rpc-port', String(rpcPort), '--rpc-cors', 'all',
 		'--listen-addr', `/ip4/127.0.0.1/tcp/${peerPort}/ws`, '--no-mdns', '--no-telemetry', '--no-prometheus',
+		// Light clients ask for bytes of the library as peers of IPFS do.
+		'--ipfs-server',
 	], { stdio: 'ignore' });
 	const rpc = `ws://127.0.0.1:${rpcPort}`;
 	const relayer = `http://127.0.0.1:${relayPort}`;
@@ -116,7 +120,7 @@ async function start(folder: string): Promise<{ chain: Chain; stop: () => Promis
 	}));
 	const { url, server } = await served(folder);
 	return {
-		chain: { rpc, portal: url, relayer, texts: join(folder, 'texts'), origins: [url, rpc, relayer, `ws://127.0.0.1:${peerPort}`], ask },
+		chain: { rpc, portal: url, relayer, texts: join(folder, 'texts'), index: join(folder, 'index'), origins: [url, rpc, relayer, `ws://127.0.0.1:${peerPort}`], ask },
 		stop: async () => {
 			await end(server);
 			await end(node);

@@ -55,6 +55,8 @@ pub enum Matter {
 	Evaluation(u32),
 	/// Objecting to the record of a meeting.
 	Record(u32),
+	/// The account for messages of a period.
+	Messaging(u32),
 }
 
 impl Matter {
@@ -66,6 +68,7 @@ impl Matter {
 			Self::Activity(year) => (domain::ACTIVITY, domain::ACTIVITY_ACT, year),
 			Self::Evaluation(number) => (domain::EVALUATION, domain::EVALUATION_ACT, number),
 			Self::Record(number) => (domain::RECORD, domain::RECORD_ACT, number),
+			Self::Messaging(period) => (domain::MESSAGING, domain::MESSAGING_ACT, period),
 		}
 	}
 
@@ -85,6 +88,18 @@ impl Matter {
 	pub fn alias(self, genesis: &Digest, member: &MemberSecret) -> Result<Alias, ActError> {
 		member.alias(&self.context(genesis)).map_err(ActError::Key)
 	}
+}
+
+/// The signature by which an account agrees to be somebody's, by the kind of its key: the two kinds of a
+/// `MultiSignature` that have 64 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Encode, Debug)]
+pub enum Consent {
+	/// Of an Ed25519 key.
+	#[codec(index = 0)]
+	Ed25519([u8; 64]),
+	/// Of an sr25519 key, with the context `substrate`.
+	#[codec(index = 1)]
+	Sr25519([u8; 64]),
 }
 
 /// A call that nobody signs: its arguments say why it is valid, and anybody can hand it in.
@@ -325,9 +340,28 @@ impl Actor {
 	pub fn bind(&self, year: u32, account: &AccountKey, consent: &[u8; 64]) -> Result<Unsigned, ActError> {
 		let matter = Matter::Activity(year);
 		let proof = self.prove(matter, &(self.alias(matter)?, account).encode())?;
-		// A signature of the second kind that accounts can have: sr25519.
-		let arguments = (year, account, 1u8, consent, proof).encode();
+		let arguments = (year, account, Consent::Sr25519(*consent), proof).encode();
 		Ok(Unsigned { pallet: "Activity", call: "bind", arguments })
+	}
+
+	/// What an account signs to consent to be the member's account for messages of a period.
+	pub fn claim_message(&self, period: u32, account: &AccountKey) -> Result<Digest, ActError> {
+		let matter = Matter::Messaging(period);
+		Ok(matter.message(&self.genesis, &(self.alias(matter)?, account).encode()))
+	}
+
+	/// Claims room on the nodes for an account's messages in a period, with the account's signature of
+	/// [`Self::claim_message`]. The member's place has to be on the period's roll.
+	pub fn claim_messaging(
+		&self,
+		period: u32,
+		account: &AccountKey,
+		consent: &Consent,
+	) -> Result<Unsigned, ActError> {
+		let matter = Matter::Messaging(period);
+		let proof = self.prove(matter, &(self.alias(matter)?, account).encode())?;
+		let arguments = (period, account, consent, proof).encode();
+		Ok(Unsigned { pallet: "Messaging", call: "claim", arguments })
 	}
 
 	/// Seals answers to an evaluation.
@@ -424,6 +458,7 @@ mod tests {
 			Matter::Activity(1),
 			Matter::Evaluation(1),
 			Matter::Record(1),
+			Matter::Messaging(1),
 		];
 		let aliases: std::collections::BTreeSet<Alias> =
 			matters.iter().map(|matter| matter.alias(&GENESIS, &member).unwrap()).collect();

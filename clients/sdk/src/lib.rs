@@ -12,6 +12,7 @@
 //! * [`standing`]: proving membership in a standing roll.
 //! * [`acts`]: what is proved so: petitions, comments, activity accounts.
 //! * [`spoil`]: a spoiled ballot as a JSON file; its tracker as words.
+//! * [`search`]: an index of what is published, that anybody can make anew, and looking in it.
 //! * [`sentences`]: what a refusal means, in Korean and English.
 //! * [`storage`]: where the chain keeps what a client reads.
 //!
@@ -22,6 +23,8 @@
 //! * [`registry`]: members, batches, and objections to rolls.
 //! * [`vote`]: reading an election, casting a ballot, looking a receipt up.
 //! * [`participation`]: reading a standing roll, handing in what was proved.
+//! * [`library`]: publishing files that nodes keep, and fetching them with every byte checked.
+//! * [`messaging`]: claiming room on the nodes for messages.
 //! * [`relay`]: collecting ballots and handing them over in batches.
 //! * [`trustee`]: the duties of a trustee, one after the other.
 //! * [`misbehave`]: a trustee that neglects them, for rehearsals.
@@ -35,6 +38,7 @@ pub mod keys;
 pub mod moment;
 pub mod plan;
 pub mod rolls;
+pub mod search;
 pub mod seats;
 pub mod sentences;
 pub mod spoil;
@@ -45,6 +49,10 @@ pub mod storage;
 pub mod chain;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod export;
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
+pub mod library;
+#[cfg(all(feature = "chain", not(target_family = "wasm")))]
+pub mod messaging;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]
 pub mod misbehave;
 #[cfg(all(feature = "chain", not(target_family = "wasm")))]

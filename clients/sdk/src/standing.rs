@@ -150,3 +150,59 @@ impl StandingRoll {
 		Ok(MemberProof { ring: place.ring, alias, proof })
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::keys::development;
+	use caucus_members_core::{registry::Classes, ring::RingSize};
+	use caucus_primitives::{refs::extend_roll_digest, KEYS_PER_PAGE};
+
+	/// A standing roll of two parts with so many keys, dealt by this seed.
+	fn roll(sizes: [u32; 2], seed: Digest) -> (Roll, Vec<Vec<MemberKey>>) {
+		let mut members = 0..;
+		let mut keys_of = |size: u32| -> Vec<MemberKey> {
+			members.by_ref().take(size as usize).map(|number| development(number).key()).collect()
+		};
+		let keys: Vec<Vec<MemberKey>> = sizes.map(&mut keys_of).into();
+		let style = |keys: &Vec<MemberKey>| StyleKeys {
+			rule: RollRule { classes: Classes::CITIZEN, chapter: None },
+			keys: keys.len() as u32,
+			digest: keys
+				.chunks(KEYS_PER_PAGE as usize)
+				.fold([0; 32], |digest, page| extend_roll_digest(&digest, page)),
+			corrected: false,
+		};
+		let record = Roll {
+			ring_size: RingSize::R255,
+			window: 0,
+			stage: RollStage::Built { seed, ring_roots: [0; 32] },
+			objections: 0,
+			styles: keys.iter().map(style).collect(),
+		};
+		(record, keys)
+	}
+
+	/// A node that deals the same keys by another seed, or shows a roll of its own whose keys agree with its
+	/// digests, could choose with whom a member shares a ring. Nothing that the node says tells; what was
+	/// published does.
+	#[test]
+	fn another_roll_than_the_published_one_is_refused() {
+		let (record, keys) = roll([3, 2], [7; 32]);
+		let own = StandingRoll::new(4, &record, keys.clone(), None).unwrap().stated();
+		let shown = |(record, keys): (Roll, Vec<Vec<MemberKey>>), published| {
+			StandingRoll::new(4, &record, keys, published).map(|roll| roll.stated())
+		};
+		assert_eq!(shown((record.clone(), keys.clone()), Some(own)), Ok(own));
+		// Another seed, other keys, and the same keys in other parts.
+		for (sizes, seed) in [([3, 2], [8; 32]), ([3, 3], [7; 32]), ([2, 3], [7; 32])] {
+			let said = shown(roll(sizes, seed), None).unwrap();
+			assert_ne!(said, own);
+			let refusal = StandingError::OtherRoll(hex::encode(said.digest), hex::encode(said.seed));
+			assert_eq!(shown(roll(sizes, seed), Some(own)), Err(refusal));
+		}
+		// And the published numbers do not make up for keys that are not those of the digests.
+		let others = roll([3, 3], [7; 32]).1;
+		assert_eq!(shown((record, others), Some(own)), Err(StandingError::ForgedRoll));
+	}
+}

@@ -4,8 +4,8 @@
 
 use caucus_elections_core::params::SumIndex;
 use caucus_primitives::{
-	wire::pallet, Alias, ContestIndex, ElectionId, MemberId, MemberKey, RingIndex, RollId, StyleIndex,
-	TrusteeIndex,
+	wire::pallet, AccountKey, Alias, ContestIndex, ElectionId, MemberId, MemberKey, RingIndex, RollId,
+	StyleIndex, TrusteeIndex,
 };
 use codec::Encode;
 use sp_crypto_hashing::{blake2_128, twox_128, twox_64};
@@ -168,6 +168,26 @@ pub fn vote(election: ElectionId, alias: &Alias) -> Key {
 	map(pallet::ELECTIONS, "Votes", &[twox(election), alias.to_vec()])
 }
 
+/// How many periods began in which members claim room for messages.
+pub fn messaging_periods() -> Key {
+	item(pallet::MESSAGING, "NextPeriod")
+}
+
+/// Such a period.
+pub fn messaging_period(number: u32) -> Key {
+	map(pallet::MESSAGING, "Periods", &[twox(number)])
+}
+
+/// The account that a member claimed for in a period.
+pub fn messaging_grant(period: u32, alias: &Alias) -> Key {
+	map(pallet::MESSAGING, "Grants", &[twox(period), alias.to_vec()])
+}
+
+/// The period in which an account got its grant.
+pub fn messaging_account(account: &AccountKey) -> Key {
+	map(pallet::MESSAGING, "Accounts", &[[&blake2_128(account)[..], account].concat()])
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -195,6 +215,10 @@ mod tests {
 			of_trustee("Seeds", 1, 2),
 			vote(1, &[2; 32]),
 			vote(1, &[3; 32]),
+			messaging_period(1),
+			messaging_grant(1, &[2; 32]),
+			messaging_grant(2, &[2; 32]),
+			messaging_account(&[2; 32]),
 		];
 		let distinct: std::collections::BTreeSet<_> = keys.iter().collect();
 		assert_eq!(distinct.len(), keys.len());

@@ -9,7 +9,7 @@ use crate::{
 	member::{digest, Member},
 };
 use caucus_sdk::{
-	acts::{self, ActError, Matter, PetitionAct, SealedAnswers, Unsigned, QUESTIONS},
+	acts::{self, ActError, Consent, Matter, PetitionAct, SealedAnswers, Unsigned, QUESTIONS},
 	primitives::{text::ContentRef, AccountKey, Digest, RollId},
 	rolls::Roll,
 	standing::{Published, StandingRoll},
@@ -35,6 +35,7 @@ fn matter_of(name: &str, number: u32) -> Thrown<Matter> {
 		"activity" => Matter::Activity(number),
 		"evaluation" => Matter::Evaluation(number),
 		"record" => Matter::Record(number),
+		"messaging" => Matter::Messaging(number),
 		_ => return Err(malformed("the matter")),
 	})
 }
@@ -45,7 +46,8 @@ fn content(bytes: &[u8]) -> Thrown<ContentRef> {
 }
 
 /// What a member is called in a matter, 32 bytes: "starting" petitions in a year, a "petition", a "comment" on
-/// one, the "activity" of a year, an "evaluation", the "record" of a meeting. No roll is needed to know it.
+/// one, the "activity" of a year, an "evaluation", the "record" of a meeting, a period of "messaging". No roll is needed
+/// to know it.
 #[wasm_bindgen]
 pub fn alias(member: &Member, genesis: &[u8], matter: &str, number: u32) -> Thrown<Vec<u8>> {
 	Ok(matter_of(matter, number)?.alias(&digest(genesis)?, &member.0).map_err(of_act)?.to_vec())
@@ -132,6 +134,19 @@ impl Actor {
 	pub fn bind(&self, year: u32, account: &[u8], consent: &[u8]) -> Thrown<String> {
 		let consent = consent.try_into().map_err(|_| malformed("a signature"))?;
 		handed(self.0.bind(year, &account_key(account)?, &consent))
+	}
+
+	/// What an account signs (Ed25519) to consent to be the member's account for messages of a period, 32 bytes.
+	#[wasm_bindgen(js_name = claimMessage)]
+	pub fn claim_message(&self, period: u32, account: &[u8]) -> Thrown<Vec<u8>> {
+		Ok(self.0.claim_message(period, &account_key(account)?).map_err(of_act)?.to_vec())
+	}
+
+	/// Claims room for an account's messages in a period, with the account's signature, 64 bytes.
+	#[wasm_bindgen(js_name = claimMessaging)]
+	pub fn claim_messaging(&self, period: u32, account: &[u8], consent: &[u8]) -> Thrown<String> {
+		let consent = Consent::Ed25519(consent.try_into().map_err(|_| malformed("a signature"))?);
+		handed(self.0.claim_messaging(period, &account_key(account)?, &consent))
 	}
 
 	/// Seals answers to an evaluation.

@@ -6,6 +6,7 @@ use caucus_sdk::{
 	acts::ActError,
 	booth::BoothError,
 	keys::KeyError,
+	search::{find::WrongFile, QueryError},
 	sentences::{of_booth, of_standing, Sentence},
 	standing::StandingError,
 };
@@ -86,4 +87,26 @@ pub(crate) fn of_act(error: ActError) -> JsValue {
 		ActError::Key(error) => of_place(StandingError::Ring(error)),
 		ActError::Unreadable(what) => malformed(what),
 	}
+}
+
+pub(crate) fn of_query(error: QueryError) -> JsValue {
+	let (name, ko, en) = match error {
+		QueryError::TooShort => {
+			("TooShort", "두 글자 이상의 낱말을 입력하세요.", "Type a word of at least two letters.")
+		}
+		QueryError::TooLong => ("TooLong", "검색어를 더 짧게 입력하세요.", "Type fewer words."),
+	};
+	failure(name, &error.to_string(), Sentence { ko, en })
+}
+
+pub(crate) fn of_index(error: WrongFile) -> JsValue {
+	let sentence = Sentence {
+		ko: "이 사이트의 색인이 손상되어 쓸 수 없습니다. 운영자에게 알려 주세요.",
+		en: "The index of this site is damaged and cannot be used. Tell its operator.",
+	};
+	failure("BadIndex", &error.to_string(), sentence)
+}
+
+pub(crate) fn of_source() -> JsValue {
+	malformed("what is looked through")
 }

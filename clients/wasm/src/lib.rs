@@ -10,6 +10,8 @@
 //!     .seal(member, place, unsealed)                 seconds: the ballot
 //! new Actor(genesis, member, roll, record, keys)     seconds: a place on a standing roll
 //!     .sign(petition, 1)                             seconds: an act with its proof
+//! new Search(manifest, typed)                        words in what the party publishes
+//!     .needs(), .give(name, bytes), .find(100)       the index's files are asked for by name
 //! ```
 //!
 //! Nothing here reads a chain or keeps anything: the page does. It runs in a worker, because some calls take
@@ -22,7 +24,9 @@ mod ballot;
 mod failure;
 mod member;
 mod said;
+mod search;
 
 pub use acts::{Actor, Answers};
 pub use ballot::{Booth, Place, Unsealed};
 pub use member::Member;
+pub use search::Search;

@@ -3,14 +3,16 @@
 //! Activity accounts: how a member binds one for a year, and how it ends.
 
 use crate::*;
-use caucus_members_core::registry::Classes;
 use caucus_primitives::{
 	calendar::{january, year_of},
 	domain,
 	refs::{act_context, act_message},
 	RollId,
 };
-use caucus_support::participation::{Claim, ProofRefusal};
+use caucus_support::{
+	participation::{consents, Claim, ProofRefusal},
+	priority,
+};
 
 /// Why a binding is refused; the pool's code. 100 to 119 are this pallet's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,13 +56,6 @@ impl<T: Config> Pallet<T> {
 		act_message(domain::ACTIVITY_ACT, &genesis, year, &(alias, account).encode())
 	}
 
-	/// Whether an account's owner agreed: the signature is over the message, plain or wrapped as browser
-	/// wallets do it.
-	fn consents(message: &Digest, account: &T::AccountId, consent: &T::Signature) -> bool {
-		let wrapped = [b"<Bytes>", message.as_slice(), b"</Bytes>"].concat();
-		consent.verify(message.as_slice(), account) || consent.verify(wrapped.as_slice(), account)
-	}
-
 	/// Whether a binding would be made now, but for the ring proof: cheapest checks first.
 	pub(crate) fn ask_binding(
 		year: u32,
@@ -72,12 +67,10 @@ impl<T: Config> Pallet<T> {
 		let roll = T::Participation::current().ok_or(Refusal::NoRoll)?;
 		ensure!(!AccountOf::<T>::contains_key(year, proof.alias), Refusal::AlreadyBound);
 		ensure!(!Accounts::<T>::contains_key(account), Refusal::AccountInUse);
-		let part = T::Participation::part_of(roll, proof.ring).ok_or(Refusal::UnknownRing)?;
-		let parts = T::Participation::parts(roll);
-		let part = parts.get(usize::from(part)).ok_or(Refusal::UnknownRing)?;
-		ensure!(!part.rule.classes.contains(Classes::CITIZEN), Refusal::NotAMember);
+		let part = T::Participation::part(roll, proof.ring).ok_or(Refusal::UnknownRing)?;
+		ensure!(part.is_of_members(), Refusal::NotAMember);
 		let message = Self::binding_message(year, &proof.alias, account);
-		ensure!(Self::consents(&message, account, consent), Refusal::NoConsent);
+		ensure!(consents(&message, account, consent), Refusal::NoConsent);
 		let context = act_context(domain::ACTIVITY, &caucus_support::genesis_hash::<T>(), year);
 		Ok(Asked { roll, context, message })
 	}
@@ -110,14 +103,7 @@ impl<T: Config> Pallet<T> {
 		alias: Alias,
 	) -> TransactionValidityWithRefund {
 		checked.map_err(|refusal| InvalidTransaction::Custom(refusal as u8))?;
-		ValidTransaction::with_tag_prefix("CaucusActivity")
-			.priority(caucus_support::priority::ACT)
-			.and_provides((year, alias))
-			.longevity(LONGEVITY)
-			.propagate(true)
-			.build()
-			// Nothing of the weight is left over: the whole check was run.
-			.map(|validity| (validity, Weight::zero()))
+		priority::admit("CaucusActivity", (year, alias), priority::ACT, LONGEVITY)
 	}
 
 	/// Makes a binding whose proof was checked on this state.

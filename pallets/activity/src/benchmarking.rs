@@ -20,13 +20,7 @@ use caucus_support::{
 use frame::benchmarking::prelude::*;
 use scenes::*;
 
-/// Signs, so that somebody can agree to have an activity account.
-pub trait Signers<AccountId, Signature> {
-	/// An account that can sign.
-	fn signer() -> AccountId;
-	/// Its signature over a message, of the kind that is checked longest.
-	fn sign(signer: &AccountId, message: &[u8]) -> Signature;
-}
+pub use caucus_support::benchmarking::Signers;
 
 #[benchmarks]
 mod benchmarks {

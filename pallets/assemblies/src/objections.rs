@@ -6,7 +6,6 @@
 //! stays unknown. When enough have objected the record waits for the appeals body.
 
 use crate::*;
-use caucus_members_core::registry::Classes;
 use caucus_primitives::{
 	domain,
 	refs::{act_context, act_message},
@@ -101,10 +100,9 @@ impl<T: Config> Pallet<T> {
 	/// Whether the members of a part of a roll belong to an organisation. Where the roll is not cut by its
 	/// chapter, all members do.
 	fn belongs(parts: &[Part], organization: OrganizationId, part: &Part) -> bool {
-		let member = !part.rule.classes.contains(Classes::CITIZEN);
 		let of = |chapter| parts.iter().any(|part| part.rule.chapter == Some(chapter));
 		let chapter = T::Organisations::chapter(organization).filter(|chapter| of(*chapter));
-		member && chapter.is_none_or(|chapter| part.rule.chapter == Some(chapter))
+		part.is_of_members() && chapter.is_none_or(|chapter| part.rule.chapter == Some(chapter))
 	}
 
 	fn entitled(organization: OrganizationId, roll: RollId) -> u32 {
@@ -153,14 +151,12 @@ impl<T: Config> Pallet<T> {
 	/// The pool's and the block's question: one objection of a member in a window waits at a time.
 	pub(crate) fn authorize_object(objection: &Objection) -> TransactionValidityWithRefund {
 		Self::check_objection(objection).map_err(|refusal| InvalidTransaction::Custom(refusal.code()))?;
-		ValidTransaction::with_tag_prefix("CaucusRecordObjection")
-			.priority(priority::ACT)
-			.and_provides((objection.meeting, objection.window, objection.proof.alias))
-			.longevity(LONGEVITY)
-			.propagate(true)
-			.build()
-			// Nothing of the weight is left over: the whole check was run.
-			.map(|validity| (validity, Weight::zero()))
+		priority::admit(
+			"CaucusRecordObjection",
+			(objection.meeting, objection.window, objection.proof.alias),
+			priority::ACT,
+			LONGEVITY,
+		)
 	}
 
 	/// Counts an objection that was checked on this state.

@@ -8,7 +8,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 use caucus_elections_core::{choice::accumulate, verify::Verifier};
 use caucus_members_core::ring::Ring;
 use caucus_primitives::{refs::extend_ballot_log, RollId};
-use caucus_support::{services::Charge, Rolls};
+use caucus_support::{priority, services::Charge, Rolls};
 use caucus_trustees_core::{
 	elgamal::{Ciphertext, DecodedCiphertext},
 	group::GroupError,
@@ -107,14 +107,12 @@ impl<T: Config> Pallet<T> {
 	/// of a voter is in the pool at a time.
 	pub(crate) fn authorize_cast(ballot: &Ballot) -> TransactionValidityWithRefund {
 		Self::check_ballot(ballot).map_err(|refusal| InvalidTransaction::Custom(refusal.code()))?;
-		ValidTransaction::with_tag_prefix("CaucusBallot")
-			.priority(caucus_support::priority::ballot(ballot.body.sequence))
-			.and_provides((ballot.body.election, ballot.body.alias))
-			.longevity(LONGEVITY)
-			.propagate(true)
-			.build()
-			// Nothing of the weight is left over: the whole check was run.
-			.map(|validity| (validity, Weight::zero()))
+		priority::admit(
+			"CaucusBallot",
+			(ballot.body.election, ballot.body.alias),
+			priority::ballot(ballot.body.sequence),
+			LONGEVITY,
+		)
 	}
 
 	/// Counts a ballot that was checked on this state.

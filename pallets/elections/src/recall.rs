@@ -10,7 +10,7 @@ use caucus_elections_core::{
 };
 use caucus_members_core::{registry::RollRule, ring::RingSize};
 use caucus_support::{
-	contests::Contests,
+	contests::{Candidacies, Contests, Poll},
 	organisations::{Question, SecretCounts, SecretVote, SecretVotes},
 	participation::{RecallElections, RecallOutcome},
 	Ceremonies,
@@ -104,14 +104,18 @@ impl<T: Config> Pallet<T> {
 	/// a draft: one officer draws it up, and until all nominees accepted and trustees were called nobody
 	/// stands in it.
 	fn campaigns() -> impl Iterator<Item = Election> {
+		Active::<T>::get().into_iter().filter_map(Self::campaign_of)
+	}
+
+	/// The election of this number, if its campaign runs.
+	fn campaign_of(election: ElectionId) -> Option<Election> {
 		let under_way = |record: &Election| match record.stage {
 			Stage::Draft => false,
 			Stage::Open => Self::now() < record.closes(),
 			stage => stage.is_before_voting(),
 		};
-		let elections =
-			Active::<T>::get().into_iter().filter(|election| !Recalls::<T>::contains_key(election));
-		elections.filter_map(Elections::<T>::get).filter(under_way)
+		let asked = !Recalls::<T>::contains_key(election);
+		Elections::<T>::get(election).filter(|record| asked && under_way(record))
 	}
 }
 
@@ -187,5 +191,21 @@ impl<T: Config> Contests for Pallet<T> {
 			nominees.any(|nominee| nominee == *candidate)
 		};
 		Self::campaigns().filter(stands).map(|record| record.plan.schedule.opens).min()
+	}
+}
+
+impl<T: Config> Candidacies for Pallet<T> {
+	fn poll(election: ElectionId, contest: ContestIndex) -> Option<Poll> {
+		let record = Self::campaign_of(election)?;
+		record.plan.contests.get(usize::from(contest))?;
+		// Voting that was prolonged closes later than it was planned.
+		Some(Poll { opens: record.plan.schedule.opens, closes: record.closes() })
+	}
+
+	fn stands(candidate: &T::AccountId, election: ElectionId, contest: ContestIndex) -> bool {
+		let Some(record) = Self::campaign_of(election) else { return false };
+		let candidates = record.plan.contests.get(usize::from(contest)).map(|contest| &contest.candidates);
+		let mut nominees = candidates.into_iter().flatten().filter_map(|one| one.nominee.as_ref());
+		nominees.any(|nominee| drafts::account_of::<T>(nominee).as_ref() == Some(candidate))
 	}
 }

@@ -4,7 +4,7 @@
 
 use crate::{states::Asked, *};
 use alloc::collections::BTreeSet;
-use caucus_members_core::registry::{ChapterId, Classes};
+use caucus_members_core::registry::ChapterId;
 use caucus_primitives::{
 	calendar, domain, refs,
 	text::{check_line, check_lines, Language, MediaType, TextError},
@@ -65,11 +65,10 @@ impl<T: Config> Pallet<T> {
 		part: &Part,
 	) -> Standing {
 		let in_area = chapter.is_none_or(|chapter| part.rule.chapter == Some(chapter));
-		let citizens = part.rule.classes.contains(Classes::CITIZEN);
 		let called = !draft.kind.is_recall() || part.rule.classes.contains(recall.classes);
-		match (in_area, citizens) {
-			(true, true) if draft.public => Standing::Citizen,
-			(true, false) if called => Standing::Member,
+		match (in_area, part.is_of_members()) {
+			(true, false) if draft.public => Standing::Citizen,
+			(true, true) if called => Standing::Member,
 			_ => Standing::Outside,
 		}
 	}

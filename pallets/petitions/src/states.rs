@@ -3,7 +3,10 @@
 //! How a petition moves from state to state, and how long each lasts.
 
 use crate::*;
-use caucus_support::participation::{Claim, ProofRefusal};
+use caucus_support::{
+	participation::{Claim, ProofRefusal},
+	priority,
+};
 
 /// Petitions that are looked at in one block that has room.
 const LOOKS: u32 = 8;
@@ -65,14 +68,7 @@ impl<T: Config> Pallet<T> {
 	) -> TransactionValidityWithRefund {
 		let code = |error: Error<T>| error.encode().first().copied().unwrap_or(u8::MAX);
 		let tag = checked.map_err(|error| InvalidTransaction::Custom(code(error)))?;
-		ValidTransaction::with_tag_prefix(prefix)
-			.priority(caucus_support::priority::ACT)
-			.and_provides(tag)
-			.longevity(LONGEVITY)
-			.propagate(true)
-			.build()
-			// Nothing of the weight is left over: the whole check was run.
-			.map(|validity| (validity, Weight::zero()))
+		priority::admit(prefix, tag, priority::ACT, LONGEVITY)
 	}
 
 	/// Brings a petition to a state that lasts so many milliseconds, and writes it.

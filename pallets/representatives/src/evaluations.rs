@@ -4,14 +4,13 @@
 //! facts, and nothing here reads them.
 
 use crate::*;
-use caucus_members_core::registry::Classes;
 use caucus_primitives::{
 	calendar::month_of,
 	domain,
 	refs::{act_context, act_message},
 	RollId,
 };
-use caucus_support::participation::Claim;
+use caucus_support::{participation::Claim, priority};
 
 /// Blocks for which members' calls stay in the pool: ten minutes of six seconds.
 const LONGEVITY: u64 = 100;
@@ -127,14 +126,7 @@ impl<T: Config> Pallet<T> {
 	) -> TransactionValidityWithRefund {
 		let code = |error: Error<T>| error.encode().first().copied().unwrap_or(u8::MAX);
 		checked.map_err(|error| InvalidTransaction::Custom(code(error)))?;
-		ValidTransaction::with_tag_prefix(prefix)
-			.priority(caucus_support::priority::ACT)
-			.and_provides((evaluation, alias))
-			.longevity(LONGEVITY)
-			.propagate(true)
-			.build()
-			// Nothing of the weight is left over: the whole check was run.
-			.map(|validity| (validity, Weight::zero()))
+		priority::admit(prefix, (evaluation, alias), priority::ACT, LONGEVITY)
 	}
 
 	/// Checks sealed answers, but for the proof; gives whether the member is of the chapter that is counted
@@ -143,10 +135,8 @@ impl<T: Config> Pallet<T> {
 		let record = Self::find_evaluation(evaluation)?;
 		ensure!(Self::phase_of(&record) == Phase::Sealing, Error::<T>::EvaluationClosed);
 		ensure!(!Seals::<T>::contains_key(evaluation, proof.alias), Error::<T>::AlreadyAnswered);
-		let part = T::Participation::part_of(record.roll, proof.ring).ok_or(Error::<T>::UnknownRing)?;
-		let parts = T::Participation::parts(record.roll);
-		let part = parts.get(usize::from(part)).ok_or(Error::<T>::UnknownRing)?;
-		ensure!(!part.rule.classes.contains(Classes::CITIZEN), Error::<T>::NotAMember);
+		let part = T::Participation::part(record.roll, proof.ring).ok_or(Error::<T>::UnknownRing)?;
+		ensure!(part.is_of_members(), Error::<T>::NotAMember);
 		let local = record.chapter.is_some() && part.rule.chapter == record.chapter;
 		Ok((record, local))
 	}

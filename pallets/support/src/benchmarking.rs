@@ -30,6 +30,14 @@ pub fn text<Most: Get<u32>>() -> BoundedVec<u8, Most> {
 	BoundedVec::truncate_from(vec![b'x'; Most::get() as usize])
 }
 
+/// Signs, so that somebody can agree to have an account in which nobody knows them.
+pub trait Signers<AccountId, Signature> {
+	/// An account that can sign.
+	fn signer() -> AccountId;
+	/// Its signature over a message, of the kind that is checked longest.
+	fn sign(signer: &AccountId, message: &[u8]) -> Signature;
+}
+
 /// Brings the chain around a pallet into states that it would reach in many blocks only, each as dear to ask
 /// about as it can be.
 ///

@@ -2,7 +2,7 @@
 
 //! What the pallets that record and judge ask about contests for votes.
 
-use caucus_primitives::Moment;
+use caucus_primitives::{ContestIndex, ElectionId, Moment};
 
 /// What other pallets ask about elections that are under way.
 pub trait Contests {
@@ -13,4 +13,22 @@ pub trait Contests {
 	/// When voting opens, or opened, in the next contest that is not over and in which this account
 	/// stands; `None` if it stands in none.
 	fn next_vote(candidate: &Self::AccountId) -> Option<Moment>;
+}
+
+/// When members vote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Poll {
+	/// First moment at which they can.
+	pub opens: Moment,
+	/// First moment at which they no longer can.
+	pub closes: Moment,
+}
+
+/// What other pallets ask about who stands where.
+pub trait Candidacies: Contests {
+	/// When members vote in a contest whose campaign runs; `None` where none does: the trustees were not
+	/// called, the vote is over, or there is no such contest.
+	fn poll(election: ElectionId, contest: ContestIndex) -> Option<Poll>;
+	/// Whether an account stands in a contest whose campaign runs.
+	fn stands(candidate: &Self::AccountId, election: ElectionId, contest: ContestIndex) -> bool;
 }

@@ -11,6 +11,7 @@
 //! petitions, activity, representatives --Organisations--> organisations  who holds which office
 //! representatives --PublicOffices--> organisations                   who held which public office when
 //! activity, representatives --Contests--> elections                   whether a campaign runs, and whose
+//! library --Candidacies--> elections                                     who stands in which contest, and when
 //! petitions --RecallElections--> elections                               a vote on removing an officer
 //! governance --PartyVotes--> elections                                  who is elected, what members answered
 //! ```

@@ -16,12 +16,15 @@
 
 use alloc::vec::Vec;
 use caucus_members_core::{
-	registry::{BatchId, RollRule},
+	registry::{BatchId, Classes, RollRule},
 	ring::RingSize,
 };
 use caucus_primitives::{Digest, PartIndex, RingIndex, RollId};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::prelude::*;
+use frame::{
+	prelude::*,
+	traits::{IdentifyAccount, Verify},
+};
 
 pub use caucus_members_core::ring::MemberProof;
 
@@ -52,6 +55,16 @@ pub enum ProofRefusal {
 	BadProof,
 }
 
+/// Whether an account's owner agreed to a message: the signature is over it, plain or wrapped as browser wallets
+/// do it.
+pub fn consents<Signature, AccountId>(message: &Digest, account: &AccountId, consent: &Signature) -> bool
+where
+	Signature: Verify<Signer: IdentifyAccount<AccountId = AccountId>>,
+{
+	let wrapped = [b"<Bytes>", message.as_slice(), b"</Bytes>"].concat();
+	consent.verify(message.as_slice(), account) || consent.verify(wrapped.as_slice(), account)
+}
+
 /// One part of a standing roll.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Part {
@@ -59,6 +72,13 @@ pub struct Part {
 	pub rule: RollRule,
 	/// How many keys.
 	pub keys: u32,
+}
+
+impl Part {
+	/// Whether it holds members of the party, rather than citizens who may sign beside them.
+	pub fn is_of_members(&self) -> bool {
+		!self.rule.classes.contains(Classes::CITIZEN)
+	}
 }
 
 /// What the pallets of participation ask of the registry.
@@ -84,6 +104,11 @@ pub trait Participation {
 	}
 	/// The part that a ring belongs to.
 	fn part_of(roll: RollId, ring: RingIndex) -> Option<PartIndex>;
+	/// That part itself.
+	fn part(roll: RollId, ring: RingIndex) -> Option<Part> {
+		let index = Self::part_of(roll, ring)?;
+		Self::parts(roll).get(usize::from(index)).cloned()
+	}
 	/// The size of its rings.
 	fn ring_size(roll: RollId) -> Option<RingSize>;
 	/// Checks one proof.

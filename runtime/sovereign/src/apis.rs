@@ -264,7 +264,7 @@ impl_runtime_apis! {
 			extra: bool,
 		) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
 			use crate::{
-				Activity, AllPalletsWithSystem, Assemblies, Balances, Governance, Members, Organisations,
+				Activity, AllPalletsWithSystem, Assemblies, Balances, Governance, Library, Members, Messaging, Organisations,
 				Petitions, Representatives, Timestamp, Trustees, Utility, Validators,
 			};
 			use frame_support::traits::StorageInfoTrait;
@@ -285,7 +285,7 @@ impl_runtime_apis! {
 			config: frame_benchmarking::BenchmarkConfig,
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
 			use crate::{
-				Activity, AllPalletsWithSystem, Assemblies, Balances, Governance, Members, Organisations,
+				Activity, AllPalletsWithSystem, Assemblies, Balances, Governance, Library, Members, Messaging, Organisations,
 				Petitions, Representatives, Timestamp, Trustees, Utility, Validators,
 			};
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};

@@ -25,6 +25,8 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_assemblies, Assemblies]
 	[pallet_activity, Activity]
 	[pallet_representatives, Representatives]
+	[pallet_library, Library]
+	[pallet_messaging, Messaging]
 	[pallet_validators, Validators]
 );
 

@@ -93,7 +93,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("caucus-sovereign"),
 	impl_name: Cow::Borrowed("caucus-sovereign"),
 	authoring_version: 1,
-	spec_version: 2,
+	spec_version: 3,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -213,4 +213,10 @@ mod runtime {
 
 	#[runtime::pallet_index(57)]
 	pub type Representatives = pallet_representatives::Pallet<Runtime>;
+
+	#[runtime::pallet_index(58)]
+	pub type Library = pallet_library::Pallet<Runtime>;
+
+	#[runtime::pallet_index(59)]
+	pub type Messaging = pallet_messaging::Pallet<Runtime>;
 }

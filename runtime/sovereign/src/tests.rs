@@ -7,6 +7,7 @@ mod validators;
 use alloc::{boxed::Box, vec, vec::Vec};
 use caucus_elections_core::ballot::BallotBody;
 use caucus_members_core::ring::RingProof;
+use caucus_primitives::wire;
 use caucus_runtime_common::extension_without_signer;
 use codec::{Compact, Decode, Encode};
 use pallet_elections::{Ballot, Batch};
@@ -21,8 +22,8 @@ use serde_json::Value;
 
 use crate::{
 	genesis_presets::{get_preset, preset_names, LOCAL_PRESET},
-	AccountId, Elections, Grandpa, Hash, Members, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
-	Session, Signature, System, Trustees, UncheckedExtrinsic, Validators,
+	AccountId, Elections, Grandpa, Hash, Library, Members, Messaging, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeGenesisConfig, Session, Signature, System, Trustees, UncheckedExtrinsic, Validators,
 };
 
 /// Replaces in `base` whatever `patch` mentions.
@@ -82,7 +83,6 @@ fn signatures() -> [Signature; 4] {
 /// the metadata.
 #[test]
 fn casts_and_storage_are_where_clients_look_for_them() {
-	use caucus_primitives::wire;
 	let ballot = Ballot {
 		body: BallotBody {
 			version: 1,
@@ -139,6 +139,32 @@ fn casts_and_storage_are_where_clients_look_for_them() {
 	assert_eq!(Members::name(), wire::pallet::MEMBERS);
 	assert_eq!(Trustees::name(), wire::pallet::TRUSTEES);
 	assert_eq!(Elections::name(), wire::pallet::ELECTIONS);
+	assert_eq!(Library::name(), wire::pallet::LIBRARY);
+	assert_eq!(Messaging::name(), wire::pallet::MESSAGING);
+}
+
+#[test]
+fn bytes_for_the_library_are_found_in_the_call_that_brings_them_and_nowhere_else() {
+	let inner = |call: RuntimeCall| {
+		let extrinsic = UncheckedExtrinsic::new_transaction(call, extension_without_signer::<Runtime>());
+		Vec::<u8>::decode(&mut &extrinsic.encode()[..]).unwrap()
+	};
+	let store = |data: Vec<u8>| inner(pallet_library::Call::store { data: data.try_into().unwrap() }.into());
+	for length in [1, 63, 64, 20_000, 917_504] {
+		let (whole, data) = (store(vec![7; length]), vec![7; length]);
+		let (head, found) = wire::stored_bytes(&whole).unwrap();
+		assert_eq!(found, data);
+		let lean = [head, &[0]].concat();
+		assert_eq!(lean, store(Vec::new()), "what is left is the call with no bytes");
+		assert_eq!(wire::stored_bytes(&lean), None);
+		assert_eq!(wire::stored_bytes(&whole[..whole.len() - 1]), None);
+		assert_eq!(wire::stored_bytes(&[&whole[..], &[0]].concat()), None);
+	}
+	// Whatever somebody writes is not taken for such a call because it has one inside.
+	let within = store(vec![7; 3_000]);
+	let remark = frame_system::Call::remark { remark: within[6..].to_vec() };
+	assert_eq!(wire::stored_bytes(&inner(remark.into())), None);
+	assert_eq!(wire::stored_bytes(&[]), None);
 }
 
 #[test]

@@ -11,13 +11,9 @@
 // The node sees which network address it comes from. Who does not want that hands it to a relayer.
 
 import { readFileSync } from 'node:fs';
-import { compact } from '@polkadot-api/substrate-bindings';
 import { Enum, InvalidTxError, getTypedCodecs } from 'polkadot-api';
 import { caucus } from '../.papi/descriptors/dist/index.js';
-import { Refused, bytesOf, errorsOf, explain, main, result } from '../caucus.mjs';
-
-/** What stands before a call without signer: a general transaction of version 5, and extensions that say nothing. */
-const PREAMBLE = [0x45, 0, 0, 0, 0, 0];
+import { Refused, bytesOf, errorsOf, explain, main, result, withoutSigner } from '../caucus.mjs';
 
 /**
  * The call of an act about a petition, as `--out` writes acts: JSON on one line, for the chain that it names.
@@ -66,8 +62,7 @@ await main(async (client, api, file = 'ballot') => {
 		: await api.txFromCallData(bytesOf(content));
 	const encoded = await call.getEncodedData();
 	const { type: pallet, value: { type: name } } = call.decodedCall;
-	const body = [...PREAMBLE, ...encoded];
-	const extrinsic = Uint8Array.from([...compact.enc(body.length), ...body]);
+	const extrinsic = withoutSigner(encoded);
 	console.log(`${pallet}.${name}, ${extrinsic.length} bytes`);
 
 	// The runtime checks it before it is sent.

@@ -25,7 +25,7 @@ import { main } from './chain.mjs';
 const TIMES = 5;
 /** The pallets that are this chain's own. */
 const OWN = new Set(['Duties', 'Validators', 'Governance', 'Members', 'Trustees', 'Elections', 'Organisations',
-	'Petitions', 'Assemblies', 'Activity', 'Representatives']);
+	'Petitions', 'Assemblies', 'Activity', 'Representatives', 'Library', 'Messaging']);
 const WIDTHS = /** @type {Record<string, number>} */ ({
 	U8: 1, U16: 2, U32: 4, U64: 8, U128: 16, U256: 32, I8: 1, I16: 2, I32: 4, I64: 8, I128: 16, I256: 32,
 });

@@ -7,7 +7,7 @@ pub mod code;
 pub mod network;
 
 use anyhow::{bail, Context};
-use caucus_sdk::chain::Chain;
+use caucus_sdk::{chain::Chain, primitives::blake2_256};
 use std::{
 	fs::File,
 	net::TcpListener,
@@ -74,6 +74,12 @@ pub struct DevChain {
 	finality_lag: u32,
 }
 
+/// A recording of so many bytes, as far as the chain looks: nothing that gets smaller.
+pub fn recording(bytes: usize) -> Vec<u8> {
+	let noise = (0u64..).flat_map(|counter| blake2_256(&[&counter.to_le_bytes()]));
+	b"ID3".iter().copied().chain(noise).take(bytes).collect()
+}
+
 impl DevChain {
 	/// Starts a new chain and waits until it answers. Finality is behind by one block, so that there is a
 	/// time in which a close is not final.
@@ -109,10 +115,15 @@ impl DevChain {
 			"archive",
 			"--blocks-pruning",
 			"archive",
+			// As public nodes have it.
+			"--rpc-max-request-size",
+			"2",
+			"--rpc-max-response-size",
+			"2",
 		];
 		let log = self.folder.path().join("node.log");
 		self.node = Some(Process::start(None, "caucus-node", &arguments, &log)?);
-		let deadline = Instant::now() + Duration::from_secs(120);
+		let deadline = Instant::now() + Duration::from_secs(300);
 		while Chain::connect(&self.url()).await.is_err() {
 			if Instant::now() > deadline {
 				bail!("the node does not answer:\n{}", self.log("node"));

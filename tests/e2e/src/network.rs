@@ -23,7 +23,7 @@ use std::{
 use tempfile::TempDir;
 
 /// How long a node may take until it answers.
-const START: Duration = Duration::from_secs(120);
+const START: Duration = Duration::from_secs(300);
 /// How long a question waits for a node that is restarting.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The pause between two looks at a node.

@@ -9,7 +9,7 @@
 mod common;
 
 use anyhow::{ensure, Context};
-use caucus_e2e::{DevChain, Process};
+use caucus_e2e::{recording, DevChain, Process, Site};
 use caucus_sdk::{
 	booth::{self, Booth, BoothError},
 	chain::Until,
@@ -59,7 +59,7 @@ async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 	reach(&chain, election, Stage::Open).await?;
 	ensure!(State::best(&chain).await?.now().await? >= schedule.opens, "it opened too early");
 
-	attack_with_ballots(&attacker).await?;
+	tokio::try_join!(attack_with_ballots(&attacker), publish_and_stop(node.site()))?;
 	spoil_a_ballot(&attacker).await?;
 	relayer::hand_in_bad_batches(&attacker, &collected).await?;
 	let survivor = vote_through_a_crash(&mut node, &attacker, &collected).await?;
@@ -83,6 +83,29 @@ async fn an_election_under_attack_is_counted_right() -> anyhow::Result<()> {
 	ensure!(vote::check_receipt(&chain, &other).await? == booth::ReceiptStatus::Different);
 	ensure!(vote::receipt_tracker(&chain, &other).await?.is_none(), "a forged receipt has a tracker");
 	audit(&node.site(), &chain, election)
+}
+
+/// More than a public node gives in one answer is published while ballots come in, and stopped at once. Whoever audits
+/// has to read the blocks all the same.
+async fn publish_and_stop(site: Site) -> anyhow::Result<()> {
+	let (speech, words) = (site.path("speech.mp3"), site.path("speech.txt"));
+	std::fs::write(&speech, recording(2_000_000))?;
+	std::fs::write(&words, "개회사")?;
+	let publish =
+		["library", "publish", "--account", "//Charlie", "--as", "officer:0/chair", "--kind", "speech"];
+	let files = ["--title", "개회사", "--original", &speech, "--transcript", &words];
+	let stop =
+		["library", "suspend", "--account", "//Alice", "0", "--code", "privacy", "--reason", "전화번호"];
+	let commands = [[&publish[..], &files].concat(), stop.to_vec()]
+		.map(|command| command.into_iter().map(str::to_owned).collect::<Vec<_>>());
+	let run = move || {
+		commands.iter().try_for_each(|command| {
+			let done = site.caucus(&command.iter().map(String::as_str).collect::<Vec<_>>())?;
+			ensure!(done.status.success(), "{command:?}: {}", String::from_utf8_lossy(&done.stderr));
+			Ok(())
+		})
+	};
+	tokio::task::spawn_blocking(run).await?
 }
 
 /// Votes of 24 members and of a relayer's batches, with the node killed in the middle; gives a receipt

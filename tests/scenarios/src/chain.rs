@@ -8,9 +8,9 @@ use caucus_primitives::{Digest, ElectionId, Moment};
 use caucus_runtime_common::{extension_without_signer, time::SLOT_DURATION};
 use caucus_sovereign_runtime::{
 	genesis_presets, AccountId, Activity, Assemblies, Balance, Balances, Duties, Elections, Executive,
-	Governance, Hash, Header, Members, MultiBlockMigrations, Nonce, Organisations, Petitions,
-	Representatives, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SignedPayload, System,
-	Trustees, UncheckedExtrinsic, Validators, VERSION,
+	Governance, Hash, Header, Library, Members, Messaging, MultiBlockMigrations, Nonce, Organisations,
+	Petitions, Representatives, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SignedPayload,
+	System, Trustees, UncheckedExtrinsic, Validators, VERSION,
 };
 use codec::{Decode, Encode};
 use polkadot_sdk::{
@@ -414,6 +414,8 @@ fn check_invariants() -> Result<(), String> {
 		("assemblies", Assemblies::do_try_state()),
 		("activity", Activity::do_try_state()),
 		("representatives", Representatives::do_try_state()),
+		("library", Library::do_try_state()),
+		("messaging", Messaging::do_try_state()),
 		("validators", Validators::do_try_state()),
 	];
 	for (pallet, held) in checked {

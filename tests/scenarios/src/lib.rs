@@ -28,6 +28,7 @@ pub mod meeting;
 pub mod month;
 pub mod party;
 pub mod petitioner;
+pub mod published;
 pub mod words;
 pub mod wrapped;
 

@@ -15,7 +15,7 @@ use caucus_scenarios::{
 	meeting::{self, Officers},
 	month,
 	party::{self, MEMBERS, RELAYER, TRUSTEES, VOTERS},
-	petitioner,
+	petitioner, published,
 	words::{content, list, short},
 	Booth, Chain, Crowd, Keyholders, Snapshot,
 };
@@ -24,6 +24,7 @@ use caucus_sovereign_runtime::{AccountId, Assemblies, Elections, Petitions, Runt
 use caucus_support::organisations::Role;
 use codec::{Decode, Encode};
 use pallet_assemblies::{Change, Creator, ItemKind, Objection, Subject};
+use pallet_library::{Capacity, Kind};
 use pallet_members::Office;
 use pallet_petitions::{Act, Answer, CodeRef, ReferralOutcome, SignedAct, StarterAct, Threshold, Verdict};
 use polkadot_sdk::{
@@ -47,6 +48,7 @@ type OfAssemblies = pallet_assemblies::Call<Runtime>;
 type OfElections = pallet_elections::Call<Runtime>;
 type OfOrganisations = pallet_organisations::Call<Runtime>;
 type OfPetitions = pallet_petitions::Call<Runtime>;
+type OfLibrary = pallet_library::Call<Runtime>;
 type OfRepresentatives = pallet_representatives::Call<Runtime>;
 type OfMembers = pallet_members::Call<Runtime>;
 
@@ -70,7 +72,7 @@ struct Step {
 	b: u8,
 }
 
-const KINDS: u8 = 56;
+const KINDS: u8 = 57;
 /// From here on steps are about what the party does besides elections.
 const AREAS: u8 = 34;
 
@@ -230,7 +232,7 @@ impl World {
 
 	/// The call of a step about what the party does besides elections.
 	fn areas_call(&self, chain: &mut Chain, step: &Step) -> RuntimeCall {
-		let Step { a, b, .. } = *step;
+		let Step { a, b, who, .. } = *step;
 		let (petition, held, small) = (u32::from(a % 3), u32::from(a % 3), u32::from(b % 4));
 		let reason = content(if b.is_multiple_of(2) { "이유" } else { "다른 이유" });
 		let revision = chain.read(|| Petitions::petition(petition)).map_or(0, |view| view.petition.revision);
@@ -248,7 +250,7 @@ impl World {
 		let period = month_of(chain.now());
 		let attestation = u64::from(b % 8);
 		match step.what - AREAS {
-			0 | 1 => small_call(53 + a % 5, b, a),
+			0 | 1 => small_call(53 + a % 7, b, a),
 			2 => OfPetitions::review { petition, expected_revision: revision, verdict }.into(),
 			3 => OfPetitions::judge { petition, expected_revision: revision, verdict }.into(),
 			4 => OfPetitions::respond { petition, summary: short("답"), body: None, answer: Answer::Accept }
@@ -347,13 +349,29 @@ impl World {
 				);
 				month::attest(occasion, 0..3 + u32::from(a % 2), 1 + b % 3)
 			}
-			_ => {
+			21 => {
 				let fact = small;
 				match b % 4 {
 					0 => OfRepresentatives::withdraw { fact, expected_version: 0, reason }.into(),
 					1 => OfRepresentatives::settle { facts: list([fact]) }.into(),
 					2 => OfRepresentatives::begin_evaluation { representative: a.into() }.into(),
 					_ => OfRepresentatives::advance { evaluation: a.into(), pieces: b.into() }.into(),
+				}
+			}
+			_ => {
+				let (item, version, takedown) = (u32::from(a % 3), u16::from(a % 2), small);
+				match b % 6 {
+					0 => said(who, a),
+					1 => OfLibrary::supersede {
+						item,
+						expected_versions: version + 1,
+						draft: published::draft("다른 말", &published::text(a % 4, 300)),
+					}
+					.into(),
+					2 => OfLibrary::withdraw { item, version }.into(),
+					3 => OfLibrary::suspend { item, version, grounds: published::grounds() }.into(),
+					4 => OfLibrary::take_down { takedown }.into(),
+					_ => OfLibrary::lift { takedown, reason: short("이유") }.into(),
 				}
 			}
 		}
@@ -429,6 +447,13 @@ fn small_call(pallet: u8, call: u8, argument: u8) -> RuntimeCall {
 		.unwrap_or_else(|_| zeros(pallet, 0))
 }
 
+/// What somebody says as chair or secretary of the central party.
+fn said(who: Sr25519Keyring, a: u8) -> RuntimeCall {
+	let role = if who == Dave { Role::Secretary } else { Role::Chair };
+	let capacity = Capacity::Officer { organization: 0, role };
+	published::announce(capacity, Kind::Speech, &published::text(a % 4, 300))
+}
+
 /// Entries of the register of organisations.
 fn registry_entries(chain: &mut Chain, a: u8, b: u8) -> Vec<pallet_organisations::Entry<AccountId>> {
 	use pallet_organisations::{EndReason, Entry, TermHolder};
@@ -489,6 +514,9 @@ fn areas() -> (Snapshot, Vec<SignedAct>, Vec<RuntimeCall>) {
 	nameless.push(petitioner::submit(&chain, &crowd, 0, 1, &draft));
 	let year = month::year(&chain);
 	nameless.push(month::bind_to(&crowd, year, 3, &month::key(3)));
+	// What the chair says comes, and what others say may come.
+	chain.does(Charlie, said(Charlie, 0));
+	nameless.extend((0..4).map(|seed| published::store(&published::text(seed, 300))));
 	for person in [50, 51] {
 		let (window, reason) = (1u32, content("이의"));
 		let proof = crowd.prove(person, Matter::Record(held), &(window, reason).encode());

@@ -38,11 +38,14 @@ use subxt::{
 type Pair = (Vec<u8>, Vec<u8>);
 
 /// What the migrations of this release change, by pallet and item.
-const MIGRATED: [(&str, &str); 4] = [
+const MIGRATED: [(&str, &str); 6] = [
 	("Governance", ":__STORAGE_VERSION__:"),
 	("Governance", "NamedElection"),
 	("Governance", "Referenda"),
 	("Governance", "Asked"),
+	// New pallets.
+	("Library", ":__STORAGE_VERSION__:"),
+	("Messaging", ":__STORAGE_VERSION__:"),
 ];
 
 /// Pallets that keep account of how heavy a block was, and of migrations.

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// Every call of the party's pallets, with arguments that are all zeros or empty: election 0, member 0,
 /// no ballot, no proof that holds.
 fn empty_calls() -> Vec<(&'static str, RuntimeCall)> {
-	let names: [(u8, &'static [&'static str]); 8] = [
+	let names: [(u8, &'static [&'static str]); 10] = [
 		(50, pallet_members::Call::<Runtime>::get_call_names()),
 		(51, pallet_trustees::Call::<Runtime>::get_call_names()),
 		(52, pallet_elections::Call::<Runtime>::get_call_names()),
@@ -27,6 +27,8 @@ fn empty_calls() -> Vec<(&'static str, RuntimeCall)> {
 		(55, pallet_assemblies::Call::<Runtime>::get_call_names()),
 		(56, pallet_activity::Call::<Runtime>::get_call_names()),
 		(57, pallet_representatives::Call::<Runtime>::get_call_names()),
+		(58, pallet_library::Call::<Runtime>::get_call_names()),
+		(59, pallet_messaging::Call::<Runtime>::get_call_names()),
 	];
 	let call = |pallet: u8, index: usize| {
 		let bytes = [&[pallet, index as u8][..], &[0; 2_000]].concat();

@@ -15,47 +15,68 @@ use caucus_members_core::ring::Ring;
 use caucus_primitives::{refs::extend_ballot_log, wire::pallet::ELECTIONS, Alias, StyleIndex};
 use caucus_trustees_core::elgamal::DecodedCiphertext;
 use codec::Encode;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::{
+	collections::BTreeMap,
+	sync::atomic::{AtomicUsize, Ordering},
+};
 
 /// Ballots checked by one equation.
-const BATCH: usize = 64;
+const BATCH: usize = 128;
+/// Batches that are checked at the same time by all cores, until what they give is put in order. More take more memory.
+const AT_ONCE: usize = 64;
 
 impl Audit<'_> {
-	pub(super) fn ballots(&mut self, mut progress: impl FnMut(usize)) -> Outcome<()> {
+	pub(super) fn ballots(&mut self, progress: impl Fn(usize) + Sync) -> Outcome<()> {
 		let evidence = self.evidence;
 		let most = self.params().plan.max_revotes.saturating_add(1);
 		let mut sequences: BTreeMap<Alias, u16> = BTreeMap::new();
-		for batch in evidence.ballots.chunks(BATCH) {
-			let start = self.count.accepted as usize;
-			let checked = match self.batch(batch) {
-				Ok(checked) => checked,
-				Err(refusal) => return Err(self.culprit(start, batch, refusal)),
+		for some in evidence.ballots.chunks(BATCH * AT_ONCE) {
+			let done = AtomicUsize::new(self.count.accepted as usize);
+			let check = |batch: &[Ballot]| {
+				let checked = self.batch(batch);
+				progress(done.fetch_add(batch.len(), Ordering::Relaxed) + batch.len());
+				checked
 			};
-			for (ballot, (style, choices)) in batch.iter().zip(checked) {
-				let body = &ballot.body;
-				let sequence = sequences.entry(body.alias).or_default();
-				*sequence += 1;
-				let number = self.count.accepted;
-				ensure(
-					body.sequence == *sequence,
-					Reason::BallotOrder,
-					format!(
-						"ballot {number} is its voter's {sequence}., and has the number {}",
-						body.sequence
-					),
-				)?;
-				ensure(
-					body.sequence <= most,
-					Reason::TooManyRevotes,
-					format!("the voter of ballot {number} replaced the ballot too often"),
-				)?;
-				self.count.accepted += 1;
-				self.count.log = extend_ballot_log(&self.count.log, &body.alias, ballot);
-				if self.last.insert(body.alias, (style, choices)).is_none() {
-					self.count.add_voter(style);
+			let checked: Vec<_> = some.par_chunks(BATCH).map(check).collect();
+			for (batch, checked) in some.chunks(BATCH).zip(checked) {
+				let start = self.count.accepted as usize;
+				let checked = checked.map_err(|refusal| self.culprit(start, batch, refusal))?;
+				for (ballot, (style, choices)) in batch.iter().zip(checked) {
+					self.take(ballot, style, choices, &mut sequences, most)?;
 				}
 			}
-			progress(self.count.accepted as usize);
+		}
+		Ok(())
+	}
+
+	/// Counts a ballot that is right by itself: its number has to be its voter's next one, of no more than `most`.
+	fn take(
+		&mut self,
+		ballot: &Ballot,
+		style: StyleIndex,
+		choices: Choices,
+		sequences: &mut BTreeMap<Alias, u16>,
+		most: u16,
+	) -> Outcome<()> {
+		let body = &ballot.body;
+		let sequence = sequences.entry(body.alias).or_default();
+		*sequence += 1;
+		let number = self.count.accepted;
+		ensure(
+			body.sequence == *sequence,
+			Reason::BallotOrder,
+			format!("ballot {number} is its voter's {sequence}., and has the number {}", body.sequence),
+		)?;
+		ensure(
+			body.sequence <= most,
+			Reason::TooManyRevotes,
+			format!("the voter of ballot {number} replaced the ballot too often"),
+		)?;
+		self.count.accepted += 1;
+		self.count.log = extend_ballot_log(&self.count.log, &body.alias, ballot);
+		if self.last.insert(body.alias, (style, choices)).is_none() {
+			self.count.add_voter(style);
 		}
 		Ok(())
 	}

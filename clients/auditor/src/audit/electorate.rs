@@ -15,6 +15,7 @@ use caucus_primitives::{
 	Digest, MemberKey, RingIndex, StyleIndex, KEYS_PER_PAGE,
 };
 use codec::Encode;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 impl Audit<'_> {
@@ -93,9 +94,9 @@ impl Audit<'_> {
 			.ok_or_else(|| {
 				wrong(Reason::RingCount, format!("style {style} does not make {} rings", stated.rings))
 			})?;
-		let mut roots = Vec::new();
-		for own in 0..seating.rings() {
-			let number = self.rings.len();
+		let first = self.rings.len();
+		let build = |own: RingIndex| {
+			let number = first.saturating_add(usize::from(own));
 			let broken = |error: RingError| wrong(Reason::RingRoot, format!("ring {number}: {error:?}"));
 			let seated: Option<Vec<_>> =
 				seating.seats(own).map(|seat| keys.get(seating.key_at(seat)? as usize).copied()).collect();
@@ -109,9 +110,11 @@ impl Audit<'_> {
 				Reason::RingRoot,
 				format!("ring {number} has another root"),
 			)?;
-			self.rings.push(Ring::from_root(size, &root).map_err(broken)?);
-			roots.push(root);
-		}
+			Ok((root, Ring::from_root(size, &root).map_err(broken)?))
+		};
+		let built: Vec<_> = (0..seating.rings()).into_par_iter().map(build).collect::<Outcome<_>>()?;
+		let (roots, rings): (Vec<_>, Vec<_>) = built.into_iter().unzip();
+		self.rings.extend(rings);
 		Ok(roots)
 	}
 

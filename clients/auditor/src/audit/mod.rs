@@ -66,8 +66,8 @@ struct Audit<'a> {
 	polls: BTreeMap<(ContestIndex, u8), Poll>,
 }
 
-/// Audits an election; `progress` is told how many of the ballots are checked.
-pub fn audit(evidence: &Evidence, progress: impl FnMut(usize)) -> Result<Report, Finding> {
+/// Audits an election on all cores; `progress` is told how many of the ballots are checked, by several threads.
+pub fn audit(evidence: &Evidence, progress: impl Fn(usize) + Sync) -> Result<Report, Finding> {
 	let election: Election = value(evidence, ELECTIONS, "Elections", &[])?;
 	let params: Params = value(evidence, ELECTIONS, "ParamsOf", &[])?;
 	let styles = params.plan.styles.len();

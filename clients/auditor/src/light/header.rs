@@ -3,6 +3,7 @@
 //! Block headers, and what belongs to them.
 
 use super::{decode, LightError};
+use caucus_library_core::body::{extrinsics_root, Piece};
 use codec::{Decode, Encode};
 use sp_core::{Blake2Hasher, H256};
 use sp_crypto_hashing::blake2_256;
@@ -35,11 +36,15 @@ impl Header {
 		decode("a header", bytes)
 	}
 
-	/// Checks that `extrinsics`, each with its length in front, are the body of this block.
-	pub(super) fn has_body(&self, extrinsics: &[Vec<u8>]) -> bool {
+	/// Checks that these pieces are of the body of this block, each in its place.
+	pub(super) fn has_body(&self, pieces: &[Piece]) -> bool {
+		if pieces.iter().any(|piece| piece.extrinsic().is_none()) {
+			return extrinsics_root(pieces).is_ok_and(|root| root == self.extrinsics_root.0);
+		}
+		let extrinsics = || pieces.iter().filter_map(Piece::extrinsic);
 		// Runtimes of `system_version` 0 and 1 use the older layout here, later ones the newer.
-		LayoutV0::<Blake2Hasher>::ordered_trie_root(extrinsics) == self.extrinsics_root
-			|| LayoutV1::<Blake2Hasher>::ordered_trie_root(extrinsics) == self.extrinsics_root
+		LayoutV0::<Blake2Hasher>::ordered_trie_root(extrinsics()) == self.extrinsics_root
+			|| LayoutV1::<Blake2Hasher>::ordered_trie_root(extrinsics()) == self.extrinsics_root
 	}
 }
 
@@ -93,6 +98,6 @@ mod tests {
 			digest: Vec::new(),
 		};
 		assert!(empty.has_body(&[]));
-		assert!(!empty.has_body(&[vec![4, 0]]));
+		assert!(!empty.has_body(&[Piece::Full(vec![4, 0])]));
 	}
 }

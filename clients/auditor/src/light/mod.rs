@@ -13,7 +13,7 @@
 //! 3. [`StateProof`] checks that a value stands, or does not stand, in the state of that header, and
 //!    [`Node::body`] that a body belongs to it.
 //!
-//! A node can withhold an answer. It cannot make this module accept a wrong one.
+//! A node can withhold an answer, and extrinsics out of a body. It cannot make this module accept a wrong one.
 
 mod finality;
 mod genesis;
@@ -21,13 +21,16 @@ mod header;
 mod node;
 mod state;
 
+#[cfg(test)]
+pub(crate) mod fake;
+
 use codec::{Decode, DecodeAll};
 use sp_core::H256;
 
 pub use finality::{AuthoritySet, Follower, Justification};
 pub use genesis::Genesis;
 pub use header::{DigestItem, Header};
-pub use node::Node;
+pub use node::{Body, Node};
 pub use state::{map_key, StateProof};
 
 /// What a reader may be told.

@@ -6,27 +6,47 @@ use super::{
 	decode, finality::FinalityProof, from_hex, state::item_key, to_hex, DigestItem, Header, LightError,
 	StateProof,
 };
+use caucus_library_core::body::{Piece, MAX_PIECES};
 use jsonrpsee::{
 	client_transport::ws::{Url, WsTransportClientBuilder},
 	core::{
-		client::{Client, ClientT, Error as RpcError, Subscription, SubscriptionClientT},
+		client::{
+			Client, ClientT, Error as RpcError, Subscription, SubscriptionClientT, TransportReceiverT,
+			TransportSenderT,
+		},
 		params::ArrayParams,
 	},
 	rpc_params,
 };
 use serde::{de::DeserializeOwned, Deserialize};
 use sp_core::H256;
-use std::time::Duration;
+use std::{
+	sync::atomic::{AtomicBool, Ordering},
+	time::Duration,
+};
 
 /// Largest message taken from or sent to a node, in bytes.
 const MAX_MESSAGE: u32 = 64 * 1024 * 1024;
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// The JSON-RPC code for a method that the node does not have.
+const METHOD_NOT_FOUND: i32 = -32601;
+
 /// A connection to a node that is not believed.
 pub struct Node {
 	url: String,
 	client: Client,
+	/// Whether the node gives bodies in pieces; supposed until it says that it does not.
+	gives_pieces: AtomicBool,
+}
+
+/// What a node gave of the body of a block, checked.
+pub struct Body {
+	/// The extrinsics in their places, each with its length in front; empty where one was left out.
+	pub extrinsics: Vec<Vec<u8>>,
+	/// How many were left out, at the least: nothing is known of what was, nor how much it is.
+	pub left_out: usize,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +75,20 @@ struct RpcBlock {
 	extrinsics: Vec<String>,
 }
 
+/// What of a body may be left out, see `caucus_library_core::body`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum RpcPiece {
+	Full(String),
+	Stub(String),
+}
+
+#[derive(Deserialize)]
+struct RpcPieces {
+	count: usize,
+	pieces: Vec<RpcPiece>,
+}
+
 #[derive(Deserialize)]
 struct RpcReadProof {
 	proof: Vec<String>,
@@ -71,8 +105,17 @@ impl Node {
 			.build(address)
 			.await
 			.map_err(|error| unreachable(error.to_string()))?;
+		Ok(Self::over(url, sender, receiver))
+	}
+
+	/// Talks to a node in this way.
+	pub(super) fn over(
+		url: &str,
+		sender: impl TransportSenderT + Send,
+		receiver: impl TransportReceiverT + Send,
+	) -> Self {
 		let client = Client::builder().request_timeout(PATIENCE).build_with_tokio(sender, receiver);
-		Ok(Self { url: url.to_owned(), client })
+		Self { url: url.to_owned(), client, gives_pieces: AtomicBool::new(true) }
 	}
 
 	/// The hash that the node gives for a height. A hint: check it by proving the header.
@@ -95,21 +138,69 @@ impl Node {
 		check_hash(Header::try_from(header)?, hash)
 	}
 
-	/// The extrinsics of the block with this hash, each with its length in front; header and body are
-	/// checked against the hash.
-	pub async fn body(&self, hash: H256) -> Result<Vec<Vec<u8>>, LightError> {
+	/// The body of the block with this hash, checked against it. A node that can leaves out the files of the
+	/// library; what else it leaves out, whoever looks for it has to notice.
+	pub async fn body(&self, hash: H256) -> Result<Body, LightError> {
+		let (header, pieces) = match self.lean_body(hash).await? {
+			Some(lean) => lean,
+			None => self.whole_body(hash).await?,
+		};
+		if !header.has_body(&pieces) {
+			return Err(LightError::Forged { what: "a block body", expected: header.extrinsics_root });
+		}
+		let left_out = pieces.iter().filter(|piece| piece.extrinsic().is_none()).count();
+		let extrinsic = |piece| match piece {
+			Piece::Full(extrinsic) => extrinsic,
+			Piece::Stub(_) => Vec::new(),
+		};
+		Ok(Body { extrinsics: pieces.into_iter().map(extrinsic).collect(), left_out })
+	}
+
+	/// Header and body in pieces, of which the header is checked; `None` where the node gives whole bodies only.
+	async fn lean_body(&self, hash: H256) -> Result<Option<(Header, Vec<Piece>)>, LightError> {
+		let (header, pieces) = tokio::try_join!(self.header(hash), self.pieces(hash))?;
+		Ok(pieces.map(|pieces| (header, pieces)))
+	}
+
+	/// The body in pieces, unchecked; `None` where the node gives whole bodies only.
+	async fn pieces(&self, hash: H256) -> Result<Option<Vec<Piece>>, LightError> {
+		if !self.gives_pieces.load(Ordering::Relaxed) {
+			return Ok(None);
+		}
+		let missing = || LightError::Missing(format!("the body of block {hash:?}"));
+		let mut whole = Vec::new();
+		loop {
+			let params = rpc_params![to_hex(hash.as_bytes()), whole.len()];
+			let answer: Option<RpcPieces> = match self.ask("library_body", params).await {
+				Err(LightError::Refused { code: METHOD_NOT_FOUND, .. }) => {
+					self.gives_pieces.store(false, Ordering::Relaxed);
+					return Ok(None);
+				}
+				answer => answer?,
+			};
+			let RpcPieces { count, pieces } = answer.ok_or_else(missing)?;
+			// So it ends, whatever a node says.
+			if count > MAX_PIECES || (pieces.is_empty() && whole.len() < count) {
+				return Err(missing());
+			}
+			for piece in pieces {
+				whole.push(Piece::try_from(piece)?);
+			}
+			if whole.len() >= count {
+				return Ok(Some(whole));
+			}
+		}
+	}
+
+	/// Header and whole body, of which the header is checked.
+	async fn whole_body(&self, hash: H256) -> Result<(Header, Vec<Piece>), LightError> {
 		let signed: Option<RpcSignedBlock> =
 			self.ask("chain_getBlock", rpc_params![to_hex(hash.as_bytes())]).await?;
 		let RpcBlock { header, extrinsics } =
 			signed.ok_or_else(|| LightError::Missing(format!("block {hash:?}")))?.block;
 		let header = check_hash(Header::try_from(header)?, hash)?;
-		let extrinsics =
-			extrinsics.iter().map(|text| from_hex("an extrinsic", text)).collect::<Result<Vec<_>, _>>()?;
-		if header.has_body(&extrinsics) {
-			Ok(extrinsics)
-		} else {
-			Err(LightError::Forged { what: "a block body", expected: header.extrinsics_root })
-		}
+		let full = extrinsics.into_iter().map(|text| RpcPiece::Full(text).try_into());
+		Ok((header, full.collect::<Result<_, _>>()?))
 	}
 
 	/// A value as the node gives it, unproved: for what is checked in another way.
@@ -203,9 +294,68 @@ impl TryFrom<RpcHeader> for Header {
 	}
 }
 
+impl TryFrom<RpcPiece> for Piece {
+	type Error = LightError;
+
+	fn try_from(piece: RpcPiece) -> Result<Self, LightError> {
+		Ok(match piece {
+			RpcPiece::Full(text) => Self::Full(from_hex("an extrinsic", &text)?),
+			RpcPiece::Stub(text) => Self::Stub(hash_from_hex("a stub", &text)?.0),
+		})
+	}
+}
+
 fn hash_from_hex(what: &'static str, text: &str) -> Result<H256, LightError> {
 	let bytes = from_hex(what, text)?;
 	<[u8; 32]>::try_from(bytes.as_slice())
 		.map(H256::from)
 		.map_err(|_| LightError::Malformed { what, reason: format!("{} bytes instead of 32", bytes.len()) })
+}
+
+#[cfg(test)]
+mod tests {
+	use super::{super::fake::Chain, *};
+	use caucus_library_core::body::leave_out;
+
+	/// What a node makes of its one body, and what is made of that.
+	async fn given(change: impl Fn(&mut Vec<Piece>) + Send + Sync + 'static) -> Result<Body, LightError> {
+		// The last one comes in an answer of its own.
+		let body = vec![vec![4, 0], vec![1; 5_000], vec![2; 5_000], vec![3; 5_000]];
+		let chain = Chain::new(vec![body], move |body| {
+			let mut pieces = leave_out(body, |extrinsic| extrinsic[0] != 3).unwrap();
+			change(&mut pieces);
+			Some(pieces)
+		});
+		chain.node().body(chain.hash(0)).await
+	}
+
+	#[tokio::test]
+	async fn a_body_with_stubs_belongs_to_its_header() {
+		let body = given(|_| ()).await.unwrap();
+		assert_eq!(body.extrinsics, [vec![4, 0], vec![], vec![], vec![3; 5_000]]);
+		assert_eq!(body.left_out, 2);
+	}
+
+	#[tokio::test]
+	async fn a_node_that_stops_in_the_middle_is_not_waited_for() {
+		let chain = Chain::new(vec![vec![vec![4, 0]]], |_| Some(Vec::new()));
+		assert!(matches!(chain.node().body(chain.hash(0)).await, Err(LightError::Missing(_))));
+	}
+
+	/// Stubs may hide what they like, and what is shown is true all the same.
+	#[tokio::test]
+	async fn a_body_with_anything_changed_is_forged() {
+		let changes: [fn(&mut Vec<Piece>); 6] = [
+			|pieces| pieces.swap(1, 2),
+			|pieces| pieces[1] = Piece::Stub([0; 32]),
+			|pieces| pieces[1] = Piece::Full(vec![7; 5_000]),
+			|pieces| pieces[3] = Piece::Full([vec![3; 4_999], vec![4]].concat()),
+			|pieces| pieces.truncate(3),
+			|pieces| pieces.push(Piece::Full(vec![4, 0])),
+		];
+		for change in changes {
+			let refused = given(change).await;
+			assert!(matches!(refused, Err(LightError::Forged { what: "a block body", .. })));
+		}
+	}
 }

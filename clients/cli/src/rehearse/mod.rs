@@ -5,16 +5,17 @@
 //! chain's.
 
 mod election;
+mod messages;
 mod participation;
 
 use crate::{
 	officer::{self, Account},
-	output::bar,
+	output::{bar, spinner},
 	Node,
 };
-use anyhow::bail;
+use anyhow::{bail, Context};
 use caucus_sdk::{
-	chain::Chain,
+	chain::{Chain, Included},
 	keys,
 	members::registry::{ChapterId, Classes, Entry, MAX_BATCH},
 	read::State,
@@ -22,6 +23,8 @@ use caucus_sdk::{
 };
 use clap::Subcommand;
 use futures::{stream, StreamExt, TryStreamExt};
+use serde_json::{json, Value};
+use std::time::Duration;
 
 /// Calls and anonymous acts under way at a time.
 const AT_ONCE: usize = 40;
@@ -33,6 +36,8 @@ pub(crate) enum Rehearse {
 	Election(election::Rehearsal),
 	/// Petitions, a recall, activity figures and points.
 	Participation(participation::Rehearsal),
+	/// Members write to each other by two nodes.
+	Messages(messages::Rehearsal),
 }
 
 impl Rehearse {
@@ -40,6 +45,7 @@ impl Rehearse {
 		match self {
 			Self::Election(rehearsal) => rehearsal.run(node, language).await,
 			Self::Participation(rehearsal) => rehearsal.run(node).await,
+			Self::Messages(rehearsal) => rehearsal.run(node).await,
 		}
 	}
 }
@@ -80,4 +86,36 @@ async fn register(
 		.await?;
 	progress.finish();
 	Ok(start)
+}
+
+/// Has a standing roll of these parts cut and dealt to rings of 255, and gives its number.
+async fn cut_roll(chain: &Chain, registrars: &[Account; 2], parts: Vec<Value>) -> anyhow::Result<u32> {
+	let before = State::best(chain).await?.standing_roll().await?;
+	for registrar in registrars {
+		let arguments = json!({ "parts": parts, "ring_size": "R255" });
+		call(chain, registrar, "Members", "cut_standing", arguments).await?;
+	}
+	let waiting = spinner("objections to the roll, then its rings");
+	let roll = loop {
+		match State::best(chain).await?.standing_roll().await? {
+			now if now == before => tokio::time::sleep(Duration::from_secs(1)).await,
+			Some(roll) => break roll,
+			None => bail!("the standing roll is gone"),
+		}
+	};
+	waiting.finish_and_clear();
+	Ok(roll)
+}
+
+/// A call with its arguments in JSON.
+async fn call(
+	chain: &Chain,
+	account: &Account,
+	pallet: &str,
+	call: &str,
+	arguments: Value,
+) -> anyhow::Result<Included> {
+	let Value::Object(arguments) = arguments else { bail!("arguments of {call} are no object") };
+	let encoded = chain.encode_call(pallet, call, &arguments).await?;
+	account.call(chain, pallet, call, encoded).await.with_context(|| format!("{pallet}.{call}"))
 }

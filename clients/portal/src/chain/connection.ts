@@ -3,12 +3,13 @@
 // The connection to the chain, by the light client or by a node, as one thing with one state.
 
 import { type Caucus, caucus } from 'caucus-chain';
-import { type PolkadotClient, type TypedApi, createClient } from 'polkadot-api';
+import { type JsonRpcProvider, type PolkadotClient, type TypedApi, createClient } from 'polkadot-api';
 import { WsEvent, type WsJsonRpcProvider, getWsProvider } from 'polkadot-api/ws';
 import { BadConfig, type Config, loadConfig, loadSpec } from './config';
 import { keep, recall } from './kept';
 import { type Light, follow } from './light';
 import { type Failure, type Final, type Mode, type Status, Watched, finalOf, heard } from './status';
+import { Wire, tapped } from './wire';
 
 export type Api = TypedApi<Caucus>;
 
@@ -37,13 +38,15 @@ export class Connection {
 		readonly config: Config,
 		/** The node that is believed; nothing with the light client. */
 		readonly node: string | undefined,
-		provider: Parameters<typeof createClient>[0],
+		provider: JsonRpcProvider,
 		readonly light: Light | undefined,
 		spec: string | undefined,
 		/** Whether nobody can be reached just now, as far as that is known at once. */
 		private readonly cut: () => boolean,
+		/** For what polkadot-api does not ask. */
+		readonly wire: Wire,
 	) {
-		this.client = createClient(provider);
+		this.client = createClient(tapped(provider, wire));
 		this.api = this.client.getTypedApi(caucus);
 		this.#closing.push(() => this.client.destroy());
 		if (light) this.#closing.push(() => light.stop());
@@ -55,16 +58,21 @@ export class Connection {
 
 	/** Begins to connect. What goes wrong later is in `status`; what throws is why there is no connection at all. */
 	static async open(mode: Mode, config: Config, node?: string): Promise<Connection> {
+		const wire = new Wire();
 		if (mode === 'rpc') {
 			// One alone, so that it is known who is believed: another is chosen, not slipped in.
 			const chosen = node ?? config.rpc[0];
 			if (chosen === undefined) throw new ConnectionFailed('NoNode', '');
-			const socket: WsJsonRpcProvider = getWsProvider(chosen);
-			return new Connection('rpc', config, chosen, socket, undefined, undefined, () => socket.getStatus().type !== WsEvent.CONNECTED);
+			const socket: WsJsonRpcProvider = getWsProvider(chosen, {
+				onStatusChanged: ({ type }) => {
+					if (type === WsEvent.CONNECTED) wire.anew();
+				},
+			});
+			return new Connection('rpc', config, chosen, socket, undefined, undefined, () => socket.getStatus().type !== WsEvent.CONNECTED, wire);
 		}
 		const spec = await loadSpec();
 		const light = follow(spec, await recall(spec));
-		return new Connection('light', config, undefined, light.provider, light, spec, () => !navigator.onLine);
+		return new Connection('light', config, undefined, light.provider, light, spec, () => !navigator.onLine, wire);
 	}
 
 	/** The newest final block, as soon as there is one. */

@@ -16,3 +16,4 @@ export { sentenceOf, useSentence } from './sentences';
 export type { Failure, Final, Mode, Status } from './status';
 export { type Done, type Progress, type SubmitOptions, submitSigned, submitUnsigned } from './submit';
 export { type ContentRef, digestOf, fileContent, isOf, isReadable, keepText, ownText, textContent, useText } from './texts';
+export { type Subscription, Wire, WireTrouble } from './wire';

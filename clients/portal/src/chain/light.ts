@@ -52,6 +52,8 @@ export function follow(spec: string, kept: string | undefined): Light {
 	const { client, stop } = start(warn);
 	const add = (databaseContent: string | undefined): Promise<Chain> => client.addChain({
 		chainSpec: spec,
+		// Peers are asked for statements only under the topics that somebody subscribes to.
+		statementStore: {},
 		...(databaseContent === undefined ? {} : { databaseContent }),
 	});
 	const first = add(kept);

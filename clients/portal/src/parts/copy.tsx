@@ -27,9 +27,9 @@ export function Code({ children, copy = true }: { children: string; copy?: boole
 	);
 }
 
-/** Hands a text to the reader as a file. */
-export function saveFile(name: string, text: string, type = 'application/json'): void {
-	const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a text, or bytes, to the reader as a file. */
+export function saveFile(name: string, content: string | Blob, type = 'application/json'): void {
+	const url = URL.createObjectURL(new Blob([content], { type }));
 	const link = document.createElement('a');
 	link.href = url;
 	link.download = name;

@@ -3,6 +3,7 @@
 // Parts of pages. They know nothing of the chain, of keys or of proofs.
 
 export { Badge, type Tone } from './badge';
+export { useAddress } from './blob';
 export { Button, ButtonLink, type ButtonProps, Buttons } from './button';
 export { type Bar, BarChart } from './chart';
 export { Code, saveFile } from './copy';

@@ -19,7 +19,7 @@ export interface PaperContest {
 	readonly candidates: readonly string[];
 }
 
-export type Matter = 'starting' | 'petition' | 'comment' | 'activity' | 'evaluation' | 'record';
+export type Matter = 'starting' | 'petition' | 'comment' | 'activity' | 'evaluation' | 'record' | 'messaging';
 
 /** What an actor can do: the name in clients/wasm and its arguments there. */
 export type Deed =
@@ -29,6 +29,7 @@ export type Deed =
 	| { readonly do: 'startPetition'; readonly year: number; readonly sequence: number; readonly draft: Uint8Array }
 	| { readonly do: 'actAsStarter'; readonly year: number; readonly petition: number; readonly act: Uint8Array }
 	| { readonly do: 'bind'; readonly year: number; readonly account: Uint8Array; readonly consent: Uint8Array }
+	| { readonly do: 'claimMessaging'; readonly period: number; readonly account: Uint8Array; readonly consent: Uint8Array }
 	| { readonly do: 'sealAnswers'; readonly answers: Handle<'answers'> }
 	| { readonly do: 'objectToRecord'; readonly meeting: number; readonly window: number; readonly reason: Uint8Array };
 
@@ -79,6 +80,8 @@ export interface Tasks {
 	act: { in: { actor: Handle<'actor'>; deed: Deed }; out: Act };
 	/** What an account signs to become the activity account of a year. */
 	binding: { in: { actor: Handle<'actor'>; year: number; account: Uint8Array }; out: Uint8Array };
+	/** What an account signs to become the member's account for messages of a period. */
+	claimMessage: { in: { actor: Handle<'actor'>; period: number; account: Uint8Array }; out: Uint8Array };
 	makeAnswers: {
 		in: { words: string; genesis: Uint8Array; evaluation: number; answers: Uint8Array };
 		out: { answers: Handle<'answers'>; kept: string };

@@ -58,6 +58,7 @@ function done(actor: Actor, deed: Deed): string {
 		case 'startPetition': return actor.startPetition(deed.year, deed.sequence, deed.draft);
 		case 'actAsStarter': return actor.actAsStarter(deed.year, deed.petition, deed.act);
 		case 'bind': return actor.bind(deed.year, deed.account, deed.consent);
+		case 'claimMessaging': return actor.claimMessaging(deed.period, deed.account, deed.consent);
 		case 'sealAnswers': return actor.sealAnswers(held(deed.answers));
 		case 'objectToRecord': return actor.objectToRecord(deed.meeting, deed.window, deed.reason);
 	}
@@ -95,6 +96,7 @@ const tasks: { [T in TaskName]: (input: Tasks[T]['in']) => Tasks[T]['out'] } = {
 	},
 	act: ({ actor, deed }) => parsed<Act>(done(held(actor), deed)),
 	binding: ({ actor, year, account }) => held(actor).binding(year, account),
+	claimMessage: ({ actor, period, account }) => held(actor).claimMessage(period, account),
 	makeAnswers: ({ words, genesis, evaluation, answers }) => {
 		const made = withMember(words, (member) => new wasm.Answers(genesis, member, evaluation, answers));
 		return { answers: keep<'answers'>(made), kept: made.keep() };

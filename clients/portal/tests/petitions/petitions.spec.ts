@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { type Page } from '@playwright/test';
 import { accessible, byNode, expect, following, test } from '../chain';
+import { writeToEachOther } from '../messages';
 import { bring, go, inBothLanguages, shot } from '../page';
 import { BUSAN, Party, SEOUL, WORDS } from './party';
 
@@ -250,4 +251,13 @@ test('a petition is started, changed, sponsored, rejected and appealed for', asy
 	await page.getByRole('link', { name: '내 청원' }).click();
 	await expect(page.locator('.rows > .row')).toHaveCount(1, ACT);
 	await accessible(page);
+});
+
+// Here, because there is a standing roll: one more would take minutes.
+test('members write to each other', async ({ page, chain, browser }) => {
+	test.setTimeout(8 * 60_000);
+	const context = await browser.newContext({ locale: 'ko-KR', reducedMotion: 'reduce' });
+	const other = await context.newPage();
+	await writeToEachOther(page, other, chain.portal, [WORDS.seoul, WORDS.busan]);
+	await context.close();
 });

@@ -22,12 +22,15 @@ mod forms;
 mod heads;
 mod json;
 mod line;
+mod mailbox;
 #[cfg(test)]
 pub(crate) mod mock;
 mod named;
 mod refusal;
 mod submit;
 
+use caucus_library_core::cid;
+use caucus_primitives::Digest;
 use error::client_error;
 use line::Line;
 use std::{str::FromStr, sync::Arc, time::Duration};
@@ -47,6 +50,7 @@ use tokio::sync::Mutex;
 
 pub use error::{ChainError, DispatchFailure};
 pub use json::Misfit;
+pub use mailbox::{StatementListener, StatementStatus};
 pub use named::{Arguments, Signature};
 pub use refusal::Refusal;
 
@@ -56,6 +60,8 @@ const PATIENCE: Duration = Duration::from_secs(300);
 const POLL: Duration = Duration::from_secs(2);
 /// How many storage keys are asked for at once.
 const KEYS_AT_ONCE: u32 = 256;
+/// The JSON-RPC code for bytes that a node does not give out.
+const NOT_SERVED: i32 = -32810;
 /// How often a request is repeated over connections that break under it.
 const REPEATS: u32 = 5;
 
@@ -259,6 +265,21 @@ impl Chain {
 		};
 		let bytes = proof.map(|text| hex::decode(text.trim_start_matches("0x"))).transpose();
 		bytes.map_err(|_| ChainError::Unreachable("a proof of finality is not hexadecimal".into()))
+	}
+
+	/// What the node gives out under the digest of bytes that the library keeps, as it comes: who asks checks it.
+	/// `None` if it gives out none.
+	pub async fn library_bytes(&self, digest: &Digest) -> Result<Option<Vec<u8>>, ChainError> {
+		let params = rpcs::rpc_params![cid::to_text(digest)];
+		let answer: Result<String, _> = self.inner.client_rpc.request("bitswap_v1_get", params).await;
+		match answer.map_err(ChainError::from) {
+			Ok(text) => {
+				let bytes = hex::decode(text.trim_start_matches("0x"));
+				bytes.map(Some).map_err(|_| ChainError::Unreadable("what the node gave out".into()))
+			}
+			Err(ChainError::Rpc { code: NOT_SERVED, .. }) => Ok(None),
+			Err(error) => Err(error),
+		}
 	}
 
 	/// Has the node make new session keys for an account, which it keeps, and gives their public halves with the

@@ -8,6 +8,8 @@ use crate::{
 	booth::BoothError,
 	chain::{ChainError, DispatchFailure, Refusal},
 	export::ExportError,
+	library::LibraryError,
+	messaging::MessagingError,
 	participation::ParticipationError,
 	read::ReadError,
 	standing::StandingError,
@@ -28,11 +30,17 @@ pub fn of_error(error: &(dyn Error + 'static)) -> Option<Sentence> {
 			_ => None,
 		});
 		let found = found.or_else(|| match error.downcast_ref()? {
+			MessagingError::NoPeriod => Some(NO_PERIOD),
+			MessagingError::AlreadyClaimed { .. } => of_refused_act("Messaging", ALREADY_CLAIMED, None),
+			_ => None,
+		});
+		let found = found.or_else(|| match error.downcast_ref()? {
 			VoteError::Refused(refusal) => Some(of_refusal(*refusal)),
 			VoteError::Booth(error) => Some(of_booth(error)),
 			_ => None,
 		});
 		let found = found.or_else(|| error.downcast_ref::<BoothError>().map(of_booth));
+		let found = found.or_else(|| error.downcast_ref::<LibraryError>().and_then(super::library::of_error));
 		if found.is_some() {
 			return found;
 		}
@@ -47,6 +55,15 @@ const NO_STANDING_ROLL: Sentence = Sentence {
 	en: "There is no standing roll yet. Wait until the registrars have cut one.",
 };
 
+/// For a moment at which no period for messages runs.
+const NO_PERIOD: Sentence = Sentence {
+	ko: "지금은 메시지 계정을 신청하는 기간이 아닙니다. 곧 새 기간이 시작되니 잠시 뒤에 다시 하세요.",
+	en: "No period for messages runs now. The next begins soon: try again in some blocks.",
+};
+
+/// By which number the pool refuses who has claimed an account for messages already.
+const ALREADY_CLAIMED: u8 = 121;
+
 /// What keeps a member from proving to be on a roll: such wrappers leave no trace in the sources of an error.
 fn standing_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a StandingError> {
 	let in_act = |error: &'a ActError| match error {
@@ -57,10 +74,16 @@ fn standing_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a StandingEr
 		ParticipationError::Standing(inner) => Some(inner),
 		_ => None,
 	};
+	let in_messaging = |error: &'a MessagingError| match error {
+		MessagingError::Act(inner) => in_act(inner),
+		MessagingError::Participation(inner) => in_participation(inner),
+		_ => None,
+	};
 	error
 		.downcast_ref()
 		.or_else(|| in_act(error.downcast_ref()?))
 		.or_else(|| in_participation(error.downcast_ref()?))
+		.or_else(|| in_messaging(error.downcast_ref()?))
 }
 
 /// The chain's error behind one that says no more than it: such wrappers leave no trace in the
@@ -89,9 +112,22 @@ fn chain_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a ChainError> {
 		ParticipationError::Read(inner) => in_read(inner),
 		_ => None,
 	};
+	let in_messaging = |error: &'a MessagingError| match error {
+		MessagingError::Chain(inner) => Some(inner),
+		MessagingError::Read(inner) => in_read(inner),
+		MessagingError::Participation(inner) => in_participation(inner),
+		_ => None,
+	};
+	let in_library = |error: &'a LibraryError| match error {
+		LibraryError::Chain(inner) => Some(inner),
+		LibraryError::Read(inner) => in_read(inner),
+		_ => None,
+	};
 	error
 		.downcast_ref()
+		.or_else(|| in_library(error.downcast_ref()?))
 		.or_else(|| in_participation(error.downcast_ref()?))
+		.or_else(|| in_messaging(error.downcast_ref()?))
 		.or_else(|| in_read(error.downcast_ref()?))
 		.or_else(|| in_vote(error.downcast_ref()?))
 		.or_else(|| in_export(error.downcast_ref()?))
@@ -256,6 +292,8 @@ mod tests {
 		let read = ReadError::Chain(failed("Elections::NotDue"));
 		assert!(en(&read).is_some());
 		assert!(en(&VoteError::Read(read)).is_some());
+		let library = LibraryError::Chain(failed("Library::Silence"));
+		assert!(en(&library).is_some_and(|text| text.contains("silent")));
 		let open = verify::Refusal::NotOpenYet;
 		assert_eq!(en(&ChainError::Refused(Refusal::Custom(open.code()))), Some(of_refusal(open).en));
 		assert_eq!(en(&failed("Balances::Unheard")), None);

@@ -2,7 +2,10 @@
 
 //! A sentence for each error of the chain's pallets: the party's elections here, the others in files by topic.
 
-use super::{activity, assemblies, common, governance, organisations, petitions, representatives, Sentence};
+use super::{
+	activity, assemblies, common, governance, library, messaging, organisations, petitions, representatives,
+	Sentence,
+};
 
 /// Errors by name, with their sentences.
 pub(super) type Table = &'static [(&'static str, Sentence)];
@@ -21,6 +24,8 @@ const ALL: &[(&str, Table)] = &[
 	("Assemblies", assemblies::ERRORS),
 	("Activity", activity::ERRORS),
 	("Representatives", representatives::ERRORS),
+	("Library", library::ERRORS),
+	("Messaging", messaging::ERRORS),
 	("Assets", common::ASSETS),
 	("Balances", common::BALANCES),
 	("System", common::SYSTEM),
@@ -50,6 +55,7 @@ pub(super) fn of(pallet: &str, error: &str) -> Option<Sentence> {
 pub(super) fn of_code(pallet: &str, code: u8, error: Option<&str>) -> Option<Sentence> {
 	match pallet {
 		"Activity" => activity::of_refusal(code),
+		"Messaging" => messaging::of_refusal(code),
 		"Assemblies" => of(pallet, assemblies::error_of_refusal(code)?),
 		_ => of(pallet, error?),
 	}
@@ -264,7 +270,7 @@ const TRUSTEES: Table = &[
 mod tests {
 	use super::*;
 
-	const SOURCES: [(&str, &str, &str); 10] = [
+	const SOURCES: [(&str, &str, &str); 12] = [
 		("Elections", include_str!("../../../../pallets/elections/src/lib.rs"), "election"),
 		("Members", include_str!("../../../../pallets/members/src/lib.rs"), "registrar"),
 		("Trustees", include_str!("../../../../pallets/trustees/src/lib.rs"), "trustee"),
@@ -294,6 +300,22 @@ mod tests {
 				include_str!("../../../../pallets/representatives/src/lib.rs")
 			),
 			"representative",
+		),
+		(
+			"Library",
+			concat!(
+				include_str!("../../../../pallets/library/src/errors.rs"),
+				include_str!("../../../../pallets/library/src/lib.rs")
+			),
+			"library",
+		),
+		(
+			"Messaging",
+			concat!(
+				include_str!("../../../../pallets/messaging/src/errors.rs"),
+				include_str!("../../../../pallets/messaging/src/lib.rs")
+			),
+			"messaging",
 		),
 		(
 			"Petitions",
@@ -398,10 +420,13 @@ mod tests {
 	#[test]
 	fn every_refusal_of_an_act_without_a_name_has_a_sentence() {
 		let activity = codes_in(include_str!("../../../../pallets/activity/src/accounts.rs"), " = ");
+		let messaging = codes_in(include_str!("../../../../pallets/messaging/src/claims.rs"), " = ");
 		let assemblies = codes_in(include_str!("../../../../pallets/assemblies/src/objections.rs"), " => ");
-		assert!(activity.len() > 5 && assemblies.len() > 5, "{activity:?} {assemblies:?}");
+		let found = [&activity, &messaging, &assemblies].iter().all(|codes| codes.len() > 5);
+		assert!(found, "{activity:?} {messaging:?} {assemblies:?}");
 		let mut seen = std::collections::BTreeSet::new();
-		for (pallet, codes) in [("Activity", activity), ("Assemblies", assemblies)] {
+		for (pallet, codes) in [("Activity", activity), ("Messaging", messaging), ("Assemblies", assemblies)]
+		{
 			for (name, code) in codes {
 				let sentence = of_code(pallet, code, None);
 				let Sentence { ko, en } = sentence.unwrap_or_else(|| panic!("{pallet}: {name}, {code}"));

@@ -7,7 +7,7 @@ use crate::{Elections as Records, Error, Event, Recalls, Stage, VoidReason, KEPT
 use caucus_elections_core::params::ContestKind;
 use caucus_members_core::registry::{Classes, RollRule};
 use caucus_support::{
-	contests::Contests,
+	contests::{Candidacies, Contests, Poll},
 	organisations::{SecretCounts, SecretVote, SecretVotes},
 	participation::{RecallElections, RecallOutcome},
 };
@@ -143,5 +143,42 @@ fn a_campaign_lasts_until_voting_ends() {
 		Now::set(&CLOSES);
 		assert!(!campaign());
 		assert_eq!(next_vote(&NOMINEE), None);
+	});
+}
+
+#[test]
+fn a_nominee_stands_in_a_contest_while_its_campaign_runs() {
+	let poll = |election, contest| <Elections as Candidacies>::poll(election, contest);
+	let stands = |who: u64, contest| <Elections as Candidacies>::stands(&who, ELECTION, contest);
+	let contests = |plan: &caucus_elections_core::params::Plan| plan.contests.len() as u16;
+	// In which contests of the plan somebody is nominated.
+	let nominated = |contest: u16| {
+		let plan = Records::<Test>::get(ELECTION).unwrap().plan;
+		plan.contests[usize::from(contest)].candidates.iter().any(|one| one.nominee.is_some())
+	};
+	build_and_execute(|| {
+		assert_ok!(Elections::draw_up(signed(CHAIR), Box::new(plan())));
+		accept_nominations(ELECTION);
+		assert_eq!((poll(ELECTION, 0), stands(NOMINEE, 0)), (None, false), "it is a draft");
+		assert_eq!(poll(ELECTION + 1, 0), None);
+	});
+	at_ready(|_| {
+		let last = contests(&Records::<Test>::get(ELECTION).unwrap().plan);
+		for contest in 0..last {
+			assert_eq!(poll(ELECTION, contest), Some(Poll { opens: OPENS, closes: CLOSES }));
+			assert_eq!(stands(NOMINEE, contest), nominated(contest), "contest {contest}");
+			assert!(!stands(STRANGER, contest));
+		}
+		assert!((0..last).any(nominated) && !(0..last).all(nominated));
+		assert_eq!((poll(ELECTION, last), stands(NOMINEE, last)), (None, false));
+		open();
+		Now::set(&(CLOSES - 1));
+		assert!(poll(ELECTION, 0).is_some() && (0..last).any(|contest| stands(NOMINEE, contest)));
+		Now::set(&CLOSES);
+		assert_eq!((poll(ELECTION, 0), (0..last).any(|contest| stands(NOMINEE, contest))), (None, false));
+	});
+	build_and_execute(|| {
+		assert_ok!(begin());
+		assert_eq!(poll(0, 0), None, "a recall is none");
 	});
 }

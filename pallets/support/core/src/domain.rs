@@ -87,6 +87,10 @@ pub const EVALUATION_ACT: &[u8] = b"caucus/evaluation-act/1";
 pub const RECORD: &[u8] = b"caucus/record/1";
 /// The message of such a proof.
 pub const RECORD_ACT: &[u8] = b"caucus/record-act/1";
+/// Ring proof context of a period's account for messages.
+pub const MESSAGING: &[u8] = b"caucus/messaging/1";
+/// The message of such a proof.
+pub const MESSAGING_ACT: &[u8] = b"caucus/messaging-act/1";
 /// Seed of the rings of a standing roll.
 pub const STANDING_SEED: &[u8] = b"caucus/standing-seed/1";
 /// What a relayer signs when it takes a ballot.
@@ -138,6 +142,8 @@ pub const ALL: &[&[u8]] = &[
 	EVALUATION_ACT,
 	RECORD,
 	RECORD_ACT,
+	MESSAGING,
+	MESSAGING_ACT,
 	STANDING_SEED,
 	RELAY_RECEIPT,
 	AUDIT,

@@ -107,6 +107,30 @@ pub enum MediaType {
 	/// `application/json`
 	#[codec(index = 4)]
 	Json,
+	/// `image/jpeg`
+	#[codec(index = 5)]
+	Jpeg,
+	/// `image/png`
+	#[codec(index = 6)]
+	Png,
+	/// `image/webp`
+	#[codec(index = 7)]
+	Webp,
+	/// `video/mp4`
+	#[codec(index = 8)]
+	Mp4,
+	/// `video/webm`
+	#[codec(index = 9)]
+	Webm,
+	/// `audio/mpeg`
+	#[codec(index = 10)]
+	Mp3,
+	/// `audio/ogg`
+	#[codec(index = 11)]
+	Ogg,
+	/// `text/vtt`: captions.
+	#[codec(index = 12)]
+	WebVtt,
 }
 
 /// A longer text or file that lies outside the chain's state, named by its digest: who has the bytes

@@ -15,6 +15,10 @@ pub mod pallet {
 	pub const TRUSTEES: &str = "Trustees";
 	/// Elections, ballots and results.
 	pub const ELECTIONS: &str = "Elections";
+	/// What the party publishes.
+	pub const LIBRARY: &str = "Library";
+	/// Room on nodes for messages.
+	pub const MESSAGING: &str = "Messaging";
 }
 
 /// Pallet and call index of `Elections::cast`.
@@ -22,6 +26,9 @@ pub const CAST: [u8; 2] = [52, 0];
 
 /// Pallet and call index of `Elections::cast_batch`.
 pub const CAST_BATCH: [u8; 2] = [52, 6];
+
+/// Pallet and call index of `Library::store`.
+pub const STORE: [u8; 2] = [58, 2];
 
 /// Pallet and variant index of the event `Elections::BallotAccepted`.
 pub const BALLOT_ACCEPTED: [u8; 2] = [52, 2];
@@ -68,6 +75,19 @@ pub fn batch_arguments(extrinsic: &[u8]) -> Option<&[u8]> {
 		_ => return None,
 	};
 	after_extensions(signature.get(length..)?)?.strip_prefix(CAST_BATCH.as_slice())
+}
+
+/// Splits a general extrinsic, without its length prefix, that brings bytes to the library: what stands before their
+/// length, and the bytes; `None` where it is another call, or brings none.
+///
+/// When the extensions change that come before the call, their former list has to be tried here, too, for as long as
+/// blocks are kept.
+pub fn stored_bytes(extrinsic: &[u8]) -> Option<(&[u8], &[u8])> {
+	let call = after_extensions(extrinsic.strip_prefix(GENERAL.as_slice())?)?;
+	let mut data = call.strip_prefix(STORE.as_slice())?;
+	let (head, _) = extrinsic.split_at_checked(extrinsic.len().checked_sub(data.len())?)?;
+	let Compact(length) = Compact::<u32>::decode(&mut data).ok()?;
+	(length > 0 && u32::try_from(data.len()) == Ok(length)).then_some((head, data))
 }
 
 /// What the chain says when it has accepted a ballot.

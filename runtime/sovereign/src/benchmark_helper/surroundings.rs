@@ -340,7 +340,7 @@ fn new_signer() -> ecdsa::Public {
 	ecdsa_generate(SIGNERS, None)
 }
 
-impl pallet_activity::benchmarking::Signers<AccountId, Signature> for Around {
+impl caucus_support::benchmarking::Signers<AccountId, Signature> for Around {
 	fn signer() -> AccountId {
 		MultiSigner::from(new_signer()).into_account()
 	}

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 //! What the party does besides elections: organisations, petitions, assemblies, activity,
-//! representatives; and who answers whom.
+//! representatives, what is published, who may keep messages; and who answers whom.
 
 use pallet_elections::{EnsureCommissioner, RecallTimes};
 use polkadot_sdk::{
 	frame_support::{
 		parameter_types,
-		traits::{fungible::ItemOf, AsEnsureOriginWithArg, ConstU128, ConstU32},
+		traits::{fungible::ItemOf, AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64},
 		PalletId,
 	},
 	frame_system::EnsureNever,
@@ -16,7 +16,7 @@ use polkadot_sdk::{
 };
 
 use crate::{
-	AccountId, Activity, Assemblies, Assets, Balance, Elections, Members, Organisations, Runtime,
+	AccountId, Activity, Assemblies, Assets, Balance, Elections, Grandpa, Members, Organisations, Runtime,
 	RuntimeEvent, Signature, Timestamp,
 };
 
@@ -25,6 +25,9 @@ use super::{governance::Rules, party::BurnFee};
 const MINUTE: u64 = 60 * 1_000;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
+
+/// A gibibyte.
+const GIB: u64 = 1_024 * 1_024 * 1_024;
 
 /// The asset whose balances are members' activity points.
 pub const POINTS: u32 = 1;
@@ -99,6 +102,42 @@ impl pallet_representatives::Config for Runtime {
 	type Contests = Elections;
 	type RulesOrigin = Rules;
 	type WeightInfo = pallet_representatives::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
+}
+
+/// Whether a block changes who finalizes. Nodes keep its body, because the proof of the change lies there.
+pub struct ChangesSet;
+
+impl polkadot_sdk::sp_core::Get<bool> for ChangesSet {
+	fn get() -> bool {
+		Grandpa::pending_change().is_some()
+	}
+}
+
+impl pallet_library::Config for Runtime {
+	type Time = Timestamp;
+	type Organisations = Organisations;
+	type Contests = Elections;
+	type RulesOrigin = Rules;
+	type KeepsBodies = ChangesSet;
+	// 180 days of the shortest blocks, of which 150 are counted on. Operators are told so.
+	type BlocksKept = ConstU32<{ 180 * 14_400 }>;
+	type KeptFor = ConstU64<{ 150 * DAY }>;
+	type DayCap = ConstU64<GIB>;
+	type DiskCap = ConstU64<{ 8 * GIB }>;
+	type WeightInfo = pallet_library::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
+}
+
+impl pallet_messaging::Config for Runtime {
+	type Time = Timestamp;
+	type Participation = Members;
+	type Organisations = Organisations;
+	type Signature = Signature;
+	type RulesOrigin = Rules;
+	type WeightInfo = pallet_messaging::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmark_helper::surroundings::Around;
 }

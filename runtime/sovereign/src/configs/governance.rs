@@ -108,7 +108,7 @@ pub type CouncilMajority = CouncilShare<1, 2, true>;
 /// Two thirds of the council.
 pub type CouncilTwoThirds = CouncilShare<2, 3, false>;
 
-/// Who sets the rules of petitions, assemblies, activity and representatives: more than half of the
+/// Who sets the rules of petitions, assemblies, activity, representatives, the library and messages: more than half of the
 /// council, or members by a referendum.
 pub type Rules = EitherOf<CouncilMajority, EnsureMembers<Runtime>>;
 
@@ -157,7 +157,9 @@ fn rule_of(call: &RuntimeCall) -> Option<u8> {
 		RuntimeCall::Petitions(OfPetitions::set_parameters { .. })
 		| RuntimeCall::Assemblies(pallet_assemblies::Call::set_parameters { .. })
 		| RuntimeCall::Activity(OfActivity::set_parameters { .. })
-		| RuntimeCall::Representatives(pallet_representatives::Call::set_parameters { .. }) => Some(PARAMETERS),
+		| RuntimeCall::Representatives(pallet_representatives::Call::set_parameters { .. })
+		| RuntimeCall::Library(pallet_library::Call::set_parameters { .. })
+		| RuntimeCall::Messaging(pallet_messaging::Call::set_parameters { .. }) => Some(PARAMETERS),
 		RuntimeCall::Petitions(
 			OfPetitions::set_code { .. } | OfPetitions::retire_code { .. } | OfPetitions::delete_code { .. },
 		)
@@ -477,10 +479,10 @@ impl pallet_preimage::Config for Runtime {
 // ---------------------------------------------------------------------------------------------------
 // Pauses.
 
-/// Pallets that no pause touches: ballots and their counts, whatever members and officers put on record,
-/// governance itself with the pauses that it ends, what makes blocks, and what wraps other calls, each of
-/// which is asked about by itself: a referendum's call can be a batch.
-pub const NEVER_PAUSED: [&str; 20] = [
+/// Pallets that no pause touches: ballots and their counts, whatever members and officers put on record, what
+/// candidates publish and members write, governance itself with the pauses that it ends, what makes blocks, and what wraps other
+/// calls, each of which is asked about by itself: a referendum's call can be a batch.
+pub const NEVER_PAUSED: [&str; 22] = [
 	"System",
 	"Timestamp",
 	"Session",
@@ -501,6 +503,8 @@ pub const NEVER_PAUSED: [&str; 20] = [
 	"Assemblies",
 	"Activity",
 	"Representatives",
+	"Library",
+	"Messaging",
 ];
 
 /// Whether a pallet cannot be paused.

@@ -10,14 +10,14 @@ mod crowd;
 mod petition;
 mod recall;
 
-use super::{register, two};
+use super::{call, cut_roll, register, two};
 use crate::{
 	council,
 	officer::Account,
 	output::{json, spinner},
 	Node,
 };
-use anyhow::{bail, Context};
+use anyhow::Context;
 use caucus_sdk::{
 	chain::{Arguments, Chain, Included},
 	members::registry::{ChapterId, Classes},
@@ -115,8 +115,7 @@ impl Rehearsal {
 	/// Registers everybody, and has a standing roll cut and dealt to rings.
 	async fn gather<'a>(&self, chain: &'a Chain, registrars: &[Account; 2]) -> anyhow::Result<Crowd<'a>> {
 		let members = self.members;
-		let state = State::best(chain).await?;
-		let (first, before) = (state.members().await?, state.standing_roll().await?);
+		let first = State::best(chain).await?.members().await?;
 		let who = |number: u32| match number - first < members {
 			true => ((number % CHAPTERS) as ChapterId, Classes::DUES_PAYING),
 			false => (0, Classes::CITIZEN),
@@ -126,19 +125,7 @@ impl Rehearsal {
 			|classes: Classes, chapter: Option<u32>| json!({ "classes": classes.0, "chapter": chapter });
 		let chapters = (0..CHAPTERS).map(|chapter| part(Classes::DUES_PAYING, Some(chapter)));
 		let parts: Vec<Value> = [part(Classes::CITIZEN, None)].into_iter().chain(chapters).collect();
-		for registrar in registrars {
-			let arguments = json!({ "parts": parts, "ring_size": "R255" });
-			call(chain, registrar, "Members", "cut_standing", arguments).await?;
-		}
-		let waiting = spinner("objections to the roll, then its rings");
-		let roll = loop {
-			match State::best(chain).await?.standing_roll().await? {
-				now if now == before => tokio::time::sleep(Duration::from_secs(1)).await,
-				Some(roll) => break roll,
-				None => bail!("the standing roll is gone"),
-			}
-		};
-		waiting.finish_and_clear();
+		let roll = cut_roll(chain, registrars, parts).await?;
 		eprintln!(
 			"standing roll {roll} is in use: {members} members in {CHAPTERS} areas, {} citizens",
 			self.citizens
@@ -147,20 +134,7 @@ impl Rehearsal {
 	}
 }
 
-/// A call with its arguments in JSON.
-async fn call(
-	chain: &Chain,
-	account: &Account,
-	pallet: &str,
-	call: &str,
-	arguments: Value,
-) -> anyhow::Result<Included> {
-	let Value::Object(arguments) = arguments else { bail!("arguments of {call} are no object") };
-	let encoded = chain.encode_call(pallet, call, &arguments).await?;
-	account.call(chain, pallet, call, encoded).await.with_context(|| format!("{pallet}.{call}"))
-}
-
-/// The same, by the owner of a development account.
+/// A call with its arguments in JSON, by the owner of a development account.
 async fn call_as(
 	chain: &Chain,
 	who: &str,

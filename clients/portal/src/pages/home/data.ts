@@ -24,6 +24,14 @@ export interface Recorded {
 	readonly time: number;
 }
 
+/** Something that the party lets everybody know. */
+export interface Announced {
+	readonly id: number;
+	readonly title: string;
+	readonly language: 'ko' | 'en';
+	readonly organization: number;
+}
+
 /** How many of each kind are looked at for the newest. */
 const NEWEST = 6;
 /** How many petitions a view looks at in one call. */
@@ -108,4 +116,21 @@ async function newestMeetings({ api, at }: Reading): Promise<Recorded[]> {
 export async function readNewest(reading: Reading): Promise<Recorded[]> {
 	const all = await Promise.all([newestElections(reading), newestPetitions(reading), newestMeetings(reading)]);
 	return all.flat().sort((a, b) => b.time - a.time).slice(0, NEWEST);
+}
+
+/** How many items of the library are looked at for the newest announcements, and how many of those are shown. */
+const LIBRARY = 60;
+const ANNOUNCEMENTS = 3;
+
+/** What organisations announced last and can be read, the newest first. */
+export async function readAnnouncements({ api, at }: Reading): Promise<Announced[]> {
+	const [count = 0] = await api.view.Library.counts({ at });
+	if (count === 0) return [];
+	const rows = await api.view.Library.items(Math.max(0, count - LIBRARY), LIBRARY, { at });
+	const announced = rows.flatMap(({ id, item: { heading }, description, status }) => {
+		const { capacity, kind, language } = heading;
+		if (capacity.type !== 'Organization' || kind.type !== 'Announcement' || status.type !== 'Available') return [];
+		return [{ id, title: asText(description.title), language: language.type === 'Korean' ? 'ko' as const : 'en' as const, organization: capacity.value }];
+	});
+	return announced.slice(-ANNOUNCEMENTS).reverse();
 }

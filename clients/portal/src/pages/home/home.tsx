@@ -3,11 +3,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { placeOf } from '../../areas';
-import { useChain, useFinalized, useRead } from '../../chain';
+import { useChain, useFinalized, useNameOf, useRead, useRegister } from '../../chain';
 import { Badge, ButtonLink, Empty, Page, Row, Rows, Section, Shown } from '../../parts';
 import { asLanguage, useFormat, useNow } from '../../text';
 import { labelOf } from '../../text/label';
-import { type Open, type Recorded, readNewest, readOpen } from './data';
+import { type Announced, type Open, type Recorded, readAnnouncements, readNewest, readOpen } from './data';
 
 /** How many rows the first page shows of what is open. */
 const SHOWN = 6;
@@ -38,6 +38,27 @@ function RecordedRow({ recorded, now }: { recorded: Recorded; now: number }) {
 			<span>{t(`${recorded.area}.${recorded.state}`)}</span>
 			<span>{format.ago(recorded.time, now)}</span>
 		</Row>
+	);
+}
+
+function Announcements({ announced }: { announced: readonly Announced[] }) {
+	const { t } = useTranslation('home');
+	const nameOf = useNameOf();
+	const organizations = useRegister().value?.organizations;
+	if (announced.length === 0) return null;
+	return (
+		<Section title={t('announced.title')} more={<Link to="/library?kind=Announcement">{t('announced.all')}</Link>}>
+			<Rows>
+				{announced.map(({ id, title, language, organization }) => {
+					const place = placeOf('library', id);
+					return (
+						<Row key={id} {...(place && { to: place })} title={<span lang={language}>{title}</span>}>
+							<span>{nameOf(organizations?.get(organization))}</span>
+						</Row>
+					);
+				})}
+			</Rows>
+		</Section>
 	);
 }
 
@@ -78,6 +99,7 @@ export function Component() {
 	const now = useNow();
 	const open = useRead(readOpen, []);
 	const newest = useRead(readNewest, [], { every: 2 });
+	const announced = useRead(readAnnouncements, [], { every: 2 });
 	const party = config?.name[asLanguage(i18n.language)] ?? '';
 	return (
 		<Page title={t('title', { party })} lead={<p>{t('lead')}</p>}>
@@ -87,6 +109,7 @@ export function Component() {
 					{(rows) => <Rows>{rows.slice(0, SHOWN).map((one) => <OpenRow key={`${one.area}${one.id}`} open={one} now={now} />)}</Rows>}
 				</Shown>
 			</Section>
+			{announced.value && <Announcements announced={announced.value} />}
 			<Section title={t('newest.title')}>
 				<Shown read={newest} empty={<Empty title={t('newest.none')} />}>
 					{(rows) => <Rows>{rows.map((one) => <RecordedRow key={`${one.area}${one.id}`} recorded={one} now={now} />)}</Rows>}

@@ -2,7 +2,10 @@
 
 //! Checking ballots.
 
-use crate::wasm::{median, ring_size, rounded, Wasm};
+use crate::{
+	native,
+	wasm::{median, ring_size, rounded, Wasm},
+};
 use anyhow::Context;
 use caucus_sovereign_runtime::{Elections, Runtime, RuntimeGenesisConfig};
 use codec::{Decode, Encode};
@@ -27,7 +30,7 @@ use caucus_sdk::{
 	keys,
 	members::{
 		registry::{Classes, RollRule},
-		ring::{PreparedRing, RingBuilder, RingRoot, RingSize},
+		ring::{PreparedRing, Ring, RingBuilder, RingRoot, RingSize},
 	},
 	trustees::{
 		elgamal::Ciphertext,
@@ -39,6 +42,8 @@ const GENESIS: [u8; 32] = [7; 32];
 const RINGS: u32 = 128;
 const OPTIONS: [usize; 4] = [2, 4, 8, 16];
 const BATCHES: [usize; 4] = [1, 16, 64, 128];
+/// Which of them is audited and made, natively: four options.
+const AUDITED: usize = 1;
 
 /// What is made once: the roots of all rings, and one ballot from each for each number of options.
 #[derive(Encode, Decode)]
@@ -231,12 +236,27 @@ pub(crate) fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow
 			}));
 		}
 	}
+	let fault = |refusal: Refusal| anyhow::anyhow!("{refusal:?}");
+	let verifier =
+		|size| Verifier::new(&GENESIS, AUDITED as u32, params(OPTIONS[AUDITED], size)).map_err(fault);
+	let rings: Vec<Ring> = corpus
+		.roots
+		.iter()
+		.map(|root| Ring::from_root(size, root).map_err(|error| anyhow::anyhow!("{error:?}")))
+		.collect::<anyhow::Result<_>>()?;
+	let audited = native::audit(&verifier(size)?, &corpus.ballots[AUDITED], &rings, runs)?;
+	let sizes = [ring_size(255)?, ring_size(767)?]
+		.into_iter()
+		.map(|size| Ok((size, Verifier::new(&GENESIS, 0, params(OPTIONS[AUDITED], size)).map_err(fault)?)))
+		.collect::<anyhow::Result<Vec<_>>>()?;
 	Ok(json!({
 		"bench": "ballots",
 		"ring": size.capacity(),
 		"rings": RINGS,
 		"runs": runs,
 		"call_overhead_ms": rounded(base),
+		"audit_ballots_per_s_per_core": audited,
+		"prove_ms": native::proving(&sizes, runs)?,
 		"figures": figures,
 	}))
 }

@@ -3,7 +3,9 @@
 //! Measurements. `scripts/bench` runs this program and adds the machine's description.
 
 mod ballots;
+mod content;
 mod finality;
+mod native;
 mod petitions;
 mod wasm;
 
@@ -14,6 +16,9 @@ use std::path::PathBuf;
 /// Measure a part of Caucus and write JSON.
 #[derive(Parser)]
 struct Cli {
+	/// Where ballots and signatures that were made are kept for the next time.
+	#[arg(long, global = true)]
+	cache: Option<PathBuf>,
 	#[command(subcommand)]
 	what: What,
 }
@@ -21,7 +26,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum What {
 	/// Checking ballots in the wasm runtime, by the node's executor: 2, 4, 8 and 16 options, alone
-	/// and in batches, every ballot from another ring.
+	/// and in batches, every ballot from another ring. Natively: how many one core audits, how long making one takes.
 	Ballots {
 		/// Keys in a ring: 255 or 767.
 		#[arg(long, default_value_t = 767)]
@@ -29,9 +34,6 @@ enum What {
 		/// How often each figure is measured; the median is reported.
 		#[arg(long, default_value_t = 5)]
 		runs: usize,
-		/// Where made ballots are kept for the next time.
-		#[arg(long)]
-		cache: Option<PathBuf>,
 	},
 	/// Signatures under a petition, alone and in batches: how long the wasm runtime takes by the node's
 	/// executor, how many a block takes, what they add to the state; and how many one validator finalizes.
@@ -48,12 +50,19 @@ enum What {
 		/// How many blocks are filled for each figure; the median is reported.
 		#[arg(long, default_value_t = 5)]
 		runs: usize,
-		/// Where made signatures are kept for the next time.
-		#[arg(long)]
-		cache: Option<PathBuf>,
 		/// How many signatures a node has to finalize, alone and then in batches; none leaves that out.
 		#[arg(long, default_value_t = 512, value_parser = clap::value_parser!(u32).range(0..=5_000))]
 		finalized: u32,
+	},
+	/// What the library takes: storing and fetching a file on a node, its bytes on the disk; an index, and queries in it;
+	/// how long messages take between two nodes.
+	Content {
+		/// Bytes of the file.
+		#[arg(long, default_value_t = 20_000_000)]
+		bytes: usize,
+		/// Items of the index.
+		#[arg(long, default_value_t = 100_000)]
+		items: u32,
 	},
 }
 
@@ -67,15 +76,17 @@ async fn node(signatures: u32) -> anyhow::Result<Value> {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-	let figures = match Cli::parse().what {
-		What::Ballots { ring, runs, cache } => ballots::ballots(ring, runs, cache.as_ref())?,
-		What::Petitions { ring, rings, signers, runs, cache, finalized } => {
+	let Cli { cache, what } = Cli::parse();
+	let figures = match what {
+		What::Ballots { ring, runs } => ballots::ballots(ring, runs, cache.as_ref())?,
+		What::Petitions { ring, rings, signers, runs, finalized } => {
 			let node = node(finalized).await?;
 			let measure =
 				|keys| petitions::measure(wasm::ring_size(keys)?, rings, signers, runs, cache.as_ref());
 			let runtime: Vec<Value> = ring.into_iter().map(measure).collect::<anyhow::Result<_>>()?;
 			json!({ "bench": "petitions", "runs": runs, "runtime": runtime, "node": node })
 		}
+		What::Content { bytes, items } => content::measure(bytes, items).await?,
 	};
 	println!("{figures}");
 	Ok(())

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// The search, and what it found: every entry is read from the chain before it is shown, whatever the index says.
+
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Reading, asText, useChain, useFinalized, useRead } from '../../chain';
+import { Button, Empty, Notice, Rows, Shown, TextField } from '../../parts';
+import { useFormat } from '../../text';
+import { type Races, type VersionRow, type ItemRow, readRaces, readShelf } from './data';
+import { Line } from './rows';
+import { SearchTrouble, search } from './search';
+import type { Answer, Found, Source } from './search-tasks';
+
+/** So many of the newest items are looked through beside the index, which may be a day old; and if there is none. */
+const NEWEST = 300;
+/** How many that were found are shown. */
+const SHOWN = 30;
+
+/** What the page itself can look through: titles, summaries, topics. */
+const sourceOf = ({ id, shown, description }: ItemRow): Source => ({
+	item: id, version: shown, title: asText(description.title),
+	texts: [description.summary, description.alternative, ...description.topics].filter((text) => text !== undefined).map(asText),
+});
+
+interface Hit {
+	readonly found: Found;
+	readonly row: ItemRow;
+	readonly version: VersionRow;
+}
+
+/** What the chain says of what was found; what it does not have is left out. */
+async function readHits(reading: Reading, found: readonly Found[]): Promise<{ hits: readonly Hit[]; races: Races }> {
+	const { api, at } = reading;
+	const read = await Promise.all(found.map(async (one): Promise<Hit[]> => {
+		const [row, version] = await Promise.all([
+			api.view.Library.item(one.item, { at }), api.view.Library.version(one.item, one.version, { at }),
+		]);
+		return row && version ? [{ found: one, row, version }] : [];
+	}));
+	const hits = read.flat();
+	return { hits, races: await readRaces(reading, hits.map(({ row }) => row.item.heading)) };
+}
+
+function Hits({ answer, typed }: { answer: Answer; typed: string }) {
+	const { t } = useTranslation('library');
+	const format = useFormat();
+	const found = answer.found.slice(0, SHOWN);
+	const read = useRead((reading) => readHits(reading, found), [JSON.stringify(found)], { every: 2 });
+	return (
+		<>
+			<Shown read={read}>
+				{({ hits, races }) => (hits.length === 0 ? <Empty title={t('search.none', { typed })}><p>{t('search.noneText')}</p></Empty> : (
+					<>
+						<p role="status">{t('search.found', { count: hits.length, number: format.number(hits.length) })}</p>
+						<Rows>
+							{hits.map(({ row: { item, shown }, version, found: { item: id, version: number } }) => (
+								<Line
+									key={`${id}/${number}`} to={number === shown ? `/library/${id}` : `/library/${id}/versions/${number}`}
+									heading={item.heading} publisher={item.publisher} description={version.description}
+									status={version.status.type} races={races} time={version.version.announced_at}
+								/>
+							))}
+						</Rows>
+					</>
+				))}
+			</Shown>
+			<p className="fine">
+				{answer.index ? t('search.index', { block: format.number(answer.index.block), root: answer.index.root.slice(0, 16) }) : t('search.noIndex', { number: format.number(NEWEST) })}
+			</p>
+		</>
+	);
+}
+
+type State =
+	| { readonly stage: 'idle' | 'searching' }
+	| { readonly stage: 'done'; readonly typed: string; readonly answer: Answer }
+	| { readonly stage: 'failed'; readonly error: SearchTrouble };
+
+export function Search() {
+	const { t, i18n } = useTranslation('library');
+	const { connection } = useChain();
+	const final = useFinalized();
+	const [typed, setTyped] = useState('');
+	const [state, setState] = useState<State>({ stage: 'idle' });
+	const find = async () => {
+		if (!connection || !final) return;
+		setState({ stage: 'searching' });
+		try {
+			const reading = { api: connection.api, connection, at: final.hash, final };
+			const [genesis, { rows }] = await Promise.all([connection.genesis(), readShelf(reading, NEWEST)]);
+			setState({ stage: 'done', typed, answer: await search({ typed, genesis, sources: rows.map(sourceOf) }) });
+		} catch (error) {
+			setState({ stage: 'failed', error: error instanceof SearchTrouble ? error : new SearchTrouble('Unread') });
+		}
+	};
+	const submit = (event: FormEvent) => {
+		event.preventDefault();
+		if (typed.trim() === '') setState({ stage: 'idle' });
+		else void find();
+	};
+	const own = state.stage === 'failed' ? (i18n.language === 'en' ? state.error.en : state.error.ko) : undefined;
+	return (
+		<search className="library-search">
+			<form onSubmit={submit}>
+				<TextField label={t('search.label')} hint={t('search.hint')} type="search" value={typed} onChange={setTyped} autoComplete="off" maxLength={64} />
+				<Button type="submit" busy={state.stage === 'searching'}>{t('search.find')}</Button>
+			</form>
+			{state.stage === 'failed' && (
+				<Notice kind="warning" live title={own ?? t(state.error.name === 'NoSearch' ? 'search.missing' : 'search.failed')} />
+			)}
+			{state.stage === 'done' && <Hits answer={state.answer} typed={state.typed} />}
+		</search>
+	);
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
+
+// The device at work in a page: what it keeps, what it sends, and that there is one.
+
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import * as wasm from 'caucus-messages-wasm';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Connection } from '../../chain';
+import { Wire, tapped } from '../../chain/wire';
+import { Shelf } from '../../keys/shelf';
+import { indexedDbStore } from '../../keys/store';
+import { Vault } from '../../keys/vault';
+import { forgetAll } from '../../storage';
+import { type State, Session } from './session';
+
+vi.mock('./module', () => ({ messagesModule: () => Promise.resolve(wasm) }));
+
+beforeAll(async () => {
+	await wasm.default({ module_or_path: readFileSync(new URL('../../../../messages/wasm/pkg/caucus_messages_wasm_bg.wasm', import.meta.url)) });
+});
+
+/** One right at a time, as browsers give it; who asks too long is told. */
+function locks() {
+	let holder: Promise<unknown> = Promise.resolve();
+	return {
+		request: async (_: string, { signal }: { signal: AbortSignal }, use: () => Promise<unknown>) => {
+			const late = new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('late'))));
+			await Promise.race([holder, late]);
+			holder = use();
+			return holder;
+		},
+	};
+}
+
+/** A connection to a node without statements; what it is given is noted. */
+function connection(): { connection: Connection; submitted: unknown[] } {
+	const submitted: unknown[] = [];
+	const wire = new Wire();
+	tapped((onMessage) => ({
+		send: ({ id, method, params }) => queueMicrotask(() => {
+			if (method === 'statement_submit') submitted.push(params);
+			onMessage({ jsonrpc: '2.0', id: id!, result: method === 'statement_submit' ? { status: 'new' } : 's1' });
+			if (method !== 'statement_subscribeStatement') return;
+			onMessage({ jsonrpc: '2.0', method: 'statement_statement', params: { subscription: 's1', result: { data: { statements: [], remaining: 0 } } } });
+		}),
+		disconnect: () => undefined,
+	}), wire)(() => undefined);
+	return { connection: { wire, mode: 'rpc', final: () => Promise.resolve({}) } as unknown as Connection, submitted };
+}
+
+/** Waits until it is at a stage. */
+const at = async (session: Session, stage: State['stage']) => {
+	await vi.waitFor(() => expect(session.state.get().stage).toBe(stage), { timeout: 5000 });
+	return session.state.get() as State & { stage: 'open' };
+};
+
+let vault: Vault;
+let sessions: Session[];
+const opened = () => {
+	const session = new Session();
+	sessions.push(session);
+	void session.open(vault);
+	return session;
+};
+/** With room on the nodes, as far as the device knows. */
+const begin = (session: Session) => session.act((device) => device.beginPeriod(device.nextPeriodKey(), 200, 8 * 1024 * 1024));
+
+beforeEach(async () => {
+	vi.stubGlobal('navigator', { locks: locks() });
+	await indexedDbStore.erase();
+	sessions = [];
+	vault = new Vault({ cost: { memoryKiB: 8 * 1024, passes: 1 } });
+	await vault.create('말의 산은 높고 물은 깊다');
+});
+
+afterEach(async () => {
+	for (const session of sessions) session.close();
+	vi.restoreAllMocks();
+	await forgetAll();
+});
+
+describe('a device', () => {
+	it('is there again when the page is, and gone when the browser is erased', async () => {
+		const first = opened();
+		await at(first, 'new');
+		await first.create();
+		const { overview: { address } } = await at(first, 'open');
+		first.close();
+		expect(first.state.get().stage).toBe('closed');
+		const second = opened();
+		expect((await at(second, 'open')).overview.address).toBe(address);
+		second.close();
+		await vault.erase();
+		await forgetAll();
+		await vault.create('말의 산은 높고 물은 깊다');
+		await at(opened(), 'new');
+	});
+
+	it('is open in one window, and in the next as soon as that one is closed', async () => {
+		const first = opened();
+		await at(first, 'new');
+		await first.create();
+		const second = opened();
+		await at(second, 'elsewhere');
+		first.close();
+		void second.open(vault);
+		await at(second, 'open');
+	});
+
+	it('sends what waits, and nothing once it could not be kept', async () => {
+		const first = opened();
+		await at(first, 'new');
+		await first.create();
+		const { connection: line, submitted } = connection();
+		await begin(first);
+		first.connect(line);
+		await vi.waitFor(() => expect(submitted.length).toBeGreaterThan(0), { timeout: 5000 });
+		await vi.waitFor(() => expect(first.state.get()).toMatchObject({ reached: true }));
+		const before = submitted.length;
+		vi.spyOn(Shelf.prototype, 'keep').mockRejectedValue(new Error('full'));
+		await expect(first.act((device) => device.newGroup('모임'))).rejects.toThrow('full');
+		await at(first, 'failed');
+		expect(submitted).toHaveLength(before);
+		await expect(first.act((device) => device.newGroup('모임'))).rejects.toThrow('closed');
+	});
+
+	it('keeps what was done last, however much is done at once', async () => {
+		const first = opened();
+		await at(first, 'new');
+		await first.create();
+		await Promise.all(['가', '나', '다'].map((name) => first.act((device) => device.newGroup(name))));
+		first.close();
+		const { overview } = await at(opened(), 'open');
+		expect(overview.conversations.map(({ name }) => name).sort()).toEqual(['가', '나', '다']);
+	});
+});
