@@ -309,7 +309,7 @@ mod tests {
 	use caucus_library_core::body::{extrinsics_root, leave_out, Piece};
 	use caucus_members_core::ring::RingProof;
 	use caucus_primitives::{
-		refs::extend_ballot_log,
+		refs::{ballot_digest, extend_ballot_log},
 		wire::{CAST, GENERAL_PREAMBLE},
 	};
 	use codec::Compact;
@@ -361,7 +361,7 @@ mod tests {
 		let mut count = Count::new(1, REFERENCE);
 		for ballot in &all {
 			count.accepted += 1;
-			count.log = extend_ballot_log(&count.log, &ballot.body.alias, ballot);
+			count.log = extend_ballot_log(&count.log, &ballot.body.alias, &ballot_digest(ballot));
 		}
 		let collector = Collector::new(ELECTION, REFERENCE, &count);
 		ballots(&chain.node(), collector, 3, &mut |_, _, _| ()).await

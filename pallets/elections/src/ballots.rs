@@ -4,8 +4,14 @@
 
 use crate::runtime_api::Depth;
 use crate::*;
-use alloc::{collections::BTreeMap, vec::Vec};
-use caucus_elections_core::{choice::accumulate, verify::Verifier};
+use alloc::{
+	collections::{btree_map::Entry, BTreeMap},
+	vec::Vec,
+};
+use caucus_elections_core::{
+	choice::accumulate,
+	verify::{Choices, Verifier},
+};
 use caucus_members_core::ring::Ring;
 use caucus_primitives::{refs::extend_ballot_log, RollId};
 use caucus_support::{priority, services::Charge, Rolls};
@@ -13,6 +19,7 @@ use caucus_trustees_core::{
 	elgamal::{Ciphertext, DecodedCiphertext},
 	group::GroupError,
 };
+use core::marker::PhantomData;
 use frame::traits::UnixTime;
 
 impl<T: Config> Pallet<T> {
@@ -58,20 +65,20 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Checks the proofs of ballots whose shape was checked, all together.
+	/// Checks the proofs of ballots whose shape was checked, all together; gives their choices, decoded.
 	pub(crate) fn check_proofs(
 		verifier: &Verifier,
 		roll: RollId,
 		ballots: &[&Ballot],
 		depth: Depth,
-	) -> Result<(), Refusal> {
+	) -> Result<Vec<Choices>, Refusal> {
 		let bodies = ballots.iter().map(|ballot| &ballot.body);
 		if depth == Depth::Encoding {
 			return verifier.check_encodings(bodies);
 		}
-		verifier.check_choices(bodies)?;
+		let choices = verifier.check_choices(bodies)?;
 		if depth == Depth::Choices {
-			return Ok(());
+			return Ok(choices);
 		}
 		let size = verifier.params().plan.ring_size;
 		let rings = ballots
@@ -81,7 +88,8 @@ impl<T: Config> Pallet<T> {
 				Ring::from_root(size, &root).map_err(|_| Refusal::Corrupt)
 			})
 			.collect::<Result<Vec<Ring>, Refusal>>()?;
-		verifier.check_rings(&ballots.iter().copied().zip(&rings).collect::<Vec<_>>())
+		verifier.check_rings(&ballots.iter().copied().zip(&rings).collect::<Vec<_>>())?;
+		Ok(choices)
 	}
 
 	/// Whether ballots of one election would be counted now, in this order: cheapest checks first,
@@ -95,7 +103,7 @@ impl<T: Config> Pallet<T> {
 			verifier.check_shape(&ballot.body)?;
 		}
 		Self::numbering(&verifier, ballots.iter()).into_iter().collect::<Result<(), Refusal>>()?;
-		Self::check_proofs(&verifier, roll, &ballots.iter().collect::<Vec<_>>(), depth)
+		Self::check_proofs(&verifier, roll, &ballots.iter().collect::<Vec<_>>(), depth).map(|_| ())
 	}
 
 	/// As [`Self::check_ballots`], for one ballot whole.
@@ -117,8 +125,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Counts a ballot that was checked on this state.
 	pub(crate) fn do_cast(ballot: &Ballot) -> DispatchResult {
-		let params = ParamsOf::<T>::get(ballot.body.election).ok_or(Error::<T>::BallotRefused)?;
-		Self::count(&params, ballot)
+		let election = ballot.body.election;
+		let params = ParamsOf::<T>::get(election).ok_or(Error::<T>::BallotRefused)?;
+		let options = ballot.body.contests.iter().map(|part| &part.ciphertexts);
+		let choices = options.map(decode_fresh).collect::<Result<_, _>>().map_err(corrupt::<T>)?;
+		let mut counting = Counting::<T>::of(election, &params)?;
+		counting.add(ballot, choices)?;
+		counting.write();
+		Ok(())
 	}
 
 	/// Checks and counts a relayer's batch.
@@ -134,10 +148,12 @@ impl<T: Config> Pallet<T> {
 		let (next, stale): (Vec<_>, Vec<_>) =
 			ballots.iter().zip(numbering).partition(|(_, numbered)| numbered.is_ok());
 		let next: Vec<&Ballot> = next.into_iter().map(|(ballot, _)| ballot).collect();
-		Self::check_proofs(&verifier, roll, &next, Depth::Whole).map_err(refused)?;
-		for ballot in &next {
-			Self::count(verifier.params(), ballot)?;
+		let choices = Self::check_proofs(&verifier, roll, &next, Depth::Whole).map_err(refused)?;
+		let mut counting = Counting::<T>::of(election, verifier.params())?;
+		for (ballot, choices) in next.iter().zip(choices) {
+			counting.add(ballot, choices)?;
 		}
+		counting.write();
 		let (counted, skipped) = (next.len() as u32, stale.len() as u32);
 		if skipped > 0 {
 			let useless: Vec<Ballot> = stale.into_iter().map(|(ballot, _)| ballot.clone()).collect();
@@ -146,62 +162,86 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::BatchCounted { election, counted, skipped });
 		Ok(())
 	}
+}
+
+/// What ballots of one election are added to. State is read when it is first needed, and written once for all of them.
+struct Counting<'a, T: Config> {
+	election: ElectionId,
+	params: &'a Params,
+	count: Count,
+	sums: BTreeMap<SumIndex, Vec<DecodedCiphertext>>,
+	marker: PhantomData<T>,
+}
+
+impl<'a, T: Config> Counting<'a, T> {
+	fn of(election: ElectionId, params: &'a Params) -> Result<Self, Error<T>> {
+		let count = Counts::<T>::get(election).ok_or(Error::<T>::BallotRefused)?;
+		Ok(Self { election, params, count, sums: BTreeMap::new(), marker: PhantomData })
+	}
 
 	/// Adds a ballot to the sums, and takes the one that it replaces out of them.
-	fn count(params: &Params, ballot: &Ballot) -> DispatchResult {
+	fn add(&mut self, ballot: &Ballot, choices: Choices) -> Result<(), Error<T>> {
 		let body = &ballot.body;
-		let corrupt = Error::<T>::BallotRefused;
-		let refused = |_: GroupError| Error::<T>::BallotRefused;
-		let style = params.electorate.style_of_ring(body.ring).ok_or(corrupt)?;
-		let paper = params.plan.paper(style).ok_or(Error::<T>::BallotRefused)?;
-		let replaced = Votes::<T>::get(body.election, body.alias);
-		let mut sums = Vec::new();
-		for (position, (part, (contest, _))) in body.contests.iter().zip(paper).enumerate() {
-			let sum = params.plan.sum_of(contest, style).ok_or(Error::<T>::BallotRefused)?;
-			let stored = Accumulators::<T>::get(body.election, sum).ok_or(Error::<T>::BallotRefused)?;
-			let mut accumulators = decode(&stored, Ciphertext::decode_sum).map_err(refused)?;
-			let added = decode(&part.ciphertexts, Ciphertext::decode_fresh).map_err(refused)?;
+		let style = self.params.electorate.style_of_ring(body.ring).ok_or(Error::<T>::BallotRefused)?;
+		let paper = self.params.plan.paper(style).ok_or(Error::<T>::BallotRefused)?;
+		let replaced = Votes::<T>::get(self.election, body.alias);
+		for (position, (added, (contest, _))) in choices.iter().zip(paper).enumerate() {
+			let sum = self.params.plan.sum_of(contest, style).ok_or(Error::<T>::BallotRefused)?;
 			let old = replaced
 				.as_ref()
 				.and_then(|vote| vote.contests.get(position))
-				.map(|options| decode(options, Ciphertext::decode_fresh))
+				.map(decode_fresh)
 				.transpose()
-				.map_err(refused)?;
-			accumulate(&mut accumulators, &added, old.as_deref());
-			sums.push((sum, encode(&accumulators)));
+				.map_err(corrupt::<T>)?;
+			accumulate(self.sum(sum)?, added, old.as_deref());
 		}
-		let mut count = Counts::<T>::get(body.election).ok_or(Error::<T>::BallotRefused)?;
-		count.accepted.saturating_inc();
+		self.count.accepted.saturating_inc();
 		if replaced.is_none() {
-			count.add_voter(style);
+			self.count.add_voter(style);
 		}
-		count.log = extend_ballot_log(&count.log, &body.alias, ballot);
-		for (sum, options) in sums {
-			Accumulators::<T>::insert(body.election, sum, options);
-		}
-		Counts::<T>::insert(body.election, count);
+		let digest = ballot.using_encoded(blake2_256);
+		self.count.log = extend_ballot_log(&self.count.log, &body.alias, &digest);
 		let contests: Vec<Options> = body.contests.iter().map(|part| part.ciphertexts.clone()).collect();
 		let contests = BoundedVec::truncate_from(contests);
-		Votes::<T>::insert(body.election, body.alias, Vote { style, sequence: body.sequence, contests });
-		Self::deposit_event(Event::BallotAccepted {
-			election: body.election,
+		Votes::<T>::insert(self.election, body.alias, Vote { style, sequence: body.sequence, contests });
+		Pallet::<T>::deposit_event(Event::BallotAccepted {
+			election: self.election,
 			alias: body.alias,
 			sequence: body.sequence,
-			digest: H256(ballot.using_encoded(blake2_256)),
+			digest: H256(digest),
 		});
 		Ok(())
+	}
+
+	/// The sum at this position, decoded.
+	fn sum(&mut self, position: SumIndex) -> Result<&mut [DecodedCiphertext], Error<T>> {
+		match self.sums.entry(position) {
+			Entry::Occupied(entry) => Ok(entry.into_mut()),
+			Entry::Vacant(entry) => {
+				let stored =
+					Accumulators::<T>::get(self.election, position).ok_or(Error::<T>::BallotRefused)?;
+				let sum = stored.iter().map(Ciphertext::decode_sum).collect::<Result<Vec<_>, _>>();
+				Ok(entry.insert(sum.map_err(corrupt::<T>)?))
+			}
+		}
+	}
+
+	fn write(self) {
+		for (position, sum) in self.sums {
+			let options = BoundedVec::truncate_from(sum.iter().map(DecodedCiphertext::encode).collect());
+			Accumulators::<T>::insert(self.election, position, options);
+		}
+		Counts::<T>::insert(self.election, self.count);
 	}
 }
 
 /// Blocks for which a ballot stays in the pool: ten minutes of six seconds.
 const LONGEVITY: u64 = 100;
 
-type Decode<'a> = fn(&'a Ciphertext) -> Result<DecodedCiphertext, GroupError>;
-
-fn decode<'a>(options: &'a Options, decode: Decode<'a>) -> Result<Vec<DecodedCiphertext>, GroupError> {
-	options.iter().map(decode).collect()
+fn corrupt<T>(_: GroupError) -> Error<T> {
+	Error::BallotRefused
 }
 
-fn encode(sums: &[DecodedCiphertext]) -> Options {
-	BoundedVec::truncate_from(sums.iter().map(DecodedCiphertext::encode).collect())
+fn decode_fresh(options: &Options) -> Result<Vec<DecodedCiphertext>, GroupError> {
+	options.iter().map(Ciphertext::decode_fresh).collect()
 }

@@ -292,7 +292,7 @@ mod runs {
 				verdict = Pallet::<T>::check_proofs(&verifier, roll, &ballots, Depth::Choices);
 			}
 
-			assert_eq!(verdict, Ok(()));
+			assert!(verdict.is_ok());
 		}
 
 		/// A batch with nothing to count, which is charged for.

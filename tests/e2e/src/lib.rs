@@ -52,6 +52,15 @@ impl Process {
 		Ok(Self { child })
 	}
 
+	/// The memory that it has now, in MiB.
+	pub fn memory_mib(&self) -> anyhow::Result<u64> {
+		let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+		let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+		let kib =
+			line.and_then(|line| line.split_whitespace().next()).context("the process has no memory")?;
+		Ok(kib.parse::<u64>()? / 1024)
+	}
+
 	/// Kills the process at once, as a power cut would (SIGKILL).
 	pub fn kill(&mut self) {
 		let _ = self.child.kill();

@@ -222,6 +222,11 @@ impl Network {
 		std::fs::read_to_string(self.path(&format!("node-{node}.log"))).unwrap_or_default()
 	}
 
+	/// The memory that a node has now, in MiB.
+	pub fn memory_mib(&self, node: usize) -> anyhow::Result<u64> {
+		self.process(node).as_ref().context("the node does not run")?.memory_mib()
+	}
+
 	/// Kills a node at once, as a power cut would (SIGKILL).
 	pub fn kill(&self, node: usize) {
 		*self.process(node) = None;
@@ -301,7 +306,7 @@ impl Network {
 
 /// The raw specification of a chain that the node knows by name, made once in a process: its first state
 /// takes a node seconds to make.
-pub(crate) fn raw_spec(chain: &str) -> anyhow::Result<Vec<u8>> {
+pub fn raw_spec(chain: &str) -> anyhow::Result<Vec<u8>> {
 	static MADE: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::new(BTreeMap::new());
 	let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
 	if let Some(spec) = made.get(chain) {

@@ -12,7 +12,11 @@ use caucus_elections_core::{
 	verify::{Choices, Refusal},
 };
 use caucus_members_core::ring::Ring;
-use caucus_primitives::{refs::extend_ballot_log, wire::pallet::ELECTIONS, Alias, StyleIndex};
+use caucus_primitives::{
+	refs::{ballot_digest, extend_ballot_log},
+	wire::pallet::ELECTIONS,
+	Alias, StyleIndex,
+};
 use caucus_trustees_core::elgamal::DecodedCiphertext;
 use codec::Encode;
 use rayon::prelude::*;
@@ -74,7 +78,7 @@ impl Audit<'_> {
 			format!("the voter of ballot {number} replaced the ballot too often"),
 		)?;
 		self.count.accepted += 1;
-		self.count.log = extend_ballot_log(&self.count.log, &body.alias, ballot);
+		self.count.log = extend_ballot_log(&self.count.log, &body.alias, &ballot_digest(ballot));
 		if self.last.insert(body.alias, (style, choices)).is_none() {
 			self.count.add_voter(style);
 		}

@@ -27,7 +27,7 @@ use caucus_members_core::{
 	roll::Seating,
 };
 use caucus_primitives::{
-	refs::{extend_ballot_log, extend_roll_digest, roll_root, style_seed},
+	refs::{ballot_digest, extend_ballot_log, extend_roll_digest, roll_root, style_seed},
 	wire::pallet::{ELECTIONS, MEMBERS, TRUSTEES},
 	Alias, ContestIndex, Digest, MemberKey, Moment, StyleIndex, TrusteeIndex, KEYS_PER_PAGE,
 };
@@ -314,7 +314,7 @@ impl World {
 		for ballot in &self.ballots {
 			let alias = ballot.body.alias;
 			count.accepted += 1;
-			count.log = extend_ballot_log(&count.log, &alias, ballot);
+			count.log = extend_ballot_log(&count.log, &alias, &ballot_digest(ballot));
 			if voters.insert(alias, ()).is_none() {
 				count.add_voter(self.style_of(ballot)?);
 			}

@@ -31,7 +31,9 @@ use caucus_members_core::{
 	roll::Seating,
 };
 use caucus_primitives::{
-	refs::{ceremony_ref, extend_ballot_log, extend_roll_digest, ring_seed, roll_root, style_seed},
+	refs::{
+		ballot_digest, ceremony_ref, extend_ballot_log, extend_roll_digest, ring_seed, roll_root, style_seed,
+	},
 	wire::pallet::{ELECTIONS, MEMBERS, TRUSTEES},
 	Digest, MemberKey, StyleIndex,
 };
@@ -374,7 +376,7 @@ fn tally(state: &mut State, verifier: &Verifier, trustees: &Keys, ballots: &[Bal
 			count.add_voter(style);
 		}
 		count.accepted += 1;
-		count.log = extend_ballot_log(&count.log, &ballot.body.alias, ballot);
+		count.log = extend_ballot_log(&count.log, &ballot.body.alias, &ballot_digest(ballot));
 	}
 	let poll = PollCounts { salt: [5; 32], counts: vec![300, 500, 200].try_into().unwrap(), report: [6; 32] };
 	let commitment = poll_commitment(reference, 0, 2, &poll);

@@ -21,7 +21,7 @@ use crate::{
 use alloc::{collections::BTreeMap, vec::Vec};
 use caucus_primitives::{
 	blake2_256,
-	refs::extend_ballot_log,
+	refs::{ballot_digest, extend_ballot_log},
 	wire::{self, Acceptance},
 	Alias, Digest, ElectionId,
 };
@@ -118,7 +118,9 @@ impl Collector {
 	}
 
 	fn log_of(&self, ballots: &[&Ballot]) -> Digest {
-		ballots.iter().fold(self.reference, |log, ballot| extend_ballot_log(&log, &ballot.body.alias, ballot))
+		ballots.iter().fold(self.reference, |log, ballot| {
+			extend_ballot_log(&log, &ballot.body.alias, &ballot_digest(ballot))
+		})
 	}
 
 	/// Where in some bytes a ballot of the election may begin.
@@ -232,7 +234,7 @@ mod tests {
 		let mut count = Count::new(1, REFERENCE);
 		for ballot in ballots {
 			count.accepted += 1;
-			count.log = extend_ballot_log(&count.log, &ballot.body.alias, ballot);
+			count.log = extend_ballot_log(&count.log, &ballot.body.alias, &ballot_digest(ballot));
 		}
 		Collector::new(ELECTION, REFERENCE, &count)
 	}

@@ -200,8 +200,11 @@ impl Verifier {
 	}
 
 	/// Checks lengths and encodings of many ballots, and no proof.
-	pub fn check_encodings<'a>(&self, bodies: impl Iterator<Item = &'a BallotBody>) -> Result<(), Refusal> {
-		self.gather(bodies).map(|_| ())
+	pub fn check_encodings<'a>(
+		&self,
+		bodies: impl Iterator<Item = &'a BallotBody>,
+	) -> Result<Vec<Choices>, Refusal> {
+		self.gather(bodies).map(|(_, choices)| choices)
 	}
 
 	fn gather<'a>(

@@ -201,7 +201,7 @@ fn references() {
 	let mut log = reference;
 	let log_steps = list([4u8, 5], |voter| {
 		let ballot = Ballot { body: body([voter; 32]), proof: RingProof([voter; 785]) };
-		log = refs::extend_ballot_log(&log, &ballot.body.alias, &ballot);
+		log = refs::extend_ballot_log(&log, &ballot.body.alias, &refs::ballot_digest(&ballot));
 		json!({ "alias": hex(ballot.body.alias), "ballot": scale(&ballot), "output": hex(log) })
 	});
 	let mut digest = [0u8; 32];

@@ -5,7 +5,7 @@
 use super::mock::*;
 use crate::{Accumulators, Active, Closes, Counts, Error, Event, Stage, SumIndex};
 use caucus_elections_core::tally::close_hash;
-use caucus_primitives::refs::extend_ballot_log;
+use caucus_primitives::refs::{ballot_digest, extend_ballot_log};
 use caucus_support::Tallies as _;
 use caucus_trustees_core::elgamal::Ciphertext;
 use frame::testing_prelude::*;
@@ -73,7 +73,7 @@ fn a_later_ballot_replaces_the_earlier_one_and_counts_once() {
 		assert_eq!((count.accepted, count.voters.into_inner()), (3, vec![2, 0]));
 		assert_eq!(Elections::sequence(ELECTION, first.body.alias), Some(2));
 		let log = ballots.into_iter().fold(*fixture.verifier.reference(), |log, ballot| {
-			extend_ballot_log(&log, &ballot.body.alias, ballot)
+			extend_ballot_log(&log, &ballot.body.alias, &ballot_digest(ballot))
 		});
 		assert_eq!(count.log, log);
 		for contest in 0..2usize {

@@ -320,8 +320,23 @@ mod prover {
 
 	/// The half of a proof that depends on the ring and on the prover's seat alone. Making it is the
 	/// slow part, and it can be made as soon as the rings stand.
+	#[derive(Clone, PartialEq, Eq)]
 	pub struct PreparedRing {
 		commitment: Vec<u8>,
+	}
+
+	impl PreparedRing {
+		/// The same ring prepared for the key at another position of it, which takes no time: for whoever holds the
+		/// secrets of many, as rehearsals do. A proof by any other secret does not hold.
+		pub fn for_seat(&self, position: u32) -> Self {
+			// The domain's size, the position, then what depends on the ring alone.
+			const POSITION: Range<usize> = 4..8;
+			let mut commitment = self.commitment.clone();
+			if let Some(bytes) = commitment.get_mut(POSITION) {
+				bytes.copy_from_slice(&position.to_le_bytes());
+			}
+			Self { commitment }
+		}
 	}
 
 	impl MemberSecret {

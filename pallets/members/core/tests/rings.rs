@@ -73,6 +73,17 @@ fn proofs_are_blinded() {
 }
 
 #[test]
+fn a_ring_prepared_for_one_seat_serves_every_other() {
+	let keys = keys(0..20);
+	let prepared = member(3).prepare(RingSize::R255, &keys).unwrap();
+	assert!(prepared.for_seat(12) == member(12).prepare(RingSize::R255, &keys).unwrap());
+	let (proof, alias) = member(12).prove(&prepared.for_seat(12), b"context", b"message").unwrap();
+	assert_eq!(ring(&keys).verify(&proof, b"context", b"message", &alias), Ok(()));
+	let (stranger, alias) = member(12).prove(&prepared, b"context", b"message").unwrap();
+	assert_eq!(ring(&keys).verify(&stranger, b"context", b"message", &alias), Err(RingError::BadProof));
+}
+
+#[test]
 fn a_key_outside_the_ring_cannot_prove() {
 	let result = member(99).prepare(RingSize::R255, &keys(0..20));
 	assert_eq!(result.err(), Some(RingError::NotInRing));

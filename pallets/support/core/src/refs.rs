@@ -41,12 +41,17 @@ pub fn registration_message(genesis: &Digest, key: &MemberKey, chapter: u16, cla
 	[domain::REGISTER, genesis, key, &chapter.to_le_bytes(), &classes.to_le_bytes()].concat()
 }
 
-/// The log after one more accepted ballot:
-/// `blake2_256("caucus/ballot-log/1" || log || alias || blake2_256(SCALE(ballot)))`.
+/// A ballot's digest: `blake2_256(SCALE(ballot))`.
+pub fn ballot_digest(ballot: &impl Encode) -> Digest {
+	blake2_256(&[&ballot.encode()])
+}
+
+/// The log after one more accepted ballot: `blake2_256("caucus/ballot-log/1" || log || alias || digest)`, with the
+/// ballot's digest as [`ballot_digest`] has it.
 ///
 /// The log of an election starts at its `election_ref`.
-pub fn extend_ballot_log(log: &Digest, alias: &Alias, ballot: &impl Encode) -> Digest {
-	blake2_256(&[domain::BALLOT_LOG, log, alias, &blake2_256(&[&ballot.encode()])])
+pub fn extend_ballot_log(log: &Digest, alias: &Alias, digest: &Digest) -> Digest {
+	blake2_256(&[domain::BALLOT_LOG, log, alias, digest])
 }
 
 /// A trustee's commitment to its contribution to the seed of the ring permutation.
@@ -117,11 +122,21 @@ mod tests {
 	fn ballot_log_depends_on_order_alias_and_ballot() {
 		let start = [0; 32];
 		let both = |first: u8, second: u8| {
-			extend_ballot_log(&extend_ballot_log(&start, &[first; 32], &first), &[second; 32], &second)
+			extend_ballot_log(
+				&extend_ballot_log(&start, &[first; 32], &[first; 32]),
+				&[second; 32],
+				&[second; 32],
+			)
 		};
 		assert_ne!(both(1, 2), both(2, 1));
-		assert_ne!(extend_ballot_log(&start, &[1; 32], &1u8), extend_ballot_log(&start, &[2; 32], &1u8));
-		assert_ne!(extend_ballot_log(&start, &[1; 32], &1u8), extend_ballot_log(&start, &[1; 32], &2u8));
+		assert_ne!(
+			extend_ballot_log(&start, &[1; 32], &[1; 32]),
+			extend_ballot_log(&start, &[2; 32], &[1; 32])
+		);
+		assert_ne!(
+			extend_ballot_log(&start, &[1; 32], &[1; 32]),
+			extend_ballot_log(&start, &[1; 32], &[2; 32])
+		);
 	}
 
 	#[test]

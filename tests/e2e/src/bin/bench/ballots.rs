@@ -4,6 +4,7 @@
 
 use crate::{
 	native,
+	poll::{self, params},
 	wasm::{median, ring_size, rounded, Wasm},
 };
 use anyhow::Context;
@@ -19,23 +20,11 @@ use std::path::PathBuf;
 use caucus_sdk::{
 	elections::{
 		ballot::Ballot,
-		compose::{ResultRule, StyleSet},
-		params::{
-			Candidate, Contest, ContestKind, Electorate, Minimums, Params, Plan, Schedule, Style, StyleRoll,
-		},
 		prove::{make_ballot, Seat},
-		tally::{Count, Election, Options, Stage},
 		verify::{Refusal, Verifier},
 	},
 	keys,
-	members::{
-		registry::{Classes, RollRule},
-		ring::{PreparedRing, Ring, RingBuilder, RingRoot, RingSize},
-	},
-	trustees::{
-		elgamal::Ciphertext,
-		group::{Point, Scalar, GENERATOR},
-	},
+	members::ring::{PreparedRing, Ring, RingBuilder, RingRoot, RingSize},
 };
 
 const GENESIS: [u8; 32] = [7; 32];
@@ -52,60 +41,11 @@ struct Corpus {
 	ballots: Vec<Vec<Ballot>>,
 }
 
-fn params(options: usize, size: RingSize) -> Params {
-	let candidate = |number: usize| Candidate {
-		name: format!("{number}").into_bytes().try_into().expect("short; qed"),
-		classes: Classes::default(),
-		nominee: None,
-	};
-	let candidates: Vec<Candidate> = (1..options).map(candidate).collect();
-	let contest = Contest {
-		title: b"bench".to_vec().try_into().expect("short; qed"),
-		kind: ContestKind::ChooseOne,
-		candidates: candidates.try_into().expect("few; qed"),
-		rule: ResultRule::of_ballots(StyleSet::of(0)),
-	};
-	let style = Style { rule: RollRule::default(), contests: vec![0].try_into().expect("one; qed") };
-	let roll = StyleRoll { keys: RINGS * size.capacity(), rings: RINGS as u16, digest: [0; 32] };
-	Params {
-		plan: Plan {
-			title: b"bench".to_vec().try_into().expect("short; qed"),
-			contests: vec![contest].try_into().expect("one; qed"),
-			styles: vec![style].try_into().expect("one; qed"),
-			ring_size: size,
-			schedule: Schedule {
-				trustee_step: 1,
-				objections: 1,
-				opens: 1,
-				closes: u64::MAX,
-				tally: 1,
-				certification: 1,
-				appeals: 1,
-			},
-			minimums: Minimums { roll: 50, turnout: 20 },
-			max_revotes: 32,
-			threshold: 1,
-			follows: None,
-		},
-		electorate: Electorate {
-			roll: 0,
-			roll_root: [0; 32],
-			styles: vec![roll].try_into().expect("one; qed"),
-			ring_roots: [0; 32],
-			ring_seed: [0; 32],
-		},
-		ceremony_attempt: 0,
-		election_key: Point::from(GENERATOR * Scalar::from(42u64)),
-		verification_keys: Default::default(),
-		spec_version: 1,
-	}
-}
-
 fn make_corpus(size: RingSize) -> anyhow::Result<Corpus> {
 	let verifiers: Vec<Verifier> = OPTIONS
 		.iter()
 		.zip(0..)
-		.map(|(options, id)| Verifier::new(&GENESIS, id, params(*options, size)))
+		.map(|(options, id)| Verifier::new(&GENESIS, id, params(*options, size, RINGS)))
 		.collect::<Result<_, _>>()
 		.map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
 	let fault = |what: &'static str| move |error| anyhow::anyhow!("{what}: {error:?}");
@@ -152,20 +92,9 @@ fn state(corpus: &Corpus, size: RingSize) -> anyhow::Result<TestExternalities> {
 	externalities.execute_with(|| {
 		frame_system::BlockHash::<Runtime>::insert(0, H256(GENESIS));
 		pallet_timestamp::Now::<Runtime>::put(2);
-		for (ring, root) in corpus.roots.iter().enumerate() {
-			pallet_members::RingRoots::<Runtime>::insert(0, ring as u16, root);
-		}
+		poll::insert_rings(&corpus.roots);
 		for (id, options) in OPTIONS.iter().enumerate() {
-			let (id, params) = (id as u32, params(*options, size));
-			let reference = params.election_ref(&GENESIS, id);
-			let sums: Options = vec![Ciphertext::ZERO; *options].try_into().expect("few; qed");
-			pallet_elections::Accumulators::<Runtime>::insert(id, 0u8, sums);
-			let count = Count::new(1, reference);
-			pallet_elections::Counts::<Runtime>::insert(id, count);
-			let plan = params.plan.clone();
-			let election = Election { plan, stage: Stage::Open, since: 1, roll: Some(0), extension: 0 };
-			pallet_elections::Elections::<Runtime>::insert(id, election);
-			pallet_elections::ParamsOf::<Runtime>::insert(id, params);
+			poll::open(id as u32, params(*options, size, RINGS));
 		}
 	});
 	externalities.commit_all().map_err(anyhow::Error::msg)?;
@@ -238,7 +167,7 @@ pub(crate) fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow
 	}
 	let fault = |refusal: Refusal| anyhow::anyhow!("{refusal:?}");
 	let verifier =
-		|size| Verifier::new(&GENESIS, AUDITED as u32, params(OPTIONS[AUDITED], size)).map_err(fault);
+		|size| Verifier::new(&GENESIS, AUDITED as u32, params(OPTIONS[AUDITED], size, RINGS)).map_err(fault);
 	let rings: Vec<Ring> = corpus
 		.roots
 		.iter()
@@ -247,7 +176,9 @@ pub(crate) fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow
 	let audited = native::audit(&verifier(size)?, &corpus.ballots[AUDITED], &rings, runs)?;
 	let sizes = [ring_size(255)?, ring_size(767)?]
 		.into_iter()
-		.map(|size| Ok((size, Verifier::new(&GENESIS, 0, params(OPTIONS[AUDITED], size)).map_err(fault)?)))
+		.map(|size| {
+			Ok((size, Verifier::new(&GENESIS, 0, params(OPTIONS[AUDITED], size, RINGS)).map_err(fault)?))
+		})
 		.collect::<anyhow::Result<Vec<_>>>()?;
 	Ok(json!({
 		"bench": "ballots",

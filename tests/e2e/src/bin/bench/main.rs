@@ -3,10 +3,14 @@
 //! Measurements. `scripts/bench` runs this program and adds the machine's description.
 
 mod ballots;
+mod casting;
 mod content;
 mod finality;
 mod native;
+mod overload;
 mod petitions;
+mod poll;
+mod tally;
 mod wasm;
 
 use clap::{Parser, Subcommand};
@@ -54,6 +58,44 @@ enum What {
 		#[arg(long, default_value_t = 512, value_parser = clap::value_parser!(u32).range(0..=5_000))]
 		finalized: u32,
 	},
+	/// Casting ballots: how many a second one validator makes final, in batches and alone, over full blocks; and what is
+	/// computed between the close and the totals.
+	Casting {
+		/// Keys in a ring: 255 or 767.
+		#[arg(long, default_value_t = 767)]
+		ring: u32,
+		/// How many rings there are.
+		#[arg(long, default_value_t = 126)]
+		rings: u32,
+		/// How many of each ring vote.
+		#[arg(long, default_value_t = 96, value_parser = clap::value_parser!(u32).range(1..=200))]
+		voters: u32,
+		/// How many of the ballots are cast alone, after all have been cast in batches.
+		#[arg(long, default_value_t = 3_000)]
+		alone: usize,
+		/// How often the totals are found; the median is reported.
+		#[arg(long, default_value_t = 5)]
+		runs: usize,
+	},
+	/// More ballots than a node can take, each alone: what it refuses and how, its memory, how soon it is well again, and
+	/// whether it loses one that it accepted. Takes those that were made for `casting`.
+	Overload {
+		/// Keys in a ring: 255 or 767.
+		#[arg(long, default_value_t = 767)]
+		ring: u32,
+		/// How many rings there are.
+		#[arg(long, default_value_t = 126)]
+		rings: u32,
+		/// How many of each ring vote.
+		#[arg(long, default_value_t = 96, value_parser = clap::value_parser!(u32).range(1..=200))]
+		voters: u32,
+		/// How many ballots are offered a second: five times what one validator takes.
+		#[arg(long, default_value_t = 110.0)]
+		per_second: f64,
+		/// For how many seconds.
+		#[arg(long, default_value_t = 300)]
+		seconds: u64,
+	},
 	/// What the library takes: storing and fetching a file on a node, its bytes on the disk; an index, and queries in it;
 	/// how long messages take between two nodes.
 	Content {
@@ -85,6 +127,12 @@ async fn main() -> anyhow::Result<()> {
 				|keys| petitions::measure(wasm::ring_size(keys)?, rings, signers, runs, cache.as_ref());
 			let runtime: Vec<Value> = ring.into_iter().map(measure).collect::<anyhow::Result<_>>()?;
 			json!({ "bench": "petitions", "runs": runs, "runtime": runtime, "node": node })
+		}
+		What::Casting { ring, rings, voters, alone, runs } => {
+			casting::measure(ring, rings, voters, alone, runs, cache.as_ref()).await?
+		}
+		What::Overload { ring, rings, voters, per_second, seconds } => {
+			overload::measure(ring, rings, voters, per_second, seconds, cache.as_ref()).await?
 		}
 		What::Content { bytes, items } => content::measure(bytes, items).await?,
 	};
