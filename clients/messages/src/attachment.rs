@@ -139,7 +139,9 @@ mod tests {
 		assert_eq!(manifest.assemble(&[page]), Err(Error::WrongDigest));
 		manifest.media = MediaType::Pdf;
 		assert_eq!(manifest.assemble(&pieces), Err(Error::BadMedia));
-		for name in ["../a", ".profile", "a\\b", "", "c:d"] {
+		for name in
+			["../a", ".profile", "a\\b", "", "c:d", "a\nb", "a\u{202e}gnp.exe", "a\u{200f}b", "a\u{2066}b"]
+		{
 			assert!(Manifest::cut(name, b"text").is_err(), "{name}");
 		}
 		assert!(matches!(Manifest::cut("a", &vec![b'a'; LARGEST + 1]), Err(Error::TooLong { .. })));

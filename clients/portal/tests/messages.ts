@@ -3,6 +3,7 @@
 // Two members write to each other, each in a browser of their own: one by a node, the other by the light client. Both stand
 // on the chain's standing roll.
 
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { accessible, expect, following } from './chain';
 import { PASSPHRASE, bring, go, shot } from './page';
@@ -85,8 +86,11 @@ export async function writeToEachOther(one: Page, two: Page, portal: string, wor
 	await expect(said(one, '저도 반갑습니다')).toBeVisible(HEARD);
 	await expect(said(one, '반갑습니다 <b>당원</b>')).toContainText('모두 받음', HEARD);
 
-	await two.getByLabel('사진이나 파일 보내기').setInputFiles({ name: '점.png', mimeType: 'image/png', buffer: DOT });
-	await Promise.all([shows(one, '점.png'), shows(two, '점.png')]);
+	await two.getByLabel('사진이나 파일 보내기').setInputFiles({ name: '점.html', mimeType: 'image/png', buffer: DOT });
+	await Promise.all([shows(one, '점.html'), shows(two, '점.html')]);
+	const [saved] = await Promise.all([one.waitForEvent('download'), said(one, '점.html').getByRole('button', { name: '저장' }).click()]);
+	expect(saved.suggestedFilename()).toBe('점.html.png');
+	expect(readFileSync(await saved.path())).toEqual(DOT);
 	await two.getByLabel('사진이나 파일 보내기').setInputFiles({ name: '그림.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
 	await expect(two.getByText('보낼 수 없는 종류의 파일')).toBeVisible();
 	await accessible(one);
@@ -100,7 +104,7 @@ export async function writeToEachOther(one: Page, two: Page, portal: string, wor
 	// What was said outlives the page, behind the passphrase.
 	await again(one, 'rpc');
 	await expect(said(one, '저도 반갑습니다')).toBeVisible(HEARD);
-	await shows(one, '점.png');
+	await shows(one, '점.html');
 
 	await two.getByRole('button', { name: '차단하기' }).click();
 	await expect(said(two, '반갑습니다 <b>당원</b>')).toHaveCount(0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
-// Long numbers, and files that the reader takes along.
+// Long numbers.
 
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,15 +25,4 @@ export function Code({ children, copy = true }: { children: string; copy?: boole
 			)}
 		</span>
 	);
-}
-
-/** Hands a text, or bytes, to the reader as a file. */
-export function saveFile(name: string, content: string | Blob, type = 'application/json'): void {
-	const url = URL.createObjectURL(new Blob([content], { type }));
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = name;
-	link.click();
-	// Some browsers begin to read it only after the click was dealt with.
-	setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

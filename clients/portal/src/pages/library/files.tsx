@@ -5,29 +5,26 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromHex } from '../../chain';
-import { Code, Fact, Facts, saveFile } from '../../parts';
+import { Code, Fact, Facts, saveOriginal, savedName } from '../../parts';
 import { cidOf } from './cid';
 import type { Part } from './data';
-import { endingOf } from './media';
+import { typeOf } from './media';
 import { useFiles } from './use-files';
 import { Loaded } from './viewer';
 import { useSize } from './words';
 
-/** Not the file's own type: a browser that is handed it later has to be told by its name what it is. */
-const BYTES = 'application/octet-stream';
-
-function Save({ file, name }: { file: Blob | undefined; name: string }) {
+function Save({ file, name, type }: { file: Blob | undefined; name: string; type: string }) {
 	const { t } = useTranslation('library');
 	useEffect(() => {
-		if (file) saveFile(name, file, BYTES);
-	}, [file, name]);
-	return <p role="status">{t('files.saved', { name })}</p>;
+		if (file) saveOriginal(name, type, file);
+	}, [file, name, type]);
+	return <p role="status">{t('files.saved', { name: savedName(name, type) })}</p>;
 }
 
 function Download({ part, name }: { part: Part; name: string }) {
 	const { t } = useTranslation('library');
 	const files = useFiles([part], false);
-	return <Loaded files={files} parts={[part]} label={t('files.save')} quiet>{([file]) => <Save file={file} name={name} />}</Loaded>;
+	return <Loaded files={files} parts={[part]} label={t('files.save')} quiet>{([file]) => <Save file={file} name={name} type={typeOf(part.media.type)} />}</Loaded>;
 }
 
 function FileCard({ part, name, served }: { part: Part; name: string; served: boolean }) {
@@ -39,7 +36,7 @@ function FileCard({ part, name, served }: { part: Part; name: string; served: bo
 		<li className="fact-card">
 			<h3>{t(`part.${role.type}`, { language: of })}</h3>
 			<p>{t(`media.${media.type}`)} · {size(manifest.bytes)}</p>
-			{served && <Download part={part} name={`${name}.${endingOf(media.type)}`} />}
+			{served && <Download part={part} name={name} />}
 			<details className="disclosure">
 				<summary>{t('files.fingerprints')}</summary>
 				<Facts>

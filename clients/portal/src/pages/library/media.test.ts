@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 import { describe, expect, it } from 'vitest';
-import { type Media, beginsAs, endingOf, sortOf, typeOf } from './media';
+import { savedName } from '../../parts';
+import { type Media, beginsAs, sortOf, typeOf } from './media';
 
 const ALL: readonly Media[] = [
 	'Plain', 'Markdown', 'AkomaNtoso', 'Pdf', 'Json', 'Jpeg', 'Png', 'Webp', 'Mp4', 'Webm', 'Mp3', 'Ogg', 'WebVtt',
@@ -71,8 +72,13 @@ describe('files', () => {
 
 	it('are handed to the browser by types that carry no script', () => {
 		expect(new Set(ALL.map(typeOf)).size).toBe(ALL.length);
-		expect(new Set(ALL.map(endingOf)).size).toBe(ALL.length);
 		for (const media of ALL) expect(typeOf(media)).not.toMatch(/html|svg|zip/);
 		expect(ALL.filter((media) => sortOf(media) === undefined)).toEqual(['Json']);
+	});
+
+	it('are saved under endings of their own', () => {
+		// The same as `extension` in pallets/library/core/src/media.rs.
+		const endings = ['txt', 'md', 'akn', 'pdf', 'json', 'jpg', 'png', 'webp', 'mp4', 'webm', 'mp3', 'ogg', 'vtt'];
+		expect(ALL.map((media) => savedName('library-3-1', typeOf(media)))).toEqual(endings.map((ending) => `library-3-1.${ending}`));
 	});
 });

@@ -21,19 +21,11 @@ const TYPES: Readonly<Record<Media, string>> = {
 	Mp4: 'video/mp4', Webm: 'video/webm', Mp3: 'audio/mpeg', Ogg: 'audio/ogg', WebVtt: 'text/vtt; charset=utf-8',
 };
 
-const ENDINGS: Readonly<Record<Media, string>> = {
-	Plain: 'txt', Markdown: 'md', AkomaNtoso: 'akn', Pdf: 'pdf', Json: 'json', Jpeg: 'jpg', Png: 'png', Webp: 'webp',
-	Mp4: 'mp4', Webm: 'webm', Mp3: 'mp3', Ogg: 'ogg', WebVtt: 'vtt',
-};
-
 /** What a reader does with files of this type; nothing if the library takes none. */
 export const sortOf = (media: Media): Sort | undefined => SORTS[media];
 
 /** What a type is called by the web's protocols. */
 export const typeOf = (media: Media): string => TYPES[media];
-
-/** How names of such files end. */
-export const endingOf = (media: Media): string => ENDINGS[media];
 
 /** Whether the file is text that is shown as it is. */
 export const isPlainText = (media: Media): boolean => media === 'Plain' || media === 'Markdown';

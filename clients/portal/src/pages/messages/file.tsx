@@ -5,7 +5,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Notice, saveFile, useAddress } from '../../parts';
+import { Button, Notice, saveOriginal, shownName, useAddress } from '../../parts';
 import { useFormat } from '../../text';
 import { session } from './session';
 import { AT_ONCE, type Entry, type FileBody, PICTURES } from './types';
@@ -37,11 +37,11 @@ export function FileOf({ talk, entry }: { talk: string; entry: Entry & { body: F
 	useEffect(() => {
 		if (auto) void fetch();
 	}, [fetch, auto]);
-	const what = t('talk.file', { name });
+	const what = t('talk.file', { name: shownName(name) });
 	const fine = `${type} · ${t('talk.size', { kib: format.number(Math.ceil(size / 1024)) })}`;
 	const save = async () => {
 		const file = stage.is === 'there' ? stage.file : await fetch();
-		if (file) saveFile(name, file, type);
+		if (file) saveOriginal(name, type, file);
 	};
 	return (
 		<figure className="message-file">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useChain } from '../../chain';
-import { Badge, Button, Buttons, Code, Empty, Notice, Page, Row, Rows, Section, TextArea, TextField, saveFile } from '../../parts';
+import { Badge, Button, Buttons, Code, Empty, Notice, Page, Row, Rows, Section, TextArea, TextField, saveFile, shownName } from '../../parts';
 import { lengthOf, tidied, useFormat } from '../../text';
 import { Begin } from './begin';
 import { session } from './session';
@@ -50,7 +50,7 @@ function useSaid(): (body: Body | undefined) => string {
 	return (body) => {
 		if (!body) return t('talk.nothing');
 		if (body.is === 'text') return body.text.length > FIRST ? `${body.text.slice(0, FIRST)}…` : body.text;
-		return body.is === 'file' ? t('talk.file', { name: body.name }) : t('talk.leaving');
+		return body.is === 'file' ? t('talk.file', { name: shownName(body.name) }) : t('talk.leaving');
 	};
 }
 
