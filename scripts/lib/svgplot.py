@@ -89,7 +89,7 @@ def line(x1, y1, x2, y2, name):
 
 def mark(x, y, index):
     """A shape of its own for each series, for those who see no colours."""
-    shapes = ((4, 0, 360), (4, 45, 90), (5, -90, 120), (5.5, 0, 90))
+    shapes = ((4, 0, 360), (5, 45, 90), (5, -90, 120), (5.5, 0, 90))
     size, first, step = shapes[index % len(shapes)]
     name = f"s{index % STYLES}"
     if step == 360:
