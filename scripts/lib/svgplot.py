@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
-"""Plots as SVG: lines, and horizontal bars. The same points give the same bytes. Light or dark is the reader's choice."""
+"""Plots as SVG: lines, and horizontal bars. The same points give the same bytes; light or dark, as a reader has it."""
 
 import math
 from html import escape
@@ -142,7 +142,9 @@ def x_axis(axis, left, top, bottom, label):
 
 
 def lines(title, x_label, y_label, series, x_log=False, y_log=False):
-    """A plot of `series`: (name, points) each."""
+    """A plot of `series`: (name, points) each. None without points."""
+    if not any(points for _, points in series):
+        return None
     xs = [x for _, points in series for x, _ in points]
     ys = [y for _, points in series for _, y in points]
     key, height = legend([name for name, _ in series])
@@ -171,8 +173,10 @@ def lines(title, x_label, y_label, series, x_log=False, y_log=False):
 
 
 def bars(title, x_label, names, groups, x_log=False):
-    """Horizontal bars: one for each of `names` in each of `groups`, (label, values); None leaves one out."""
+    """Horizontal bars: one for each of `names` in each of `groups`, (label, values); None leaves one out. None without."""
     values = [value for _, group in groups for value in group if value is not None]
+    if not values:
+        return None
     key, height = legend(names)
     top = TOP + height
     each = BAR * len(names) + 12
