@@ -173,6 +173,12 @@ pub(crate) fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow
 		.iter()
 		.map(|root| Ring::from_root(size, root).map_err(|error| anyhow::anyhow!("{error:?}")))
 		.collect::<anyhow::Result<_>>()?;
+	let outside = BATCHES[1..]
+		.iter()
+		.map(|batch| {
+			native::batch(&verifier(size)?, &corpus.ballots[AUDITED][..*batch], &rings[..*batch], runs)
+		})
+		.collect::<anyhow::Result<Vec<_>>>()?;
 	let audited = native::audit(&verifier(size)?, &corpus.ballots[AUDITED], &rings, runs)?;
 	let sizes = [ring_size(255)?, ring_size(767)?]
 		.into_iter()
@@ -187,6 +193,7 @@ pub(crate) fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow
 		"runs": runs,
 		"call_overhead_ms": rounded(base),
 		"audit_ballots_per_s_per_core": audited,
+		"native_ms_per_ballot": outside,
 		"prove_ms": native::proving(&sizes, runs)?,
 		"figures": figures,
 	}))

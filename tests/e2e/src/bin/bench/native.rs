@@ -12,6 +12,7 @@ use caucus_sdk::{
 	keys,
 	members::ring::{Ring, RingSize},
 };
+use rayon::prelude::*;
 use serde_json::{json, Value};
 use std::{collections::BTreeMap, time::Instant};
 
@@ -42,6 +43,32 @@ pub(crate) fn audit(
 	anyhow::ensure!(times.iter().all(|(verdict, _)| verdict.is_ok()), "the corpus is stale; delete it");
 	let milliseconds = median(times.into_iter().map(|(_, time)| time).collect());
 	Ok(rounded(ballots.len() as f64 / milliseconds * 1e3))
+}
+
+/// Milliseconds a ballot for checking a batch outside of the runtime, on one core and shared among all: what the chain
+/// would gain by handing batches to the node.
+pub(crate) fn batch(
+	verifier: &Verifier,
+	ballots: &[Ballot],
+	rings: &[Ring],
+	runs: usize,
+) -> anyhow::Result<Value> {
+	let pairs: Vec<(&Ballot, &Ring)> = ballots.iter().zip(rings).collect();
+	let check = |pairs: &[(&Ballot, &Ring)]| {
+		verifier.check_rings(pairs)?;
+		verifier.check_choices(pairs.iter().map(|(ballot, _)| &ballot.body)).map(|_| ())
+	};
+	let cores = rayon::current_num_threads();
+	let share = pairs.len().div_ceil(cores);
+	let together = || pairs.par_chunks(share).map(check).collect::<Result<(), _>>();
+	let each = |times: Vec<(Result<(), _>, f64)>| {
+		anyhow::ensure!(times.iter().all(|(verdict, _)| verdict.is_ok()), "the corpus is stale; delete it");
+		let milliseconds = median(times.into_iter().map(|(_, time)| time).collect());
+		anyhow::Ok(rounded(milliseconds / pairs.len() as f64))
+	};
+	let one = on_one_core(|| (0..runs).map(|_| milliseconds(|| check(&pairs))).collect())?;
+	let all = (0..runs).map(|_| milliseconds(together)).collect();
+	Ok(json!({ "batch": pairs.len(), "cores": cores, "one_core": each(one)?, "all_cores": each(all)? }))
 }
 
 /// How long a member's own machine takes for a ballot, by the size of the ring: to take the place in the ring, once for an
