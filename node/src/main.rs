@@ -12,6 +12,7 @@
 
 mod chain_spec;
 mod cli;
+mod code;
 mod command;
 mod metrics;
 mod pruning;

@@ -2,7 +2,7 @@
 
 //! Puts the node together: client, transaction pool, network, authoring and finality.
 
-use crate::{metrics::Metrics, pruning::SetChanges, rpc, serving::Serving, wiping};
+use crate::{code, metrics::Metrics, pruning::SetChanges, rpc, serving::Serving, wiping};
 use caucus_sovereign_runtime::{opaque::Block, BlockNumber, Hash, RuntimeApi};
 use futures::FutureExt;
 use polkadot_sdk::{
@@ -96,7 +96,7 @@ pub fn components(config: &Configuration) -> Result<Components, Error> {
 		None => None,
 	};
 
-	let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
+	let executor = code::executor(config);
 	// Pruning must not take the proofs that new nodes start from.
 	let set_changes = Arc::new(SetChanges::default());
 	let (client, backend, keystore_container, task_manager) =

@@ -17,6 +17,8 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$CAUCUS_CACHE/target}"
 export WASM_BUILD_WORKSPACE_HINT="$CAUCUS_ROOT"
 # OpenSSL comes from libssl-dev: building the bundled copy takes four minutes and changes nothing.
 export OPENSSL_NO_VENDOR="${OPENSSL_NO_VENDOR:-1}"
+# Nodes of all tests and demos share what they compile.
+export CAUCUS_CODE_CACHE="${CAUCUS_CODE_CACHE:-$CAUCUS_CACHE/code}"
 # Only scripts/setup downloads a toolchain. Without this, any cargo call may try to, and wait for a network.
 export RUSTUP_AUTO_INSTALL=0
 
