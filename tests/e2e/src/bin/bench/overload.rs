@@ -224,8 +224,18 @@ pub(crate) async fn measure(
 		"all_final_after_s": drained.map(rounded),
 		"memory_mib_at_first": samples.first().and_then(memory),
 		"memory_mib_at_most": samples.iter().filter_map(memory).max(),
-		"samples": samples,
+		"curves": [
+			curve("Ballots that were accepted and are not yet final", "ballots", &samples, "in_the_pool"),
+			curve("Blocks by which finality is behind", "blocks", &samples, "finality_lag"),
+			curve("Memory of the node", "MiB", &samples, "memory_mib"),
+		],
 	}))
+}
+
+/// What `scripts/lib/figures` draws.
+fn curve(title: &str, y: &str, samples: &[Value], of: &str) -> Value {
+	let points: Vec<Value> = samples.iter().map(|sample| json!([sample["s"], sample[of]])).collect();
+	json!({ "title": title, "x": "seconds", "y": y, "series": [{ "name": y, "points": points }] })
 }
 
 /// Whether nothing more became final for a long time: five minutes.
