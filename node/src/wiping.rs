@@ -10,6 +10,7 @@
 //! Slot 0 says how many slots were ever used. A slot begins with how many bytes of it are in use, or with a mark: that it is
 //! free, or that the value goes on in another one.
 
+use parity_db::{Db, Options};
 use std::{
 	fs::{File, OpenOptions},
 	io::{self, Read, Seek, SeekFrom, Write},
@@ -35,10 +36,25 @@ const LENGTH: u16 = 0x7fff;
 /// How many slots are read at once.
 const AT_ONCE: usize = 256;
 
+/// Has the database carry out what its journal says. A node that was killed may have left there, and nowhere else, that
+/// something was removed; until then its place is in use.
+fn settle(database: &Path) -> parity_db::Result<()> {
+	let Some(known) = Options::load_metadata(database)? else { return Ok(()) };
+	let mut options = Options::with_columns(database, 0);
+	options.columns = known.columns;
+	options.stats = false;
+	Db::open(&options).map(drop)
+}
+
 /// Fills with zeros what is free in a database that nobody has opened, and says how many places had something in them.
 /// One that is not there, or is in use, is left alone: who opens it is told.
 pub fn wipe(database: &Path) -> io::Result<u64> {
 	let Ok(lock) = File::open(database.join("lock")) else { return Ok(0) };
+	if lock.try_lock().is_err() {
+		return Ok(0);
+	}
+	lock.unlock()?;
+	settle(database).map_err(io::Error::other)?;
 	if lock.try_lock().is_err() {
 		return Ok(0);
 	}
@@ -110,8 +126,12 @@ fn wipe_slot(slot: &mut [u8]) -> bool {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use parity_db::{Db, Options};
-	use std::{fs, path::PathBuf};
+	use std::{
+		fs,
+		path::PathBuf,
+		thread::sleep,
+		time::{Duration, Instant},
+	};
 
 	struct Folder(PathBuf);
 
@@ -220,6 +240,37 @@ mod tests {
 		assert_eq!(folder.open().get(11, &key(0)).unwrap(), Some(value(0, 50_000)));
 		wipe(&folder.0).unwrap();
 		assert_eq!(wipe(&folder.0).unwrap(), 0);
+	}
+
+	/// What a node that is killed leaves behind: the removal stands in the journal alone.
+	#[test]
+	fn what_was_removed_before_a_crash_is_wiped_when_the_node_starts_again() {
+		let (folder, left) = (Folder::new("wiping-before"), Folder::new("wiping-crash"));
+		let removed = value(1, 917_504);
+		let db = folder.open();
+		db.commit([(11, key(1), Some(removed.clone())), (11, key(2), Some(value(2, 5_000)))]).unwrap();
+		drop(db);
+		let db = folder.open();
+		db.commit([(11, key(1), None)]).unwrap();
+		let deadline = Instant::now() + Duration::from_secs(20);
+		loop {
+			let _ = fs::remove_dir_all(&left.0);
+			fs::create_dir(&left.0).unwrap();
+			for entry in fs::read_dir(&folder.0).unwrap() {
+				let path = entry.unwrap().path();
+				fs::copy(&path, left.0.join(path.file_name().unwrap())).unwrap();
+			}
+			assert!(left.files_with(&removed[..40]) > 0, "the database removes at once: take this away");
+			wipe(&left.0).unwrap();
+			if left.files_with(&removed[..40]) == 0 {
+				break;
+			}
+			// The database writes its journal in its own time.
+			assert!(Instant::now() < deadline, "what was removed is still there");
+			sleep(Duration::from_millis(200));
+		}
+		assert_eq!(left.open().get(11, &key(1)).unwrap(), None);
+		assert_eq!(left.open().get(11, &key(2)).unwrap(), Some(value(2, 5_000)));
 	}
 
 	#[test]
