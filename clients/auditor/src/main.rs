@@ -15,9 +15,9 @@ use caucus_auditor::{
 use caucus_elections_core::params::legible;
 use caucus_primitives::StyleIndex;
 use clap::{Parser, Subcommand};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use sp_core::H256;
-use std::{path::PathBuf, time::Instant};
+use std::{fmt::Write, path::PathBuf, time::Instant};
 
 /// Check an election again, from the roll to the result.
 ///
@@ -72,9 +72,14 @@ struct Progress(ProgressBar);
 
 impl Progress {
 	fn new() -> Self {
+		let rate = |state: &ProgressState, out: &mut dyn Write| {
+			// There is nothing to be done if it cannot be shown.
+			let _ = write!(out, "{:.0}/s", state.per_sec());
+		};
 		let style =
-			ProgressStyle::with_template("{msg:20} {bar:30} {pos}/{len} {per_sec} {elapsed}, {eta} left")
-				.expect("the template is valid; qed");
+			ProgressStyle::with_template("{msg:20} {bar:30} {pos}/{len} {rate} {elapsed}, {eta} left")
+				.expect("the template is valid; qed")
+				.with_key("rate", rate);
 		Self(ProgressBar::new(0).with_style(style))
 	}
 

@@ -242,6 +242,7 @@ impl Audit<'_> {
 		let from = tally.place;
 		let all = ballots.count();
 		let places = self.places();
+		progress(tally.styles.len(), all);
 		let cores = rayon::current_num_threads();
 		let fetched = ballots.for_each(from, trail, cores, BATCH * FOR_EACH_CORE * cores, |parcel| {
 			let checked = AtomicUsize::new(tally.styles.len());
