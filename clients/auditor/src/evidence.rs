@@ -5,17 +5,18 @@
 //! keys and ballots, which the audit itself checks against the proved state.
 
 use crate::{
+	ballots::{Ballots, Blocks},
 	light::{map_key, AuthoritySet, Follower, Genesis, Header, Justification, LightError, Node, StateProof},
 	reason::Reason,
+	resume::{Resume, ResumeError},
 };
 use caucus_elections_core::{
-	ballot::Ballot,
 	bundle::{Bundle, BundleError, Handover},
-	collect::{Collector, Incomplete},
+	collect::Collector,
 	params::Params,
 	tally::{Close, Count},
 };
-use caucus_primitives::{wire::pallet, ElectionId, MemberKey, KEYS_PER_PAGE};
+use caucus_primitives::{blake2_256, wire::pallet, Digest, ElectionId, MemberKey, KEYS_PER_PAGE};
 use codec::{Decode, Encode};
 use sp_core::H256;
 
@@ -70,8 +71,11 @@ pub enum EvidenceError {
 		/// How many the chain accepted.
 		accepted: usize,
 		/// How many extrinsics were left out, at the least.
-		left_out: usize,
+		left_out: u64,
 	},
+	/// What an earlier run left does not go with this one.
+	#[error(transparent)]
+	Resume(#[from] ResumeError),
 }
 
 impl EvidenceError {
@@ -85,6 +89,7 @@ impl EvidenceError {
 			Self::KeysMissing { .. } | Self::BallotsMissing { .. } | Self::BallotsLeftOut { .. } => {
 				Reason::Missing
 			}
+			Self::Resume(_) => Reason::BadProgress,
 		}
 	}
 }
@@ -120,8 +125,10 @@ pub struct Evidence {
 	pub state: StateProof,
 	/// Keys of the roll as given, style by style, unproved.
 	pub keys: Vec<Vec<MemberKey>>,
-	/// Ballots as given, unproved.
-	pub ballots: Vec<Ballot>,
+	/// The digest of the bundle, if it comes from one.
+	pub bundle: Option<Digest>,
+	/// Where the ballots come from.
+	pub ballots: Ballots,
 }
 
 /// Keys of everything that an audit reads out of the state.
@@ -190,14 +197,25 @@ impl Evidence {
 		}
 		let state = StateProof::new(header.state_root, bundle.state_proof);
 		let Bundle { election, keys, ballots, .. } = bundle;
-		Ok(Self { genesis: genesis.hash, election, header, state, keys, ballots })
+		Ok(Self {
+			genesis: genesis.hash,
+			election,
+			header,
+			state,
+			keys,
+			bundle: Some(blake2_256(&[bytes])),
+			ballots: Ballots::Listed(ballots),
+		})
 	}
 
-	/// Collects the evidence from a node; its chain must be the trusted one, if there is one.
+	/// Collects the evidence from a node; its chain must be the trusted one, if there is one. The ballots stay with
+	/// the node until the audit asks for them. The state is that of the last finalized block, or that of the block
+	/// at which an earlier run stopped. Must be called from within a runtime of several threads.
 	pub async fn from_node(
-		node: &Node,
+		node: Node,
 		trust: Option<&Trust>,
 		election: ElectionId,
+		resume: Option<&Resume>,
 		mut progress: impl FnMut(&'static str, usize, u32),
 	) -> Result<Self, EvidenceError> {
 		let found =
@@ -208,11 +226,15 @@ impl Evidence {
 		}
 		let genesis = match trust {
 			Some(Trust::Genesis(genesis)) => genesis.clone(),
-			Some(Trust::Hash(_)) | None => Genesis::from_node(node, found).await?,
+			Some(Trust::Hash(_)) | None => Genesis::from_node(&node, found).await?,
 		};
 		progress("finality", 0, 0);
-		let head = node.header(node.finalized_head().await?).await?.number;
-		let header = Follower::new(node, genesis.authorities, 0).prove(head).await?;
+		let stopped = resume.map(|resume| resume.block(genesis.hash, election)).transpose()?.flatten();
+		let number = match stopped {
+			Some(number) => number,
+			None => node.header(node.finalized_head().await?).await?.number,
+		};
+		let header = Follower::new(&node, genesis.authorities, 0).prove(number).await?;
 
 		// What must be known to ask for the rest; read again from the proof below.
 		let asked = election.encode();
@@ -226,10 +248,10 @@ impl Evidence {
 			return Err(EvidenceError::NotClosed(election));
 		};
 		let state = node.state(&header, &state_keys(election, &params)).await?;
-		let keys = roll(node, &header, &params, &mut progress).await?;
+		let keys = roll(&node, &header, &params, &mut progress).await?;
 		let collector = Collector::new(election, params.election_ref(&found.0, election), &count);
-		let ballots = ballots(node, collector, close.block, &mut progress).await?;
-		Ok(Self { genesis: genesis.hash, election, header, state, keys, ballots })
+		let ballots = Ballots::InBlocks(Blocks::new(node, collector, close.block));
+		Ok(Self { genesis: genesis.hash, election, header, state, keys, bundle: None, ballots })
 	}
 
 	/// A proved value of the election, or that it is absent.
@@ -264,147 +286,4 @@ async fn roll(
 		all.push(keys);
 	}
 	(found == stated as usize).then_some(all).ok_or(EvidenceError::KeysMissing { found, stated })
-}
-
-/// The accepted ballots, found by walking back from the block of the close. Nobody can leave out one of them: the
-/// others do not make the log, which the state proves.
-async fn ballots(
-	node: &Node,
-	mut collector: Collector,
-	close: u32,
-	progress: &mut impl FnMut(&'static str, usize, u32),
-) -> Result<Vec<Ballot>, EvidenceError> {
-	let mut left_out = 0;
-	for number in (0..=close).rev() {
-		if collector.is_complete() {
-			break;
-		}
-		let Some(hash) = node.block_hash(number).await? else {
-			break;
-		};
-		let body = node.body(hash).await?;
-		left_out += body.left_out;
-		let events = match collector.needs_events(&body.extrinsics) {
-			true => node.events_unproved(hash).await?,
-			false => None,
-		};
-		collector.add(&body.extrinsics, events.as_deref());
-		let (have, all) = collector.progress();
-		progress("ballots", have, all.try_into().unwrap_or(u32::MAX));
-	}
-	collector.finish().map_err(|Incomplete { found, accepted }| match left_out {
-		0 => EvidenceError::BallotsMissing { found, accepted },
-		_ => EvidenceError::BallotsLeftOut { found, accepted, left_out },
-	})
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-	use crate::light::fake::Chain;
-	use caucus_elections_core::{
-		ballot::{BallotBody, BALLOT_VERSION},
-		choice::ContestBallot,
-	};
-	use caucus_library_core::body::{extrinsics_root, leave_out, Piece};
-	use caucus_members_core::ring::RingProof;
-	use caucus_primitives::{
-		refs::{ballot_digest, extend_ballot_log},
-		wire::{CAST, GENERAL_PREAMBLE},
-	};
-	use codec::Compact;
-
-	const ELECTION: ElectionId = 7;
-	const REFERENCE: [u8; 32] = [9; 32];
-
-	/// A ballot of more bytes than an extrinsic needs to be left out.
-	fn ballot(voter: u8) -> Ballot {
-		let ciphertext = Decode::decode(&mut &[voter; 64][..]).unwrap();
-		let contest = ContestBallot {
-			ciphertexts: vec![ciphertext; 8].try_into().unwrap(),
-			options: Default::default(),
-			sum: Decode::decode(&mut &[0; 64][..]).unwrap(),
-		};
-		let body = BallotBody {
-			version: BALLOT_VERSION,
-			election: ELECTION,
-			ring: 0,
-			sequence: 1,
-			alias: [voter; 32],
-			contests: vec![contest].try_into().unwrap(),
-		};
-		Ballot { body, proof: RingProof([voter; 785]) }
-	}
-
-	fn extrinsic(content: &[u8]) -> Vec<u8> {
-		[Compact(content.len() as u32).encode(), content.to_vec()].concat()
-	}
-
-	fn cast(voter: u8) -> Vec<u8> {
-		extrinsic(&[&GENERAL_PREAMBLE[..], &CAST, &ballot(voter).encode()].concat())
-	}
-
-	/// Three blocks after the genesis block, with a file of the library and two ballots.
-	fn bodies() -> Vec<Vec<Vec<u8>>> {
-		let (time, file) = (extrinsic(&[5, 2, 0]), extrinsic(&[6; 20_000]));
-		vec![
-			vec![],
-			vec![time.clone(), cast(1)],
-			vec![time.clone(), file.clone(), cast(2), file.clone()],
-			vec![time, file],
-		]
-	}
-
-	/// The ballots that a node gives of the two voters, or why there are none.
-	async fn ballots_of(chain: &Chain) -> Result<Vec<Ballot>, EvidenceError> {
-		let all = [ballot(1), ballot(2)];
-		let mut count = Count::new(1, REFERENCE);
-		for ballot in &all {
-			count.accepted += 1;
-			count.log = extend_ballot_log(&count.log, &ballot.body.alias, &ballot_digest(ballot));
-		}
-		let collector = Collector::new(ELECTION, REFERENCE, &count);
-		ballots(&chain.node(), collector, 3, &mut |_, _, _| ()).await
-	}
-
-	fn is_file(extrinsic: &[u8]) -> bool {
-		extrinsic.len() > 10_000
-	}
-
-	/// As nodes do it: files are left out, and nobody asks for whole blocks.
-	#[tokio::test]
-	async fn ballots_are_found_in_bodies_without_files() {
-		let chain = Chain::new(bodies(), |body| Some(leave_out(body, is_file).unwrap()));
-		assert_eq!(ballots_of(&chain).await.unwrap(), [ballot(1), ballot(2)]);
-		// One of the three bodies comes in two answers.
-		assert_eq!((chain.asked("library_body"), chain.asked("chain_getBlock")), (4, 0));
-	}
-
-	/// A node of before the library is asked once whether it leaves out files.
-	#[tokio::test]
-	async fn ballots_are_found_in_whole_bodies() {
-		let chain = Chain::new(bodies(), |_| None);
-		assert_eq!(ballots_of(&chain).await.unwrap(), [ballot(1), ballot(2)]);
-		assert_eq!((chain.asked("library_body"), chain.asked("chain_getBlock")), (1, 3));
-	}
-
-	/// One ballot, and then the whole of every body: the roots agree each time, the log does not.
-	#[tokio::test]
-	async fn a_node_that_leaves_out_ballots_is_refused() {
-		let of_one = |extrinsic: &[u8]| is_file(extrinsic) || *extrinsic == *cast(1);
-		let hides_one = Chain::new(bodies(), move |body| Some(leave_out(body, of_one).unwrap()));
-		let hides_all = Chain::new(bodies(), |body| {
-			let pieces = body.into_iter().map(|one| [Piece::Full(one)]);
-			let all: Vec<Piece> = pieces.flatten().collect();
-			Some(vec![Piece::Stub(extrinsics_root(&all).unwrap())])
-		});
-		for (chain, expected) in [(hides_one, (1, 2, 4)), (hides_all, (0, 2, 4))] {
-			let error = ballots_of(&chain).await.unwrap_err();
-			let EvidenceError::BallotsLeftOut { found, accepted, left_out } = error else {
-				panic!("{error}");
-			};
-			assert_eq!((found, accepted, left_out), expected);
-			assert_eq!(error.reason(), Reason::Missing);
-		}
-	}
 }

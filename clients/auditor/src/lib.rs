@@ -4,15 +4,20 @@
 //!
 //! * [`light`]: reading a chain without believing the node that answers.
 //! * [`evidence`]: what an audit works on, from a node or from a bundle.
-//! * [`audit()`]: every step from the roll to the result, computed again.
+//! * [`ballots`]: the ballots, from either, the last one first and a few at a time.
+//! * [`audit()`]: every step from the roll to the result, computed again. All cores check ballots while others are
+//!   fetched; of each ballot some 100 bytes are kept, whatever is on the paper.
+//! * [`resume`]: the progress of an audit in a file, for another run to go on from.
 //! * [`forge`]: bundles that an audit must refuse.
 //! * [`report`], [`reason`]: what it found.
 
 mod audit;
+pub mod ballots;
 pub mod evidence;
 pub mod forge;
 pub mod light;
 pub mod reason;
 pub mod report;
+pub mod resume;
 
-pub use audit::audit;
+pub use audit::{audit, NoReport};

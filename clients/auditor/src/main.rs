@@ -9,13 +9,15 @@ use caucus_auditor::{
 	light::{Genesis, LightError, Node},
 	reason::Reason,
 	report::{ContestReport, Finding, Line, PollStatus, Report, Status, Verdict},
+	resume::{Resume, ResumeError},
+	NoReport,
 };
 use caucus_elections_core::params::legible;
 use caucus_primitives::StyleIndex;
 use clap::{Parser, Subcommand};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use sp_core::H256;
-use std::{path::PathBuf, time::Instant};
+use std::{fmt::Write, path::PathBuf, time::Instant};
 
 /// Check an election again, from the roll to the result.
 ///
@@ -33,6 +35,13 @@ struct Cli {
 	/// validators are computed from it; if --genesis is given too, the hashes must agree.
 	#[arg(long, global = true, value_name = "FILE")]
 	spec: Option<PathBuf>,
+	/// Write progress to this file, and go on from it if an earlier run was interrupted. It is removed at the end.
+	///
+	/// It says which ballots were found right, and is believed: keep it where nobody else can write. A digest shows
+	/// that it is whole. A file of another chain, election, block, bundle or version is refused. From a node, the
+	/// state of the same block is audited as before, which the node must still have.
+	#[arg(long, global = true, value_name = "FILE")]
+	resume: Option<PathBuf>,
 	/// Write one line of JSON instead of the report.
 	#[arg(long, global = true)]
 	json: bool,
@@ -58,10 +67,36 @@ enum Source {
 	},
 }
 
-fn bar() -> ProgressBar {
-	let style = ProgressStyle::with_template("{msg:20} {bar:30} {pos}/{len} {elapsed}")
-		.expect("the template is valid; qed");
-	ProgressBar::new(0).with_style(style)
+/// How far the audit is, on stderr where that is a terminal.
+struct Progress(ProgressBar);
+
+impl Progress {
+	fn new() -> Self {
+		let rate = |state: &ProgressState, out: &mut dyn Write| {
+			// There is nothing to be done if it cannot be shown.
+			let _ = write!(out, "{:.0}/s", state.per_sec());
+		};
+		let style =
+			ProgressStyle::with_template("{msg:20} {bar:30} {pos}/{len} {rate} {elapsed}, {eta} left")
+				.expect("the template is valid; qed")
+				.with_key("rate", rate);
+		Self(ProgressBar::new(0).with_style(style))
+	}
+
+	/// So much is done of what there is to do.
+	fn show(&self, what: &'static str, have: usize, all: u32) {
+		let Self(bar) = self;
+		bar.set_length(all.into());
+		let is_new = bar.message() != what;
+		if is_new {
+			bar.set_message(what);
+		}
+		bar.set_position((have as u64).min(all.into()));
+		if is_new {
+			// Something else goes at another pace, and what an earlier run did took no time in this one.
+			bar.reset_eta();
+		}
+	}
 }
 
 /// What the user knows of the chain, if anything.
@@ -84,16 +119,13 @@ fn trust(cli: &Cli) -> anyhow::Result<Option<Trust>> {
 async fn run(cli: Cli) -> anyhow::Result<bool> {
 	let started = Instant::now();
 	let trust = trust(&cli)?;
-	let progress = bar();
+	let progress = Progress::new();
+	let mut resume = cli.resume.as_deref().map(Resume::open).transpose()?;
 	let evidence = match &cli.source {
 		Source::Node { address, election } => {
 			let node = Node::connect(address).await?;
-			Evidence::from_node(&node, trust.as_ref(), *election, |what, have, all| {
-				progress.set_message(what);
-				progress.set_length(all.into());
-				progress.set_position(have as u64);
-			})
-			.await?
+			let show = |what, have, all| progress.show(what, have, all);
+			Evidence::from_node(node, trust.as_ref(), *election, resume.as_ref(), show).await?
 		}
 		Source::Bundle { file } => {
 			let trust = trust
@@ -103,10 +135,8 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
 			Evidence::from_bundle(&bytes, trust)?
 		}
 	};
-	progress.set_message("checking ballots");
-	progress.set_length(evidence.ballots.len() as u64);
-	let report = audit(&evidence, |have| progress.set_position(have as u64)).map_err(NothingToAudit)?;
-	progress.finish_and_clear();
+	let report = audit(&evidence, resume.as_mut(), |have, all| progress.show("ballots", have, all))?;
+	progress.0.finish_and_clear();
 	let seconds = started.elapsed().as_secs_f64();
 	if cli.json {
 		let mut line = serde_json::to_value(&report)?;
@@ -210,18 +240,14 @@ fn plural(noun: &str, numbers: &[String]) -> String {
 	format!("{noun}{ending} {}", numbers.join(", "))
 }
 
-/// What the audit reads first is not there, so that it cannot even begin.
-#[derive(Debug, thiserror::Error)]
-#[error("{} [{}]", .0.detail, .0.reason)]
-struct NothingToAudit(Finding);
-
 /// The code of an error, if it is one of evidence.
 fn reason_of(error: &anyhow::Error) -> Option<Reason> {
 	error
 		.downcast_ref::<EvidenceError>()
 		.map(EvidenceError::reason)
 		.or_else(|| error.downcast_ref::<LightError>().map(Reason::from))
-		.or_else(|| error.downcast_ref::<NothingToAudit>().map(|NothingToAudit(finding)| finding.reason))
+		.or_else(|| error.downcast_ref::<ResumeError>().map(|_| Reason::BadProgress))
+		.or_else(|| error.downcast_ref::<NoReport>().map(|error| error.finding().reason))
 }
 
 #[tokio::main]

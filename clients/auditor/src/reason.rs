@@ -25,6 +25,8 @@ pub enum Reason {
 	NotClosed,
 	/// Keys or ballots cannot be had.
 	Missing,
+	/// The file of an earlier run's progress is none, or is of another audit.
+	BadProgress,
 
 	/// The chain has no such record of the election.
 	NoRecord,
@@ -126,6 +128,7 @@ impl Reason {
 				| Self::BadStateProof
 				| Self::NotClosed
 				| Self::Missing
+				| Self::BadProgress
 				| Self::NoRecord
 				| Self::NoResult
 				| Self::PlanChanged

@@ -23,7 +23,7 @@ use synthetic::Synthetic;
 static GENUINE: LazyLock<Synthetic> = LazyLock::new(Synthetic::new);
 
 fn report(bytes: &[u8], trust: &Trust) -> Report {
-	audit(&Evidence::from_bundle(bytes, trust).unwrap(), |_| ()).unwrap()
+	audit(&Evidence::from_bundle(bytes, trust).unwrap(), None, |_, _| ()).unwrap()
 }
 
 /// Why a changed bundle is refused.

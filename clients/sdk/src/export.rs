@@ -10,7 +10,7 @@ use crate::{
 use caucus_elections_core::{
 	ballot::Ballot,
 	bundle::{Bundle, Handover},
-	collect::{Collector, Incomplete},
+	collect::{Collector, Incomplete, Trail},
 	params::Params,
 };
 use caucus_primitives::ElectionId;
@@ -172,13 +172,15 @@ fn hands_over(header: &Header) -> bool {
 /// The accepted ballots in order, found by walking back from the block of the close.
 async fn ballots(
 	chain: &Chain,
-	mut collector: Collector,
+	collector: Collector,
 	close: u32,
 	progress: &mut impl FnMut(Stage),
 ) -> Result<Vec<Ballot>, ExportError> {
 	let events = storage::item("System", "Events");
+	let (mut trail, mut found) = (Trail::default(), Vec::new());
+	let mut complete = collector.is_complete(&trail);
 	for number in (0..=u64::from(close)).rev() {
-		if collector.is_complete() {
+		if complete {
 			break;
 		}
 		let Some(hash) = chain.block_hash(number).await? else {
@@ -190,11 +192,16 @@ async fn ballots(
 			true => chain.storage(&events, Some(hash)).await.ok().flatten(),
 			false => None,
 		};
-		collector.add(&body, events.as_deref());
-		let (have, all) = collector.progress();
+		let some = collector.take(&mut trail, &body, events.as_deref());
+		if !some.is_empty() {
+			complete = collector.is_complete(&trail);
+		}
+		found.extend(some.into_iter().map(Some));
+		let (have, all) = (found.len().min(collector.all()), collector.all());
 		progress(Stage::Ballots(have, all.try_into().unwrap_or(u32::MAX)));
 	}
-	Ok(collector.finish()?)
+	let accepted = collector.accepted(&trail)?;
+	Ok(accepted.filter_map(|place| found.get_mut(place).and_then(Option::take)).collect())
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@
 //! 10. *Polls*: those revealed are those that were sealed.
 //! 11. *Outcomes*: they follow from totals and polls by the rules that were fixed.
 //!
+//! Ballots come from the last to the first, and are checked and added up as they come; when all are there, their
+//! numbers, the log and the counts follow from the little that was kept of each.
+//!
 //! A step that builds on one that does not hold is skipped, so that each finding is a cause and not
 //! the consequence of another.
 
@@ -23,22 +26,26 @@ mod ballots;
 mod electorate;
 mod keys;
 mod result;
+#[cfg(test)]
+mod tests;
 
 use crate::{
-	evidence::Evidence,
+	evidence::{Evidence, EvidenceError},
 	reason::Reason,
 	report::{Checks, Finding, Report, RulingReport, Standing, Status, Step, Turnout},
+	resume::{Resume, ResumeError},
 };
+use ballots::Halt;
 use caucus_elections_core::{
 	params::{legible, Params},
 	tally::{Close, Count, Election, Outcomes, Poll, Stage, Totals, VoidReason},
-	verify::{Choices, Verifier},
+	verify::Verifier,
 };
 use caucus_members_core::ring::Ring;
 use caucus_primitives::{
 	blake2_256, domain,
 	wire::pallet::{ELECTIONS, TRUSTEES},
-	Alias, ContestIndex, Digest, Moment, StyleIndex, TrusteeIndex,
+	ContestIndex, Digest, Moment, TrusteeIndex,
 };
 use caucus_trustees_core::{decryption::DecryptionShare, elgamal::DecodedCiphertext};
 use codec::{Decode, Encode};
@@ -56,18 +63,55 @@ struct Audit<'a> {
 	verifier: Verifier,
 	ruling: Option<Ruling>,
 	rings: Vec<Ring>,
-	/// The style of each voter's ring, and the last ballot, decoded.
-	last: BTreeMap<Alias, (StyleIndex, Choices)>,
 	count: Count,
-	/// The sum of each contest and weight group.
+	/// The last ballots of all voters, added up by contest and weight group.
 	sums: Vec<Vec<DecodedCiphertext>>,
 	close: Option<Close>,
 	shares: Vec<(TrusteeIndex, DecryptionShare)>,
 	polls: BTreeMap<(ContestIndex, u8), Poll>,
 }
 
-/// Audits an election on all cores; `progress` is told how many of the ballots are checked, by several threads.
-pub fn audit(evidence: &Evidence, progress: impl Fn(usize) + Sync) -> Result<Report, Finding> {
+/// Why there is no report.
+#[derive(Debug, thiserror::Error)]
+pub enum NoReport {
+	/// What the audit reads first is not there, so that it cannot even begin.
+	#[error("{} [{}]", .0.detail, .0.reason)]
+	NothingToAudit(Finding),
+	/// The ballots cannot be had.
+	#[error(transparent)]
+	Evidence(#[from] EvidenceError),
+}
+
+impl NoReport {
+	/// What is wrong, as if a step had found it.
+	pub fn finding(&self) -> Finding {
+		match self {
+			Self::NothingToAudit(finding) => finding.clone(),
+			Self::Evidence(error) => Finding::new(error.reason(), error.to_string()),
+		}
+	}
+}
+
+impl From<Finding> for NoReport {
+	fn from(finding: Finding) -> Self {
+		Self::NothingToAudit(finding)
+	}
+}
+
+impl From<ResumeError> for NoReport {
+	fn from(error: ResumeError) -> Self {
+		Self::Evidence(error.into())
+	}
+}
+
+/// Audits an election on all cores; `progress` is told how many of how many ballots are checked, by several threads.
+/// With `resume` it goes on where an earlier run stopped, and a later one can go on where this one stops. It waits for
+/// ballots: not to be called where a runtime drives other tasks.
+pub fn audit(
+	evidence: &Evidence,
+	mut resume: Option<&mut Resume>,
+	progress: impl Fn(usize, u32) + Sync,
+) -> Result<Report, NoReport> {
 	let election: Election = value(evidence, ELECTIONS, "Elections", &[])?;
 	let params: Params = value(evidence, ELECTIONS, "ParamsOf", &[])?;
 	let styles = params.plan.styles.len();
@@ -79,7 +123,6 @@ pub fn audit(evidence: &Evidence, progress: impl Fn(usize) + Sync) -> Result<Rep
 		election: &election,
 		ruling: get(evidence, ELECTIONS, "Rulings", &[])?,
 		rings: Vec::new(),
-		last: BTreeMap::new(),
 		count: Count::new(styles, *verifier.reference()),
 		verifier,
 		sums: Vec::new(),
@@ -87,12 +130,24 @@ pub fn audit(evidence: &Evidence, progress: impl Fn(usize) + Sync) -> Result<Rep
 		shares: Vec::new(),
 		polls: BTreeMap::new(),
 	};
+	let done = resume.as_mut().map(|resume| resume.take(evidence)).transpose()?.flatten();
+	let mut unchecked = None;
 	let mut checks = Checks::default();
 	checks.run(Step::Parameters, &[], || audit.parameters());
 	checks.run(Step::Roll, &[], || audit.roll());
 	checks.run(Step::Rings, &[Step::Roll], || audit.rings());
 	checks.run(Step::KeyGeneration, &[], || audit.key_generation());
-	checks.run(Step::Ballots, &[Step::Rings, Step::KeyGeneration], || audit.ballots(progress));
+	checks.run(Step::Ballots, &[Step::Rings, Step::KeyGeneration], || {
+		match audit.ballots(done, resume.as_deref_mut(), progress) {
+			Err(Halt::Finding(finding)) => return Err(finding),
+			Err(Halt::Evidence(error)) => unchecked = Some(error),
+			Ok(()) => (),
+		}
+		Ok(())
+	});
+	if let Some(error) = unchecked {
+		return Err(error.into());
+	}
 	checks.run(Step::BallotLog, &[Step::Ballots], || audit.ballot_log());
 	checks.run(Step::Sums, &[Step::BallotLog], || audit.sums());
 	checks.run(Step::Polls, &[], || audit.polls());
@@ -100,7 +155,11 @@ pub fn audit(evidence: &Evidence, progress: impl Fn(usize) + Sync) -> Result<Rep
 	checks.run(Step::Shares, &[Step::Close], || audit.shares());
 	checks.run(Step::Totals, &[Step::Shares], || audit.totals());
 	checks.run(Step::Outcomes, &[Step::Totals], || audit.outcomes());
-	audit.report(checks)
+	let report = audit.report(checks)?;
+	if let Some(resume) = resume {
+		resume.remove()?;
+	}
+	Ok(report)
 }
 
 /// A value of the election that may be absent; `parts` come after its number.

@@ -215,7 +215,7 @@ impl Forger {
 pub fn verdict(bytes: &[u8], trust: &Trust) -> Result<(), Finding> {
 	let evidence = Evidence::from_bundle(bytes, trust)
 		.map_err(|error| Finding::new(error.reason(), error.to_string()))?;
-	let report = audit(&evidence, |_| ())?;
+	let report = audit(&evidence, None, |_, _| ()).map_err(|error| error.finding())?;
 	let first = report.findings().next().cloned();
 	first.map_or(Ok(()), Err)
 }

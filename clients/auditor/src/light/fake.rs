@@ -4,6 +4,7 @@
 
 use super::{to_hex, Header, Node};
 use caucus_library_core::body::Piece;
+use codec::{Compact, Encode};
 use jsonrpsee::core::{
 	async_trait,
 	client::{ReceivedMessage, TransportReceiverT, TransportSenderT},
@@ -13,7 +14,10 @@ use sp_core::{Blake2Hasher, H256};
 use sp_trie::{LayoutV0, TrieConfiguration};
 use std::{
 	convert::Infallible,
-	sync::{Arc, Mutex},
+	sync::{
+		atomic::{AtomicUsize, Ordering},
+		Arc, Mutex,
+	},
 };
 use tokio::sync::mpsc::{unbounded_channel, UnboundedReceiver, UnboundedSender};
 
@@ -27,9 +31,26 @@ type InPieces = dyn Fn(Vec<Vec<u8>>) -> Option<Vec<Piece>> + Send + Sync;
 #[derive(Clone)]
 pub(crate) struct Chain {
 	bodies: Arc<Bodies>,
+	hashes: Arc<Vec<H256>>,
 	/// What the node makes of a body; `None` where it gives whole ones only.
 	in_pieces: Arc<InPieces>,
 	asked: Arc<Mutex<Vec<String>>>,
+	fails_below: Arc<AtomicUsize>,
+}
+
+/// An extrinsic with its length in front.
+pub(crate) fn with_length(content: &[u8]) -> Vec<u8> {
+	[Compact(content.len() as u32).encode(), content.to_vec()].concat()
+}
+
+fn header(number: u32, body: &[Vec<u8>]) -> Header {
+	Header {
+		parent_hash: H256::zero(),
+		number,
+		state_root: H256::zero(),
+		extrinsics_root: LayoutV0::<Blake2Hasher>::ordered_trie_root(body),
+		digest: Vec::new(),
+	}
 }
 
 struct Sender {
@@ -45,7 +66,19 @@ impl Chain {
 		bodies: Bodies,
 		in_pieces: impl Fn(Vec<Vec<u8>>) -> Option<Vec<Piece>> + Send + Sync + 'static,
 	) -> Self {
-		Self { bodies: Arc::new(bodies), in_pieces: Arc::new(in_pieces), asked: Arc::default() }
+		let hashes = (0..).zip(&bodies).map(|(number, body)| header(number, body).hash()).collect();
+		Self {
+			bodies: Arc::new(bodies),
+			hashes: Arc::new(hashes),
+			in_pieces: Arc::new(in_pieces),
+			asked: Arc::default(),
+			fails_below: Arc::default(),
+		}
+	}
+
+	/// From now on blocks below this one cannot be had.
+	pub fn fail_below(&self, number: usize) {
+		self.fails_below.store(number, Ordering::Relaxed);
 	}
 
 	/// A connection to the node. Must be called from within a tokio runtime.
@@ -61,21 +94,11 @@ impl Chain {
 
 	/// The hash of a block.
 	pub fn hash(&self, number: usize) -> H256 {
-		self.header(number).hash()
-	}
-
-	fn header(&self, number: usize) -> Header {
-		Header {
-			parent_hash: H256::zero(),
-			number: number as u32,
-			state_root: H256::zero(),
-			extrinsics_root: LayoutV0::<Blake2Hasher>::ordered_trie_root(&self.bodies[number]),
-			digest: Vec::new(),
-		}
+		self.hashes[number]
 	}
 
 	fn rpc_header(&self, number: usize) -> Value {
-		let header = self.header(number);
+		let header = header(number as u32, &self.bodies[number]);
 		json!({
 			"parentHash": header.parent_hash,
 			"number": format!("{:#x}", header.number),
@@ -89,9 +112,14 @@ impl Chain {
 	fn answer(&self, method: &str, params: &Value) -> Result<Value, Value> {
 		let number = || {
 			let hash = params[0].as_str().unwrap();
-			(0..self.bodies.len()).find(|number| to_hex(self.hash(*number).as_bytes()) == hash).unwrap()
+			self.hashes.iter().position(|own| to_hex(own.as_bytes()) == hash).unwrap()
 		};
 		match method {
+			"chain_getBlockHash"
+				if params[0].as_u64().unwrap() < self.fails_below.load(Ordering::Relaxed) as u64 =>
+			{
+				Err(json!({ "code": -32000, "message": "not now" }))
+			}
 			"chain_getBlockHash" => Ok(json!(self.hash(params[0].as_u64().unwrap() as usize))),
 			"chain_getHeader" => Ok(self.rpc_header(number())),
 			"chain_getBlock" => {

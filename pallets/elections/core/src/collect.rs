@@ -9,8 +9,9 @@
 //!
 //! What decides is the ballot log: a hash chain over the accepted ballots in their order, which the
 //! state proves. [`Collector`] takes the events of a block as a hint for which ballots were accepted,
-//! and gives out what it found only if that makes the log. Nobody can put a false event into a block,
-//! and a node that lies about events gets no further than withholding them would. Where a node has
+//! and says which of those it found were accepted only if they make the log. Until then a ballot handed
+//! over may be none. Nobody can put a false event into a block, and a node that lies about events gets
+//! no further than withholding them would. Where a node has
 //! dropped the state with the events, batches that bring their voters' next ballots are presumed to have
 //! been accepted: right unless somebody meddled, and the log tells.
 
@@ -27,15 +28,32 @@ use caucus_primitives::{
 };
 use codec::{Compact, Decode, Encode};
 
-/// Collects the accepted ballots of one election.
+/// Finds the accepted ballots of one election. It hands them over as it goes, and keeps none.
 pub struct Collector {
 	election: ElectionId,
 	reference: Digest,
 	accepted: usize,
 	log: Digest,
-	/// Ballots of each block that has any, the last block first.
-	blocks: Vec<Vec<Ballot>>,
-	found: usize,
+}
+
+/// What is kept of the ballots that were found, the last one first: enough to tell which of them were accepted.
+///
+/// That is 40 bytes for each ballot, and some 60 for each voter, however much is on the ballot paper.
+#[derive(Default)]
+pub struct Trail {
+	traces: Vec<Trace>,
+	voters: BTreeMap<Alias, u32>,
+}
+
+/// What is kept of one ballot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trace {
+	/// Its voter: voters are counted from 0 in the order in which they were found.
+	pub voter: u32,
+	/// The number that it has among its voter's ballots.
+	pub sequence: u16,
+	/// See [`ballot_digest`].
+	pub digest: Digest,
 }
 
 /// The ballots found do not make the log.
@@ -50,8 +68,12 @@ pub struct Incomplete {
 impl Collector {
 	/// Begins to collect, given the election's reference and its count at the close.
 	pub fn new(election: ElectionId, reference: Digest, count: &Count) -> Self {
-		let accepted = count.accepted as usize;
-		Self { election, reference, accepted, log: count.log, blocks: Vec::new(), found: 0 }
+		Self { election, reference, accepted: count.accepted as usize, log: count.log }
+	}
+
+	/// How many ballots the chain accepted.
+	pub fn all(&self) -> usize {
+		self.accepted
 	}
 
 	/// Whether a body brings ballots in another way than by `cast`, so that the block's events are of
@@ -63,9 +85,11 @@ impl Collector {
 		})
 	}
 
-	/// Takes the body of the block before the one taken last, and its encoded events if they were
-	/// asked for and the node has them.
-	pub fn add(&mut self, body: &[Vec<u8>], events: Option<&[u8]>) {
+	/// The ballots in the body of the block before the one taken last, the last one first, given its encoded
+	/// events if they were asked for and the node has them. They go onto the trail.
+	///
+	/// Whether they were accepted is known only when the trail makes the log: [`Self::accepted`] tells.
+	pub fn take(&self, trail: &mut Trail, body: &[Vec<u8>], events: Option<&[u8]>) -> Vec<Ballot> {
 		let ballots: Vec<Ballot> = match events {
 			Some(events) => wire::acceptances(events, self.election)
 				.iter()
@@ -73,54 +97,21 @@ impl Collector {
 				.collect(),
 			None => body.iter().flat_map(|extrinsic| presumed_in(extrinsic)).collect(),
 		};
-		let own: Vec<Ballot> =
-			ballots.into_iter().filter(|ballot| ballot.body.election == self.election).collect();
-		if !own.is_empty() {
-			self.found = self.found.saturating_add(own.len());
-			self.blocks.push(own);
-		}
-	}
-
-	/// How many ballots were found, and of how many.
-	pub fn progress(&self) -> (usize, usize) {
-		(self.found.min(self.accepted), self.accepted)
+		let own = ballots.into_iter().rev().filter(|ballot| ballot.body.election == self.election);
+		own.inspect(|ballot| trail.push(ballot)).collect()
 	}
 
 	/// Whether the ballots found so far make the log, so that no block is missing.
-	pub fn is_complete(&self) -> bool {
-		let enough = self.found >= self.accepted;
-		enough && {
-			let replayed = self.replay();
-			replayed.len() == self.accepted && self.log_of(&replayed) == self.log
-		}
+	pub fn is_complete(&self, trail: &Trail) -> bool {
+		trail.len() >= self.accepted
+			&& trail.in_turn().count() == self.accepted
+			&& trail.log(self.reference, trail.in_turn()) == self.log
 	}
 
-	/// The accepted ballots in their order.
-	pub fn finish(self) -> Result<Vec<Ballot>, Incomplete> {
-		match self.is_complete() {
-			true => Ok(self.replay().into_iter().cloned().collect()),
-			false => Err(Incomplete { found: self.found, accepted: self.accepted }),
-		}
-	}
-
-	/// The ballots found that had the next number of their voters when they came, in their order.
-	fn replay(&self) -> Vec<&Ballot> {
-		let mut last: BTreeMap<Alias, u16> = BTreeMap::new();
-		let mut is_next = |ballot: &&Ballot| {
-			let last = last.entry(ballot.body.alias).or_default();
-			let next = last.checked_add(1) == Some(ballot.body.sequence);
-			if next {
-				*last = ballot.body.sequence;
-			}
-			next
-		};
-		self.blocks.iter().rev().flatten().filter(|ballot| is_next(ballot)).collect()
-	}
-
-	fn log_of(&self, ballots: &[&Ballot]) -> Digest {
-		ballots.iter().fold(self.reference, |log, ballot| {
-			extend_ballot_log(&log, &ballot.body.alias, &ballot_digest(ballot))
-		})
+	/// Places on the trail of the accepted ballots, in the order of acceptance.
+	pub fn accepted<'a>(&self, trail: &'a Trail) -> Result<impl Iterator<Item = usize> + 'a, Incomplete> {
+		let incomplete = Incomplete { found: trail.len(), accepted: self.accepted };
+		self.is_complete(trail).then(|| trail.in_turn()).ok_or(incomplete)
 	}
 
 	/// Where in some bytes a ballot of the election may begin.
@@ -128,6 +119,70 @@ impl Collector {
 		let head = [&[BALLOT_VERSION][..], &self.election.to_le_bytes()].concat();
 		let windows = bytes.windows(head.len()).enumerate();
 		windows.filter(move |(_, window)| *window == head).map(|(position, _)| position)
+	}
+}
+
+impl Trail {
+	/// Takes the ballot before the one taken last.
+	pub fn push(&mut self, ballot: &Ballot) {
+		self.push_trace(ballot.body.alias, ballot.body.sequence, ballot_digest(ballot));
+	}
+
+	/// As [`Self::push`], from what is kept of a ballot.
+	pub fn push_trace(&mut self, alias: Alias, sequence: u16, digest: Digest) {
+		let next = self.voters.len() as u32;
+		let voter = *self.voters.entry(alias).or_insert(next);
+		self.traces.push(Trace { voter, sequence, digest });
+	}
+
+	/// How many ballots were found.
+	pub fn len(&self) -> usize {
+		self.traces.len()
+	}
+
+	/// Whether none was found.
+	pub fn is_empty(&self) -> bool {
+		self.traces.is_empty()
+	}
+
+	/// How many voters cast them.
+	pub fn voters(&self) -> usize {
+		self.voters.len()
+	}
+
+	/// What is kept of each ballot, the last one first.
+	pub fn traces(&self) -> &[Trace] {
+		&self.traces
+	}
+
+	/// The voters in their order.
+	pub fn aliases(&self) -> Vec<&Alias> {
+		let mut aliases: Vec<(&u32, &Alias)> =
+			self.voters.iter().map(|(alias, voter)| (voter, alias)).collect();
+		aliases.sort_unstable_by_key(|(voter, _)| **voter);
+		aliases.into_iter().map(|(_, alias)| alias).collect()
+	}
+
+	/// Places of the ballots that had the next number of their voters when they came, in their order.
+	fn in_turn(&self) -> impl Iterator<Item = usize> + '_ {
+		let mut last = alloc::vec![0u16; self.voters()];
+		self.traces.iter().enumerate().rev().filter_map(move |(place, trace)| {
+			let last = last.get_mut(trace.voter as usize)?;
+			let next = last.checked_add(1) == Some(trace.sequence);
+			if next {
+				*last = trace.sequence;
+			}
+			next.then_some(place)
+		})
+	}
+
+	/// The log of the ballots in these places.
+	fn log(&self, reference: Digest, places: impl Iterator<Item = usize>) -> Digest {
+		let aliases = self.aliases();
+		places.filter_map(|place| self.traces.get(place)).fold(reference, |log, trace| {
+			let alias = aliases.get(trace.voter as usize).expect("each trace is of a voter; qed");
+			extend_ballot_log(&log, alias, &trace.digest)
+		})
 	}
 }
 
@@ -244,13 +299,16 @@ mod tests {
 
 	/// Takes blocks, the last of them first, with their events where they are asked for.
 	fn collect(ballots: &[&Ballot], blocks: &[Block]) -> Result<Vec<Ballot>, Incomplete> {
-		let mut collector = collector(ballots);
+		let collector = collector(ballots);
+		let (mut trail, mut found) = (Trail::default(), Vec::new());
 		for (body, events) in blocks.iter().rev() {
-			assert!(!collector.is_complete() || ballots.is_empty());
+			assert!(!collector.is_complete(&trail) || ballots.is_empty());
 			let events = events.as_deref().filter(|_| collector.needs_events(body));
-			collector.add(body, events);
+			found.extend(collector.take(&mut trail, body, events));
+			assert_eq!(trail.len(), found.len());
 		}
-		collector.finish()
+		let accepted = collector.accepted(&trail)?;
+		Ok(accepted.map(|place| found[place].clone()).collect())
 	}
 
 	#[test]
@@ -312,5 +370,26 @@ mod tests {
 	#[test]
 	fn an_election_without_ballots_is_complete_at_once() {
 		assert_eq!(collect(&[], &[]).unwrap(), []);
+	}
+
+	/// The bound that [`Trail`] states: nothing in it grows with the paper.
+	#[test]
+	fn little_is_kept_of_a_ballot() {
+		assert_eq!(size_of::<Trace>(), 40);
+		let Trail { traces, voters } = Trail::default();
+		let _: (Vec<Trace>, BTreeMap<Alias, u32>) = (traces, voters);
+	}
+
+	/// Voters are numbered as they are found, and each has all of its ballots.
+	#[test]
+	fn a_trail_knows_its_voters() {
+		let mut trail = Trail::default();
+		for ballot in [ballot(8, 2, 0), ballot(3, 1, 0), ballot(8, 1, 0)] {
+			trail.push(&ballot);
+		}
+		assert_eq!((trail.len(), trail.voters()), (3, 2));
+		assert_eq!(trail.aliases(), [&[8; 32], &[3; 32]]);
+		assert_eq!(trail.traces().iter().map(|trace| trace.voter).collect::<Vec<_>>(), [0, 1, 0]);
+		assert_eq!(trail.in_turn().collect::<Vec<_>>(), [2, 1, 0]);
 	}
 }
