@@ -225,7 +225,7 @@ impl Chain {
 		};
 		let block = match block {
 			Some(block) => block,
-			None => self.search(extrinsic, from, until).await?,
+			None => self.search(extrinsic, from, until, SILENCE).await?,
 		};
 		self.outcome(extrinsic, block, until).await
 	}
@@ -251,16 +251,8 @@ impl Chain {
 					if let Some(block) = self.look(extrinsic, &mut next, until).await? {
 						return Ok(Some(block));
 					}
-					match self.enter(extrinsic).await {
-						Ok(Entered::Watched(anew)) => statuses = anew,
-						Ok(Entered::Before) => {}
-						// A block that is not final yet may have it.
-						Err(error) => {
-							let mut ahead = next;
-							if self.look(extrinsic, &mut ahead, Until::InBlock).await?.is_none() {
-								return Err(error);
-							}
-						}
+					if let Entered::Watched(anew) = self.enter_again(extrinsic, next).await? {
+						statuses = anew;
 					}
 					continue;
 				}
@@ -296,15 +288,40 @@ impl Chain {
 		}
 	}
 
-	/// Looks for an extrinsic in the blocks from height `next` on, and waits for more of them.
-	async fn search(&self, extrinsic: &[u8], mut next: u64, until: Until) -> Result<Hash, ChainError> {
+	/// Hands in an extrinsic that the pool may have let go of. It is refused, too, when a block from height `next` on
+	/// has it that is not final yet.
+	async fn enter_again(&self, extrinsic: &[u8], next: u64) -> Result<Entered, ChainError> {
+		match self.enter(extrinsic).await {
+			Err(error) => {
+				let mut ahead = next;
+				let found = self.look(extrinsic, &mut ahead, Until::InBlock).await?;
+				found.map(|_| Entered::Before).ok_or(error)
+			}
+			entered => entered,
+		}
+	}
+
+	/// Looks for an extrinsic in the blocks from height `next` on, and waits for more of them. A pool that stopped to
+	/// report may have let go of it, so it is handed in again after every silence.
+	async fn search(
+		&self,
+		extrinsic: &[u8],
+		mut next: u64,
+		until: Until,
+		silence: Duration,
+	) -> Result<Hash, ChainError> {
 		let last = next.saturating_add(LIFETIME);
 		let started = Instant::now();
+		let mut entered = started;
 		while next <= last && started.elapsed() < SEARCH {
 			if let Some(block) = self.look(extrinsic, &mut next, until).await? {
 				return Ok(block);
 			}
-			sleep(POLL).await;
+			if entered.elapsed() >= silence {
+				self.enter_again(extrinsic, next).await?;
+				entered = Instant::now();
+			}
+			sleep(POLL.min(silence)).await;
 		}
 		Err(ChainError::Lost)
 	}
@@ -415,8 +432,23 @@ mod tests {
 		blocks.takes.set(1);
 		let refused = watch(&blocks).await.unwrap();
 		assert!(matches!(refused, Err(ChainError::Refused(Refusal::Stale))), "{refused:?}");
+		// So it is when the pool does not report at all.
+		let search = |blocks: &Blocks| {
+			let (blocks, extrinsic, silence) = (blocks.clone(), extrinsic.clone(), Duration::from_millis(20));
+			async move {
+				let chain = blocks.chain().await;
+				let searching = chain.search(&extrinsic, 1, Until::InBlock, silence);
+				timeout(20 * silence, searching).await
+			}
+		};
+		blocks.takes.set(u32::MAX);
+		assert!(search(&blocks).await.is_err(), "no block has it, and the pool takes it: it is waited for");
+		blocks.takes.set(1);
+		let refused = search(&blocks).await.unwrap();
+		assert!(matches!(refused, Err(ChainError::Refused(Refusal::Stale))), "{refused:?}");
 		blocks.takes.set(1);
 		blocks.best_body.push(extrinsic.clone());
 		assert_eq!(watch(&blocks).await.unwrap().unwrap(), Some(BEST));
+		assert_eq!(search(&blocks).await.unwrap().unwrap(), BEST);
 	}
 }
