@@ -187,7 +187,7 @@ impl Blocks {
 				ballots.extend(found);
 			}
 			place = Place { before: number, left_out: place.left_out + body.left_out as u64 };
-			let enough = ballots.len() >= PARCEL || number % PARCEL_BLOCKS == 0;
+			let enough = ballots.len() >= PARCEL || number.is_multiple_of(PARCEL_BLOCKS);
 			if enough && !give(Parcel { ballots: std::mem::take(&mut ballots), place }) {
 				return Ok(());
 			}
