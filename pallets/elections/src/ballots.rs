@@ -199,6 +199,7 @@ impl<'a, T: Config> Counting<'a, T> {
 		if replaced.is_none() {
 			self.count.add_voter(style);
 		}
+		// What `refs::ballot_digest` is, by the node's hasher.
 		let digest = ballot.using_encoded(blake2_256);
 		self.count.log = extend_ballot_log(&self.count.log, &body.alias, &digest);
 		let contests: Vec<Options> = body.contests.iter().map(|part| part.ciphertexts.clone()).collect();

@@ -206,7 +206,6 @@ impl Audit<'_> {
 			}
 			_ => (Trail::default(), Tally::new(&self.params().plan, end, None)),
 		};
-		let mut again = false;
 		loop {
 			let shared = Mutex::new(trail);
 			self.walk(&mut tally, &shared, resume.as_deref_mut(), &progress)?;
@@ -221,14 +220,9 @@ impl Audit<'_> {
 				self.sums = tally.sums;
 				return Ok(());
 			}
-			if again {
-				// The node shows other ballots each time.
-				let (found, accepted) = (trail.traces().len(), self.count.accepted as usize);
-				return Err(EvidenceError::BallotsMissing { found, accepted }.into());
-			}
-			again = true;
 			// A node without events showed ballots that are right and were not accepted, and one of them was taken for
-			// its voter's last. Those that were accepted are known now, so the next time the sums are of them.
+			// its voter's last. Those that were accepted are known now, so the next time the sums are of them: the log
+			// fixes which they are, whatever a node shows then.
 			let places = last.iter().flatten().filter_map(|place| trail.traces().get(*place as usize));
 			let known = places.map(|trace| trace.digest).collect();
 			tally = Tally::new(&self.params().plan, end, Some(known));

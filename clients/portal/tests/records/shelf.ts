@@ -124,11 +124,16 @@ export class Shelf {
 		await this.bring(publication.files);
 	}
 
-	/** Hands bytes in, as anybody can. */
+	/** Hands bytes in, as anybody can. The aim is that they are there: a block may have taken them before they are seen in it. */
 	async bring(files: readonly File[]): Promise<void> {
 		await Promise.all(files.flatMap(chunksOf).map(async (data) => {
 			const call = await this.#api.tx.Library.store({ data }).getEncodedData();
-			await this.#client.submit(general(call));
+			try {
+				await this.#client.submit(general(call));
+			} catch (error) {
+				const { served_until } = await this.#api.view.Library.chunk(toHex(Blake2256(data)));
+				if (served_until === undefined) throw error;
+			}
 		}));
 	}
 

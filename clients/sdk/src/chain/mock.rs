@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 //! Two blocks without a node: the best and the finalized one, with what a test writes into their states. The pool takes
-//! as many transactions as it is told to, says no more of them, and refuses others as outdated.
+//! as many transactions as it is told to, says no more of them, and refuses others: as outranked first, then as outdated.
 
 use super::{Chain, Hash};
 use crate::storage::Key;
@@ -31,14 +31,16 @@ pub(crate) struct Blocks {
 	/// The extrinsics of the best block, each with its length in front.
 	pub(crate) best_body: Vec<Vec<u8>>,
 	/// How many transactions the pool takes.
-	pub(crate) takes: Takes,
+	pub(crate) takes: Times,
+	/// Of how many more it says that others have their places.
+	pub(crate) outranks: Times,
 }
 
 /// A number that all connections to the same blocks share.
 #[derive(Clone, Default)]
-pub(crate) struct Takes(Arc<AtomicU32>);
+pub(crate) struct Times(Arc<AtomicU32>);
 
-impl Takes {
+impl Times {
 	pub(crate) fn set(&self, number: u32) {
 		self.0.store(number, Ordering::Relaxed);
 	}
@@ -115,14 +117,18 @@ impl RpcClientT for Blocks {
 			if method != "author_submitAndWatchExtrinsic" {
 				return Err(rpcs::Error::Client(format!("no {method} here").into()));
 			}
-			if !self.takes.take() {
-				let data = serde_json::value::to_raw_value("Transaction is outdated").unwrap();
-				let message = "Invalid Transaction".to_owned();
-				return Err(rpcs::Error::User(rpcs::UserError { code: 1010, message, data: Some(data) }));
+			if self.takes.take() {
+				let ready = serde_json::value::to_raw_value("ready").unwrap();
+				let stream = stream::once(async { Ok(ready) }).chain(stream::pending()).boxed();
+				return Ok(RawRpcSubscription { stream, id: None });
 			}
-			let ready = serde_json::value::to_raw_value("ready").unwrap();
-			let stream = stream::once(async { Ok(ready) }).chain(stream::pending()).boxed();
-			Ok(RawRpcSubscription { stream, id: None })
+			if self.outranks.take() {
+				let message = "Priority is too low: (1 vs 1)".to_owned();
+				return Err(rpcs::Error::User(rpcs::UserError { code: 1014, message, data: None }));
+			}
+			let data = serde_json::value::to_raw_value("Transaction is outdated").unwrap();
+			let message = "Invalid Transaction".to_owned();
+			Err(rpcs::Error::User(rpcs::UserError { code: 1010, message, data: Some(data) }))
 		})
 	}
 }

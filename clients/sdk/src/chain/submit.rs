@@ -289,9 +289,11 @@ impl Chain {
 	}
 
 	/// Hands in an extrinsic that the pool may have let go of. It is refused, too, when a block from height `next` on
-	/// has it that is not final yet.
+	/// has it that is not final yet. Outranked it is by itself, in a pool that has it for one block and not for another;
+	/// if another one has its place, a block makes that one outdated or invalid.
 	async fn enter_again(&self, extrinsic: &[u8], next: u64) -> Result<Entered, ChainError> {
 		match self.enter(extrinsic).await {
+			Err(ChainError::Refused(Refusal::Outranked)) => Ok(Entered::Before),
 			Err(error) => {
 				let mut ahead = next;
 				let found = self.look(extrinsic, &mut ahead, Until::InBlock).await?;
@@ -413,42 +415,43 @@ mod tests {
 	use super::*;
 	use crate::chain::mock::{Blocks, BEST};
 
+	const EXTRINSIC: [u8; 4] = [12, 4, 0, 7];
+	const SILENCE: Duration = Duration::from_millis(20);
+
+	/// What is found by waiting for an extrinsic, with the pool's reports or without; nothing if it is waited for on.
+	async fn waited(blocks: &Blocks, reported: bool) -> Option<Result<Option<Hash>, ChainError>> {
+		let chain = blocks.chain().await;
+		let waiting = async {
+			if !reported {
+				return chain.search(&EXTRINSIC, 1, Until::InBlock, SILENCE).await.map(Some);
+			}
+			let statuses = chain.inner.rpc.author_submit_and_watch_extrinsic(&EXTRINSIC).await.unwrap();
+			chain.watch(statuses, &EXTRINSIC, 1, Until::InBlock, SILENCE).await
+		};
+		timeout(20 * SILENCE, waiting).await.ok()
+	}
+
 	/// A pool that says nothing more of what it took: blocks are looked at, and it is asked again.
 	#[tokio::test]
 	async fn a_silent_pool_is_not_waited_for() {
-		let extrinsic = vec![12, 4, 0, 7];
-		let watch = |blocks: &Blocks| {
-			let (blocks, extrinsic, silence) = (blocks.clone(), extrinsic.clone(), Duration::from_millis(20));
-			async move {
-				let chain = blocks.chain().await;
-				let statuses = chain.inner.rpc.author_submit_and_watch_extrinsic(&extrinsic).await.unwrap();
-				let watching = chain.watch(statuses, &extrinsic, 1, Until::InBlock, silence);
-				timeout(20 * silence, watching).await
-			}
-		};
-		let mut blocks = Blocks::default();
-		blocks.takes.set(u32::MAX);
-		assert!(watch(&blocks).await.is_err(), "no block has it, and the pool takes it: it is waited for");
-		blocks.takes.set(1);
-		let refused = watch(&blocks).await.unwrap();
-		assert!(matches!(refused, Err(ChainError::Refused(Refusal::Stale))), "{refused:?}");
-		// So it is when the pool does not report at all.
-		let search = |blocks: &Blocks| {
-			let (blocks, extrinsic, silence) = (blocks.clone(), extrinsic.clone(), Duration::from_millis(20));
-			async move {
-				let chain = blocks.chain().await;
-				let searching = chain.search(&extrinsic, 1, Until::InBlock, silence);
-				timeout(20 * silence, searching).await
-			}
-		};
-		blocks.takes.set(u32::MAX);
-		assert!(search(&blocks).await.is_err(), "no block has it, and the pool takes it: it is waited for");
-		blocks.takes.set(1);
-		let refused = search(&blocks).await.unwrap();
-		assert!(matches!(refused, Err(ChainError::Refused(Refusal::Stale))), "{refused:?}");
-		blocks.takes.set(1);
-		blocks.best_body.push(extrinsic.clone());
-		assert_eq!(watch(&blocks).await.unwrap().unwrap(), Some(BEST));
-		assert_eq!(search(&blocks).await.unwrap().unwrap(), BEST);
+		for reported in [true, false] {
+			let mut blocks = Blocks::default();
+			blocks.takes.set(u32::MAX);
+			assert!(waited(&blocks, reported).await.is_none(), "no block has it, and the pool takes it");
+			blocks.takes.set(1);
+			let refused = waited(&blocks, reported).await.unwrap();
+			assert!(matches!(refused, Err(ChainError::Refused(Refusal::Stale))), "{refused:?}");
+			// Its place is taken, by itself or by another one: which of them is the case, blocks tell.
+			blocks.takes.set(1);
+			blocks.outranks.set(u32::MAX);
+			assert!(waited(&blocks, reported).await.is_none(), "no block has it, and none excludes it");
+			blocks.takes.set(1);
+			blocks.outranks.set(2);
+			let refused = waited(&blocks, reported).await.unwrap();
+			assert!(matches!(refused, Err(ChainError::Refused(Refusal::Stale))), "{refused:?}");
+			blocks.takes.set(1);
+			blocks.best_body.push(EXTRINSIC.to_vec());
+			assert_eq!(waited(&blocks, reported).await.unwrap().unwrap(), Some(BEST));
+		}
 	}
 }

@@ -11,9 +11,9 @@
 //! state proves. [`Collector`] takes the events of a block as a hint for which ballots were accepted,
 //! and says which of those it found were accepted only if they make the log. Until then a ballot handed
 //! over may be none. Nobody can put a false event into a block, and a node that lies about events gets
-//! no further than withholding them would. Where a node has
-//! dropped the state with the events, batches that bring their voters' next ballots are presumed to have
-//! been accepted: right unless somebody meddled, and the log tells.
+//! no further than withholding them would. Where a node has dropped the state with the events, batches
+//! that bring their voters' next ballots are presumed to have been accepted: right unless somebody
+//! meddled, and the log tells.
 
 use crate::{
 	ballot::{Ballot, BALLOT_VERSION},
@@ -21,12 +21,11 @@ use crate::{
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use caucus_primitives::{
-	blake2_256,
 	refs::{ballot_digest, extend_ballot_log},
 	wire::{self, Acceptance},
 	Alias, Digest, ElectionId,
 };
-use codec::{Compact, Decode, Encode};
+use codec::{Compact, Decode};
 
 /// Finds the accepted ballots of one election. It hands them over as it goes, and keeps none.
 pub struct Collector {
@@ -179,10 +178,12 @@ impl Trail {
 	/// The log of the ballots in these places.
 	fn log(&self, reference: Digest, places: impl Iterator<Item = usize>) -> Digest {
 		let aliases = self.aliases();
-		places.filter_map(|place| self.traces.get(place)).fold(reference, |log, trace| {
-			let alias = aliases.get(trace.voter as usize).expect("each trace is of a voter; qed");
-			extend_ballot_log(&log, alias, &trace.digest)
-		})
+		places
+			.filter_map(|place| {
+				let trace = self.traces.get(place)?;
+				Some((aliases.get(trace.voter as usize)?, trace))
+			})
+			.fold(reference, |log, (alias, trace)| extend_ballot_log(&log, alias, &trace.digest))
 	}
 }
 
@@ -224,7 +225,7 @@ fn accepted_in(body: &[Vec<u8>], accepted: &Acceptance) -> Option<Ballot> {
 		.filter_map(|(position, _)| position.checked_sub(BEFORE));
 	starts.find_map(|start| {
 		let ballot = ballot_at(extrinsic, start)?;
-		(blake2_256(&[&ballot.encode()]) == accepted.digest).then_some(ballot)
+		(ballot_digest(&ballot) == accepted.digest).then_some(ballot)
 	})
 }
 
@@ -233,6 +234,7 @@ mod tests {
 	use super::*;
 	use crate::ballot::BallotBody;
 	use caucus_members_core::ring::RingProof;
+	use codec::Encode;
 
 	const ELECTION: ElectionId = 7;
 	const REFERENCE: Digest = [9; 32];
@@ -278,7 +280,7 @@ mod tests {
 	fn events(accepted: &[(u32, &Ballot)]) -> Vec<u8> {
 		let record = |(extrinsic, ballot): &(u32, &Ballot)| {
 			let BallotBody { election, alias, sequence, .. } = &ballot.body;
-			let digest = blake2_256(&[&ballot.encode()]);
+			let digest = ballot_digest(ballot);
 			let fields = (0u8, extrinsic, wire::BALLOT_ACCEPTED, election, alias, sequence, digest, 0u8);
 			fields.encode()
 		};
