@@ -7,10 +7,9 @@ use caucus_primitives::{
 	calendar::{january, year_of},
 	domain,
 	refs::{act_context, act_message},
-	RollId,
 };
 use caucus_support::{
-	participation::{consents, Claim, ProofRefusal},
+	participation::{consents, Asked, ProofRefusal},
 	priority,
 };
 
@@ -36,14 +35,13 @@ pub enum Refusal {
 	NotAMember = 107,
 }
 
-/// A binding that is made if its ring proof holds.
-pub(crate) struct Asked {
-	/// The roll of the proof.
-	roll: RollId,
-	/// What the proof is about.
-	context: Digest,
-	/// What it says.
-	message: Digest,
+impl From<ProofRefusal> for Refusal {
+	fn from(refusal: ProofRefusal) -> Self {
+		match refusal {
+			ProofRefusal::UnknownRing => Self::UnknownRing,
+			ProofRefusal::BadProof => Self::BadProof,
+		}
+	}
 }
 
 /// Blocks for which a binding stays in the pool: ten minutes of six seconds.
@@ -75,15 +73,6 @@ impl<T: Config> Pallet<T> {
 		Ok(Asked { roll, context, message })
 	}
 
-	/// Checks the ring proof of a binding.
-	fn check_proof(asked: &Asked, proof: &MemberProof) -> Result<(), Refusal> {
-		let Asked { roll, context, message } = asked;
-		T::Participation::check(*roll, &Claim { proof, context, message }).map_err(|refusal| match refusal {
-			ProofRefusal::UnknownRing => Refusal::UnknownRing,
-			ProofRefusal::BadProof => Refusal::BadProof,
-		})
-	}
-
 	/// The pool's and the block's question.
 	pub(crate) fn authorize_bind(
 		year: u32,
@@ -92,7 +81,7 @@ impl<T: Config> Pallet<T> {
 		proof: &MemberProof,
 	) -> TransactionValidityWithRefund {
 		let asked = Self::ask_binding(year, account, consent, proof);
-		let checked = asked.and_then(|asked| Self::check_proof(&asked, proof));
+		let checked = asked.and_then(|asked| Ok(asked.check::<T::Participation>(proof)?));
 		Self::valid(checked, year, proof.alias)
 	}
 

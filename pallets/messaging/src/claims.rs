@@ -9,7 +9,7 @@ use caucus_primitives::{
 	Digest,
 };
 use caucus_support::{
-	participation::{consents, Claim, ProofRefusal},
+	participation::{consents, Asked, ProofRefusal},
 	priority,
 };
 
@@ -33,14 +33,13 @@ pub enum Refusal {
 	NotAMember = 146,
 }
 
-/// A claim that is granted if its ring proof holds.
-pub(crate) struct Asked {
-	/// The roll of the proof.
-	roll: RollId,
-	/// What the proof is about.
-	context: Digest,
-	/// What it says.
-	message: Digest,
+impl From<ProofRefusal> for Refusal {
+	fn from(refusal: ProofRefusal) -> Self {
+		match refusal {
+			ProofRefusal::UnknownRing => Self::UnknownRing,
+			ProofRefusal::BadProof => Self::BadProof,
+		}
+	}
 }
 
 /// Blocks for which a claim stays in the pool: ten minutes of six seconds.
@@ -83,15 +82,6 @@ impl<T: Config> Pallet<T> {
 		Ok(Asked { roll, context, message })
 	}
 
-	/// Checks the ring proof of a claim.
-	fn check_proof(asked: &Asked, proof: &MemberProof) -> Result<(), Refusal> {
-		let Asked { roll, context, message } = asked;
-		T::Participation::check(*roll, &Claim { proof, context, message }).map_err(|refusal| match refusal {
-			ProofRefusal::UnknownRing => Refusal::UnknownRing,
-			ProofRefusal::BadProof => Refusal::BadProof,
-		})
-	}
-
 	/// The pool's and the block's question.
 	pub(crate) fn authorize_claim(
 		number: PeriodId,
@@ -100,7 +90,7 @@ impl<T: Config> Pallet<T> {
 		proof: &MemberProof,
 	) -> TransactionValidityWithRefund {
 		let asked = Self::ask_claim(number, account, consent, proof);
-		let checked = asked.and_then(|asked| Self::check_proof(&asked, proof));
+		let checked = asked.and_then(|asked| Ok(asked.check::<T::Participation>(proof)?));
 		Self::valid(checked, number, proof.alias)
 	}
 

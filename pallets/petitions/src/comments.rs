@@ -5,8 +5,9 @@
 //! There are no votes on comments, so none can be pushed up by many hands. Copies are told by their
 //! digest, and lists can fold them.
 
-use crate::{states::Asked, *};
+use crate::{states::Tagged, *};
 use caucus_primitives::{domain, refs};
+use caucus_support::participation::Asked;
 
 impl<T: Config> Pallet<T> {
 	/// Checks that somebody may comment.
@@ -35,13 +36,13 @@ impl<T: Config> Pallet<T> {
 		body: &ContentRef,
 		sequence: u8,
 		proof: &MemberProof,
-	) -> Result<Asked<(PetitionId, Alias)>, Error<T>> {
+	) -> Tagged<T, (PetitionId, Alias)> {
 		let (_, roll, _) = Self::check_comment(petition, body, sequence, proof)?;
 		let genesis = caucus_support::genesis_hash::<T>();
 		let context = refs::act_context(domain::COMMENT, &genesis, petition);
 		let act = (body, sequence).encode();
 		let message = refs::act_message(domain::COMMENT_ACT, &genesis, petition, &act);
-		Ok(Asked { tag: (petition, proof.alias), roll: roll.roll, context, message })
+		Ok(((petition, proof.alias), Asked { roll: roll.roll, context, message }))
 	}
 
 	pub(crate) fn authorize_comment(

@@ -2,10 +2,10 @@
 
 //! The path of an anonymous act under a petition: refused or accepted, then counted.
 
-use crate::{states::Asked, *};
+use crate::{states::Tagged, *};
 use alloc::collections::BTreeMap;
 use caucus_primitives::{domain, refs};
-use caucus_support::participation::Claim;
+use caucus_support::participation::{Asked, Claim};
 
 /// What an act needs to know of its petition.
 pub(crate) struct Desk<T: Config> {
@@ -185,11 +185,11 @@ impl<T: Config> Pallet<T> {
 		petition: PetitionId,
 		act: Act,
 		proof: &MemberProof,
-	) -> Result<Asked<(PetitionId, Alias)>, Error<T>> {
+	) -> Tagged<T, (PetitionId, Alias)> {
 		let desk = Desk::<T>::new(petition)?;
 		desk.check(act, proof)?;
 		let (context, message) = (desk.context(), desk.message(act));
-		Ok(Asked { tag: (petition, proof.alias), roll: desk.roll.roll, context, message })
+		Ok(((petition, proof.alias), Asked { roll: desk.roll.roll, context, message }))
 	}
 
 	pub(crate) fn authorize_act(

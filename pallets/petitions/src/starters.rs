@@ -2,14 +2,14 @@
 
 //! How a petition begins, and what its starter can do about it.
 
-use crate::{states::Asked, *};
+use crate::{states::Tagged, *};
 use alloc::collections::BTreeSet;
 use caucus_members_core::registry::ChapterId;
 use caucus_primitives::{
 	calendar, domain, refs,
 	text::{check_line, check_lines, Language, MediaType, TextError},
 };
-use caucus_support::participation::Part;
+use caucus_support::participation::{Asked, Part};
 
 /// Who acts as a starter.
 pub(crate) enum Starters<'a, AccountId> {
@@ -190,23 +190,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What the proof of a starter has to prove, in the context of a year.
-	fn ask_starter(roll: RollId, year: u32, message: &StarterMessage, tag: Starter) -> Asked<Starter> {
+	fn ask_starter(roll: RollId, year: u32, message: &StarterMessage) -> Asked {
 		let genesis = caucus_support::genesis_hash::<T>();
 		let context = refs::act_context(domain::PETITION_START, &genesis, year);
 		let message = refs::act_message(domain::PETITION_START_ACT, &genesis, year, &message.encode());
-		Asked { tag, roll, context, message }
+		Asked { roll, context, message }
 	}
 
 	/// Checks that a petition can be handed in, but for the proof.
-	pub(crate) fn ask_submit(
-		roll: RollId,
-		draft: &Draft,
-		proof: &MemberProof,
-	) -> Result<Asked<Starter>, Error<T>> {
+	pub(crate) fn ask_submit(roll: RollId, draft: &Draft, proof: &MemberProof) -> Tagged<T, Starter> {
 		let (plan, starter) = Self::plan_anonymous(roll, draft, proof)?;
 		let message = StarterMessage::Submit { sequence: plan.started.total, draft: draft.clone() };
 		let Starter::Pseudonym { year, .. } = starter else { return Err(Error::<T>::NotTheStarter) };
-		Ok(Self::ask_starter(roll, year, &message, starter))
+		Ok((starter, Self::ask_starter(roll, year, &message)))
 	}
 
 	pub(crate) fn authorize_submit(
@@ -299,7 +295,7 @@ impl<T: Config> Pallet<T> {
 		petition: PetitionId,
 		act: &StarterAct,
 		proof: &MemberProof,
-	) -> Result<Asked<Starter>, Error<T>> {
+	) -> Tagged<T, Starter> {
 		let record = Self::check_starter_act(petition, &Starters::Proof(proof), act)?;
 		let roll = Rolls::<T>::get(petition).ok_or(Error::<T>::PetitionNotFound)?;
 		Self::part_of(&roll, proof)?;
@@ -307,7 +303,7 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::NotTheStarter);
 		};
 		let message = StarterMessage::Act { petition, act: act.clone() };
-		Ok(Self::ask_starter(roll.roll, year, &message, record.starter))
+		Ok((record.starter, Self::ask_starter(roll.roll, year, &message)))
 	}
 
 	pub(crate) fn authorize_starter(

@@ -4,7 +4,7 @@
 
 use crate::*;
 use caucus_support::{
-	participation::{Claim, ProofRefusal},
+	participation::{Asked, ProofRefusal},
 	priority,
 };
 
@@ -14,17 +14,17 @@ const LOOKS: u32 = 8;
 /// Blocks for which an anonymous act stays in the pool: ten minutes of six seconds.
 const LONGEVITY: u64 = 100;
 
-/// An anonymous act that is done if its proof holds.
-pub(crate) struct Asked<Tag> {
-	/// What the pool knows it by. It holds nothing that a sender can vary: one act of a key in a context
-	/// is in the pool at a time.
-	pub(crate) tag: Tag,
-	/// The roll of the proof.
-	pub(crate) roll: RollId,
-	/// What the proof is about.
-	pub(crate) context: Digest,
-	/// What it says.
-	pub(crate) message: Digest,
+/// An anonymous act, and what the pool knows it by. That holds nothing that a sender can vary: one act of a key in a
+/// context is in the pool at a time.
+pub(crate) type Tagged<T, Tag> = Result<(Tag, Asked), Error<T>>;
+
+impl<T: Config> From<ProofRefusal> for Error<T> {
+	fn from(refusal: ProofRefusal) -> Self {
+		match refusal {
+			ProofRefusal::UnknownRing => Self::UnknownRing,
+			ProofRefusal::BadProof => Self::BadProof,
+		}
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -40,22 +40,14 @@ impl<T: Config> Pallet<T> {
 		ParametersAt::<T>::get(record.parameters)
 	}
 
-	pub(crate) fn refusal(refusal: ProofRefusal) -> Error<T> {
-		match refusal {
-			ProofRefusal::UnknownRing => Error::UnknownRing,
-			ProofRefusal::BadProof => Error::BadProof,
-		}
-	}
-
 	/// Checks the proof of an anonymous act, and says what the pool does.
 	pub(crate) fn answer(
-		asked: Result<Asked<impl Encode>, Error<T>>,
+		asked: Tagged<T, impl Encode>,
 		proof: &MemberProof,
 		prefix: &'static str,
 	) -> TransactionValidityWithRefund {
-		let checked = asked.and_then(|Asked { tag, roll, context, message }| {
-			let claim = Claim { proof, context: &context, message: &message };
-			T::Participation::check(roll, &claim).map_err(Self::refusal)?;
+		let checked = asked.and_then(|(tag, asked)| {
+			asked.check::<T::Participation>(proof)?;
 			Ok(tag)
 		});
 		Self::valid(checked, prefix)

@@ -55,6 +55,24 @@ pub enum ProofRefusal {
 	BadProof,
 }
 
+/// An anonymous act that is done if its ring proof holds.
+#[derive(Clone, Debug)]
+pub struct Asked {
+	/// The roll of the proof.
+	pub roll: RollId,
+	/// The context that gives the alias.
+	pub context: Digest,
+	/// The message that is signed.
+	pub message: Digest,
+}
+
+impl Asked {
+	/// Checks the ring proof.
+	pub fn check<P: Participation>(&self, proof: &MemberProof) -> Result<(), ProofRefusal> {
+		P::check(self.roll, &Claim { proof, context: &self.context, message: &self.message })
+	}
+}
+
 /// Whether an account's owner agreed to a message: the signature is over it, plain or wrapped as browser wallets
 /// do it.
 pub fn consents<Signature, AccountId>(message: &Digest, account: &AccountId, consent: &Signature) -> bool

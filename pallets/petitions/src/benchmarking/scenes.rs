@@ -51,8 +51,8 @@ pub struct Party<T: Config> {
 }
 
 /// Says what the pool says of an act that was checked but for its proof, then makes it.
-pub fn send<T: Config>(asked: Result<states::Asked<impl Encode>, Error<T>>, call: Call<T>) {
-	let tag = asked.map(|asked| asked.tag);
+pub fn send<T: Config>(asked: states::Tagged<T, impl Encode>, call: Call<T>) {
+	let tag = asked.map(|(tag, _)| tag);
 	assert!(Pallet::<T>::valid(tag, "Caucus").is_ok(), "the dearest act is one that is accepted");
 	call.dispatch_bypass_filter(RawOrigin::Authorized.into()).expect("it was accepted; qed");
 }
