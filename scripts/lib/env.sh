@@ -108,6 +108,11 @@ cache_is_warm() {
 	[ -f "$CARGO_TARGET_DIR/caucus-built" ] && [ "$(<"$CARGO_TARGET_DIR/caucus-built")" = "$(cache_stamp)" ]
 }
 
+# A clone's files are as old here as what is in them: otherwise cargo compiles all of them again.
+cargo() {
+	"$CAUCUS_ROOT/scripts/lib/source-times" && command cargo "$@"
+}
+
 # Everything is built with one selection of packages and features, because cargo compiles a dependency again for every
 # other selection. `--examples` makes cargo count the features of dev-dependencies, as `cargo test` does.
 build_workspace() {
