@@ -5,6 +5,7 @@
 //! The content of a genesis block comes from a preset of the runtime, so that the runtime alone
 //! decides what a valid beginning is.
 
+use caucus_runtime_common::host::HostFunctions;
 use caucus_sovereign_runtime::{
 	genesis_presets::LOCAL_PRESET, SS58_PREFIX, TOKEN_DECIMALS, TOKEN_SYMBOL, WASM_BINARY,
 };
@@ -12,14 +13,13 @@ use polkadot_sdk::{
 	sc_service::{self, ChainType, GenericChainSpec, NoExtension, Properties},
 	sp_genesis_builder::DEV_RUNTIME_PRESET,
 };
-use sp_crypto_ec_utils::HostFunctionsRfc163;
 use std::path::PathBuf;
 
 /// Chain specification of a Caucus chain.
 ///
 /// A preset may verify curve points while it builds the genesis state, hence the host functions;
 /// the standard ones are always included.
-pub type ChainSpec = GenericChainSpec<NoExtension, HostFunctionsRfc163>;
+pub type ChainSpec = GenericChainSpec<NoExtension, HostFunctions>;
 
 /// Finds the specification behind the value of `--chain`: `dev`, `local` or the path of a file.
 ///

@@ -38,7 +38,6 @@ use polkadot_sdk::{
 	sp_io::SubstrateHostFunctions,
 	sp_timestamp::InherentDataProvider as TimestampProvider,
 };
-use sp_crypto_ec_utils::HostFunctionsRfc163;
 use std::{sync::Arc, time::Duration};
 
 /// A proof of finality is stored with about every so-many-th block, and wherever validators change.
@@ -56,7 +55,7 @@ const GOSSIP_DURATION: Duration = Duration::from_millis(333);
 const PROPOSAL_SHARE: f32 = 2.0 / 3.0;
 
 /// What the runtime may call outside its sandbox.
-pub type HostFunctions = (SubstrateHostFunctions, HostFunctionsRfc163);
+pub type HostFunctions = (SubstrateHostFunctions, caucus_runtime_common::host::HostFunctions);
 
 /// Access to the chain and to the runtime.
 pub type FullClient = TFullClient<Block, RuntimeApi, WasmExecutor<HostFunctions>>;

@@ -12,7 +12,7 @@ use caucus_elections_core::{
 	choice::accumulate,
 	verify::{Choices, Verifier},
 };
-use caucus_members_core::ring::Ring;
+use caucus_members_core::ring::RingRoot;
 use caucus_primitives::{refs::extend_ballot_log, RollId};
 use caucus_support::{priority, services::Charge, Rolls};
 use caucus_trustees_core::{
@@ -65,7 +65,17 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// Checks the proofs of ballots whose shape was checked, all together; gives their choices, decoded.
+	/// Ballots, each with the root of its ring.
+	fn with_roots<'a>(
+		roll: RollId,
+		ballots: impl Iterator<Item = &'a Ballot>,
+	) -> Result<Vec<(&'a Ballot, RingRoot)>, Refusal> {
+		let root = |ballot: &Ballot| T::Rolls::ring_root(roll, ballot.body.ring).ok_or(Refusal::UnknownRing);
+		ballots.map(|ballot| Ok((ballot, root(ballot)?))).collect()
+	}
+
+	/// Checks the proofs of ballots whose shape was checked, all together and as far as asked for; gives their choices,
+	/// decoded.
 	pub(crate) fn check_proofs(
 		verifier: &Verifier,
 		roll: RollId,
@@ -73,23 +83,11 @@ impl<T: Config> Pallet<T> {
 		depth: Depth,
 	) -> Result<Vec<Choices>, Refusal> {
 		let bodies = ballots.iter().map(|ballot| &ballot.body);
-		if depth == Depth::Encoding {
-			return verifier.check_encodings(bodies);
+		match depth {
+			Depth::Encoding => verifier.check_encodings(bodies),
+			Depth::Choices => verifier.check_choices(bodies),
+			Depth::Whole => verifier.check_batch(&Self::with_roots(roll, ballots.iter().copied())?),
 		}
-		let choices = verifier.check_choices(bodies)?;
-		if depth == Depth::Choices {
-			return Ok(choices);
-		}
-		let size = verifier.params().plan.ring_size;
-		let rings = ballots
-			.iter()
-			.map(|ballot| {
-				let root = T::Rolls::ring_root(roll, ballot.body.ring).ok_or(Refusal::UnknownRing)?;
-				Ring::from_root(size, &root).map_err(|_| Refusal::Corrupt)
-			})
-			.collect::<Result<Vec<Ring>, Refusal>>()?;
-		verifier.check_rings(&ballots.iter().copied().zip(&rings).collect::<Vec<_>>())?;
-		Ok(choices)
 	}
 
 	/// Whether ballots of one election would be counted now, in this order: cheapest checks first,
@@ -147,10 +145,10 @@ impl<T: Config> Pallet<T> {
 		let numbering = Self::numbering(&verifier, ballots.iter());
 		let (next, stale): (Vec<_>, Vec<_>) =
 			ballots.iter().zip(numbering).partition(|(_, numbered)| numbered.is_ok());
-		let next: Vec<&Ballot> = next.into_iter().map(|(ballot, _)| ballot).collect();
-		let choices = Self::check_proofs(&verifier, roll, &next, Depth::Whole).map_err(refused)?;
+		let next = Self::with_roots(roll, next.into_iter().map(|(ballot, _)| ballot)).map_err(refused)?;
+		let choices = T::BatchVerifier::check(&verifier, &next).map_err(refused)?;
 		let mut counting = Counting::<T>::of(election, verifier.params())?;
-		for (ballot, choices) in next.iter().zip(choices) {
+		for ((ballot, _), choices) in next.iter().zip(choices) {
 			counting.add(ballot, choices)?;
 		}
 		counting.write();
@@ -161,6 +159,28 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::deposit_event(Event::BatchCounted { election, counted, skipped });
 		Ok(())
+	}
+}
+
+/// Checks the proofs of a relayer's batch.
+pub trait BatchVerifier {
+	/// Checks ballots whose shape was checked, each with the root of its ring; gives their choices, decoded.
+	fn check(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Result<Vec<Choices>, Refusal>;
+
+	/// What that weighs, reading the roots included, for so many ballots with so many options in all.
+	fn weight<W: WeightInfo>(ballots: u32, options: u32) -> Weight;
+}
+
+/// By the runtime's own code: the reference for all others, and the only way where nodes are not the party's own.
+pub struct InRuntime;
+
+impl BatchVerifier for InRuntime {
+	fn check(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Result<Vec<Choices>, Refusal> {
+		verifier.check_batch(ballots)
+	}
+
+	fn weight<W: WeightInfo>(ballots: u32, options: u32) -> Weight {
+		W::authorize_batch(ballots).saturating_add(W::check_choices(options))
 	}
 }
 

@@ -50,17 +50,12 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(Self::weight_of_counting(ballot))
 	}
 
-	/// What checking so many ballots together weighs, with so many options in all.
-	fn weight_of_check(ballots: u32, options: u32) -> Weight {
-		WeightsOf::<T>::authorize_batch(ballots).saturating_add(WeightsOf::<T>::check_choices(options))
-	}
-
 	/// What checking and counting a batch weighs.
 	pub(crate) fn weight_of_batch(ballots: &[Ballot]) -> Weight {
 		let options = ballots.iter().map(Self::options_of).fold(0, u32::saturating_add);
 		let counting = |all: Weight, ballot| all.saturating_add(Self::weight_of_counting(ballot));
 		WeightsOf::<T>::cast_batch()
-			.saturating_add(Self::weight_of_check(ballots.len() as u32, options))
+			.saturating_add(T::BatchVerifier::weight::<T::WeightInfo>(ballots.len() as u32, options))
 			.saturating_add(ballots.iter().fold(Weight::zero(), counting))
 	}
 

@@ -79,6 +79,7 @@ mod tests;
 #[cfg(all(feature = "runtime-benchmarks", test))]
 extern crate self as pallet_elections;
 
+pub use ballots::{BatchVerifier, InRuntime};
 pub use caucus_elections_core::{
 	ballot::Ballot,
 	params::{Electorate, Params, Plan, SumIndex, MAX_CANDIDATES, MAX_CONTESTS},
@@ -220,6 +221,9 @@ pub mod pallet {
 		/// The largest number of times that an election may let voters replace their ballot.
 		#[pallet::constant]
 		type MaxRevotes: Get<u16>;
+
+		/// Checks the proofs of batches.
+		type BatchVerifier: BatchVerifier;
 
 		/// Weights.
 		type WeightInfo: WeightInfo;

@@ -11,12 +11,16 @@
 //! - [`money`]: the unit and what a transaction costs.
 //! - [`transaction`]: the extensions that every transaction carries.
 //! - [`status`]: what operators of nodes watch.
+//! - [`host`]: what the party's own nodes do for its runtime.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![warn(missing_docs)]
 
 extern crate alloc;
 
+// The macro that makes functions of a node writes unsafe code, without documentation, for a `cfg` of the wasm builder.
+#[allow(missing_docs, unexpected_cfgs, unsafe_code)]
+pub mod host;
 pub mod limits;
 pub mod money;
 pub mod status;

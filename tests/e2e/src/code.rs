@@ -36,7 +36,7 @@ pub(crate) fn write_spec(code: &[u8], path: &Path) -> anyhow::Result<()> {
 
 /// A preset for the first state of a chain, from a runtime's code.
 fn preset_of(code: &[u8], name: &str) -> anyhow::Result<Vec<u8>> {
-	type HostFunctions = (SubstrateHostFunctions, sp_crypto_ec_utils::HostFunctionsRfc163);
+	type HostFunctions = (SubstrateHostFunctions, caucus_runtime_common::host::HostFunctions);
 	let executor = WasmExecutor::<HostFunctions>::builder().build();
 	let fetcher = WrappedRuntimeCode(code.into());
 	let code = RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash: vec![1] };

@@ -13,7 +13,7 @@ use crate::{
 	params::{Contest, Params},
 };
 use alloc::vec::Vec;
-use caucus_members_core::ring::{self, Claim, Ring};
+use caucus_members_core::ring::{self, Claim, Ring, RingRoot};
 use caucus_primitives::{refs, ContestIndex, Digest, ElectionId, RingIndex, StyleIndex};
 use caucus_trustees_core::{
 	elgamal::DecodedCiphertext,
@@ -107,6 +107,7 @@ impl From<ChoiceError> for Refusal {
 /// An election made ready for checking ballots.
 #[derive(Clone, Debug)]
 pub struct Verifier {
+	genesis: Digest,
 	election: ElectionId,
 	reference: Digest,
 	context: Vec<u8>,
@@ -123,7 +124,18 @@ impl Verifier {
 		let reference = params.election_ref(genesis, election);
 		let key = params.election_key.decode_nonzero().map_err(|_| Refusal::Corrupt)?;
 		let context = refs::vote_context(&reference);
-		Ok(Self { election, reference, context, key: (key, params.election_key), params })
+		let key = (key, params.election_key);
+		Ok(Self { genesis: *genesis, election, reference, context, key, params })
+	}
+
+	/// The chain's genesis hash.
+	pub fn genesis(&self) -> &Digest {
+		&self.genesis
+	}
+
+	/// The election.
+	pub fn election(&self) -> ElectionId {
+		self.election
 	}
 
 	/// The election's reference.
@@ -163,6 +175,18 @@ impl Verifier {
 	pub fn paper_of_ring(&self, ring: RingIndex) -> Result<Vec<(ContestIndex, &Contest)>, Refusal> {
 		let style = self.params.electorate.style_of_ring(ring).ok_or(Refusal::UnknownRing)?;
 		self.params.plan.paper(style).ok_or(Refusal::Corrupt)
+	}
+
+	/// Checks ballots whose shape was checked, each with the root of its ring, by one equation for the choices and one
+	/// for the ring proofs; gives their choices, decoded.
+	pub fn check_batch(&self, ballots: &[(&Ballot, RingRoot)]) -> Result<Vec<Choices>, Refusal> {
+		let choices = self.check_choices(ballots.iter().map(|(ballot, _)| &ballot.body))?;
+		let size = self.params.plan.ring_size;
+		let ring = |root| Ring::from_root(size, root).map_err(|_| Refusal::Corrupt);
+		let rings = ballots.iter().map(|(_, root)| ring(root)).collect::<Result<Vec<Ring>, Refusal>>()?;
+		let pairs: Vec<_> = ballots.iter().map(|(ballot, _)| *ballot).zip(&rings).collect();
+		self.check_rings(&pairs)?;
+		Ok(choices)
 	}
 
 	/// Checks the ring proofs of many ballots by one equation.

@@ -189,6 +189,7 @@ impl pallet_elections::Config for Test {
 	type LeastTurnout = ConstU32<2>;
 	type LeastThreshold = ConstU16<2>;
 	type MaxRevotes = ConstU16<4>;
+	type BatchVerifier = pallet_elections::InRuntime;
 	type WeightInfo = pallet_elections::weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmark_helper::states::States<Test>;

@@ -12,7 +12,7 @@ use polkadot_sdk::{
 };
 use std::time::Instant;
 
-type HostFunctions = (SubstrateHostFunctions, sp_crypto_ec_utils::HostFunctionsRfc163);
+type HostFunctions = (SubstrateHostFunctions, caucus_runtime_common::host::HostFunctions);
 
 /// The runtime as the node runs it: compiled wasm, a new instance for every call.
 pub(crate) struct Wasm {
