@@ -11,6 +11,7 @@ use polkadot_sdk::{
 use std::{
 	env,
 	ffi::OsString,
+	fmt::Display,
 	fs::DirBuilder,
 	io,
 	os::unix::fs::DirBuilderExt,
@@ -50,10 +51,50 @@ fn folder(base: &Path, named: Option<OsString>) -> io::Result<PathBuf> {
 	folder.canonicalize()
 }
 
+/// What the executor says of a runtime that asks for functions which this node does not have.
+const MISSING: &str = "not present on the host";
+
+/// What an error says, with what to do about it if a newer node would not have it.
+pub fn explained(error: impl Display) -> String {
+	let said = error.to_string();
+	if !said.contains(MISSING) {
+		return said;
+	}
+	format!("the chain's code asks for functions that this caucus-node does not have: install a newer one ({said})")
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use caucus_sovereign_runtime::WASM_BINARY_BLOATY;
+	use polkadot_sdk::{
+		sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
+		sp_io::TestExternalities,
+	};
 	use std::os::unix::fs::PermissionsExt;
+
+	fn started(code: &[u8]) -> Result<(), String> {
+		let executor = WasmExecutor::<HostFunctions>::builder().build();
+		let fetcher = WrappedRuntimeCode(code.into());
+		let code = RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash: vec![1] };
+		let mut state = TestExternalities::default();
+		let context = CallContext::Onchain { import: false };
+		let (answer, _) = executor.call(&mut state.ext(), &code, "Core_version", &[], context);
+		answer.map(drop).map_err(explained)
+	}
+
+	#[test]
+	fn code_that_asks_for_more_than_the_node_has_is_refused_with_a_remedy() {
+		const FUNCTION: &[u8] = b"ext_ballot_proofs_hold_version_1";
+		let mut code = WASM_BINARY_BLOATY.expect("built with wasm").to_vec();
+		started(&code).unwrap();
+		let place = code.windows(FUNCTION.len()).position(|window| window == FUNCTION);
+		let place = place.expect("the runtime has the node check batches");
+		code[place + FUNCTION.len() - 1] = b'9';
+		let said = started(&code).unwrap_err();
+		assert!(said.contains("install a newer one") && said.contains("hold_version_9"), "{said}");
+		assert_eq!(explained("the disk is full"), "the disk is full");
+	}
 
 	#[test]
 	fn code_is_kept_where_nobody_else_can_put_some() {

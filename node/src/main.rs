@@ -27,7 +27,7 @@ fn main() -> ExitCode {
 	match command::run() {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
-			eprintln!("Error: {error}");
+			eprintln!("Error: {}", code::explained(error));
 			ExitCode::FAILURE
 		}
 	}
