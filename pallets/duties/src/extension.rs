@@ -100,7 +100,7 @@ where
 		if let Some(who) = origin.as_system_origin_signer().cloned() {
 			let (free, urgent) = Pallet::<T>::terms(&who, in_block::<T>(info, info.total_weight()));
 			if free && (call.is_feeless(&origin) || T::Duty::is_duty(&who, call)) {
-				let priority = if urgent { priority::DUTY } else { 0 };
+				let priority = if urgent { priority::DUTY } else { priority::LATER_DUTY };
 				let valid = ValidTransaction { priority, ..Default::default() };
 				return Ok((valid, Treatment::Free(who), origin));
 			}

@@ -146,7 +146,7 @@ impl<T: Config> Pallet<T> {
 		let (next, stale): (Vec<_>, Vec<_>) =
 			ballots.iter().zip(numbering).partition(|(_, numbered)| numbered.is_ok());
 		let next = Self::with_roots(roll, next.into_iter().map(|(ballot, _)| ballot)).map_err(refused)?;
-		let choices = T::BatchVerifier::check(&verifier, &next).map_err(refused)?;
+		let choices = T::BatchVerifier::check(&verifier, &next).ok_or(Error::<T>::BadBatch)?;
 		let mut counting = Counting::<T>::of(election, verifier.params())?;
 		for ((ballot, _), choices) in next.iter().zip(choices) {
 			counting.add(ballot, choices)?;
@@ -164,8 +164,9 @@ impl<T: Config> Pallet<T> {
 
 /// Checks the proofs of a relayer's batch.
 pub trait BatchVerifier {
-	/// Checks ballots whose shape was checked, each with the root of its ring; gives their choices, decoded.
-	fn check(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Result<Vec<Choices>, Refusal>;
+	/// Checks ballots whose shape was checked, each with the root of its ring; gives their choices, decoded. Nothing if
+	/// one is refused.
+	fn check(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Option<Vec<Choices>>;
 
 	/// What that weighs, reading the roots included, for so many ballots with so many options in all.
 	fn weight<W: WeightInfo>(ballots: u32, options: u32) -> Weight;
@@ -175,8 +176,8 @@ pub trait BatchVerifier {
 pub struct InRuntime;
 
 impl BatchVerifier for InRuntime {
-	fn check(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Result<Vec<Choices>, Refusal> {
-		verifier.check_batch(ballots)
+	fn check(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Option<Vec<Choices>> {
+		verifier.check_batch(ballots).ok()
 	}
 
 	fn weight<W: WeightInfo>(ballots: u32, options: u32) -> Weight {

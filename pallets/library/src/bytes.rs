@@ -227,6 +227,7 @@ impl<T: Config> Pallet<T> {
 				never_came = never_came.saturating_add(chunk.bytes.into());
 			}
 			chunk.holders.retain(|holder| *holder != (id, number));
+			Self::forbid_anew(&digest, &chunk);
 			Self::serve(&digest, &chunk);
 			if chunk.holders.is_empty() {
 				Chunks::<T>::remove(digest);

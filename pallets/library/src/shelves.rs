@@ -3,15 +3,21 @@
 //! What there is room for: on a publisher's shelf, and on every node's disk.
 
 use crate::*;
+use caucus_primitives::calendar::DAY;
 
 impl<T: Config> Pallet<T> {
-	/// The shelf that an item stands on.
-	pub(crate) fn shelf_of(item: &ItemOf<T>) -> ShelfOf<T> {
-		match item.heading.capacity {
-			Capacity::Candidate(race) => Shelf::Candidate(race, item.publisher.clone()),
-			Capacity::Officer { organization, .. } => Shelf::Officer(organization, item.publisher.clone()),
+	/// The shelf of somebody who publishes in a capacity.
+	pub(crate) fn shelf_in(capacity: Capacity, who: T::AccountId) -> ShelfOf<T> {
+		match capacity {
+			Capacity::Candidate(race) => Shelf::Candidate(race, who),
+			Capacity::Officer { organization, .. } => Shelf::Officer(organization, who),
 			Capacity::Organization(organization) => Shelf::Organization(organization),
 		}
+	}
+
+	/// The shelf that an item stands on.
+	pub(crate) fn shelf_of(item: &ItemOf<T>) -> ShelfOf<T> {
+		Self::shelf_in(item.heading.capacity, item.publisher.clone())
 	}
 
 	/// What there is room for on a shelf. It knows no candidate from another: in a contest all have the same.
@@ -69,12 +75,13 @@ impl<T: Config> Pallet<T> {
 		block.checked_div(BLOCKS_OF_DAY).unwrap_or_default().saturated_into()
 	}
 
-	/// For how many days bytes count that were admitted: until the last of them, which came a day later, lies
-	/// in no block that a node still has, and that is noticed a day after.
+	/// For how many days bytes count that were admitted: until the last of them, which came [`LATEST`] later, lies in no
+	/// block that a node still has. Both ends of the days are rounded.
 	pub(crate) fn days_on_disk() -> u32 {
 		let blocks: u64 = T::BlocksKept::get().saturated_into();
 		let days: u32 = blocks.div_ceil(BLOCKS_OF_DAY).saturated_into();
-		days.saturating_add(3)
+		let late: u32 = LATEST.div_ceil(DAY).saturated_into();
+		days.saturating_add(late).saturating_add(2)
 	}
 
 	/// The days whose bytes can be on a disk today.

@@ -26,6 +26,17 @@ impl<T: Config> Pallet<T> {
 		found.filter(|(_, chunk)| chunk.as_ref().is_none_or(own)).collect()
 	}
 
+	/// Forbids bytes for the takedowns of the versions that now hold them first: another item's came before until now.
+	pub(crate) fn forbid_anew(digest: &Digest, chunk: &Chunk) {
+		let Some((first, _)) = chunk.holders.first() else { return };
+		for (_, number) in chunk.holders.iter().filter(|(item, _)| item == first) {
+			let version = Versions::<T>::get(first, number).filter(Self::is_taken_down);
+			if let Some(takedown) = version.and_then(|version| version.takedown) {
+				Denied::<T>::insert(digest, takedown, ());
+			}
+		}
+	}
+
 	fn on_appeals(who: &T::AccountId) -> bool {
 		T::Organisations::holds(who, CENTRAL, Role::Appeals)
 	}
@@ -50,11 +61,14 @@ impl<T: Config> Pallet<T> {
 		grounds: &Grounds,
 	) -> Result<VersionOf<T>, Error<T>> {
 		let version = Self::find_version(id, number)?;
-		// One moderator alone can stop something once, in whichever version. After that somebody else has looked at
-		// it, or nobody cared to.
+		// One moderator alone can stop the same bytes once, in whichever version, as long as one holds them. After that
+		// somebody else has looked at them, or nobody cared to.
 		let stopped =
 			|(_, chunk): &(Digest, Option<Chunk>)| chunk.as_ref().is_some_and(|chunk| chunk.stopped);
-		let again = || version.takedown.is_some() || Self::own_digests(id, number).iter().any(stopped);
+		let again = || {
+			let own = Self::own_digests(id, number);
+			version.takedown.is_some() || (!own.is_empty() && own.iter().all(stopped))
+		};
 		let may = Self::on_appeals(by) || (Self::is_moderator(by) && !again());
 		ensure!(may, Error::<T>::NotAModerator);
 		Self::ensure_impartial(by, id, &version)?;
@@ -83,10 +97,15 @@ impl<T: Config> Pallet<T> {
 		Takedowns::<T>::insert(takedown, record);
 		Self::put_off(None, Some(until), Job::Takedown(takedown));
 		version.takedown = Some(takedown);
+		// Nor does it use up a renewal that waits: one can be asked for again.
+		if version.renewal.take_if(|renewal| at < renewal.due).is_some() {
+			version.renewed = version.renewed.saturating_sub(1);
+		}
 		if version.state == State::Announced {
 			// What nobody confirms takes no time from the bytes that it keeps out.
 			let due = version.due_at();
-			let longer = Self::arrival(&Self::find(id)?, until, version.served_until);
+			let latest = version.announced_at.saturating_add(LATEST);
+			let longer = Self::arrival(&Self::find(id)?, until, version.served_until).min(latest);
 			version.arrive_until = version.arrive_until.max(longer);
 			Self::put_off(due, version.due_at(), Job::Version(id, number));
 		}

@@ -68,11 +68,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn view_shelf(who: T::AccountId, capacity: Capacity) -> ShelfView {
-		let shelf = match capacity {
-			Capacity::Candidate(race) => Shelf::Candidate(race, who),
-			Capacity::Officer { organization, .. } => Shelf::Officer(organization, who),
-			Capacity::Organization(organization) => Shelf::Organization(organization),
-		};
+		let shelf = Self::shelf_in(capacity, who);
 		let (quota, used) = (Self::quota_of(&shelf), Shelves::<T>::get(shelf));
 		let left = Quota {
 			versions: quota.versions.saturating_sub(used.versions),

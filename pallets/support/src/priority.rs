@@ -15,6 +15,9 @@ pub const ACT: TransactionPriority = TransactionPriority::MAX / 4;
 /// Bytes of the library: whatever else there is goes before them, because they fill blocks.
 pub const BYTES: TransactionPriority = 1;
 
+/// Duties of somebody who did so many today that no more of them are urgent: before bytes, after what is paid for.
+pub const LATER_DUTY: TransactionPriority = BYTES + 1;
+
 /// A ballot with this number among its voter's: a voter who votes again does not keep others from voting.
 pub const fn ballot(sequence: u16) -> TransactionPriority {
 	BALLOT.saturating_sub(sequence.saturating_sub(1) as TransactionPriority)

@@ -51,30 +51,25 @@ impl Asked {
 	}
 }
 
-/// Says that all proofs hold.
-const ALL_HOLD: u32 = 0;
-
 #[runtime_interface]
 pub trait BallotProofs {
-	/// Whether the proofs of ballots hold, whose shape was checked: 0, or the code of a refusal.
+	/// Whether the proofs of ballots hold, whose shape was checked. It does not say which one does not: machines with
+	/// other numbers of cores would find another one first.
 	///
 	/// `question`: genesis hash, number and parameters of the election, and the ballots, each with the root of its ring.
-	fn hold(question: PassFatPointerAndRead<&[u8]>) -> u32 {
+	fn hold(question: PassFatPointerAndRead<&[u8]>) -> bool {
 		use codec::DecodeAll;
-		let asked = Asked::decode_all(&mut &question[..]).map_err(|_| Refusal::Corrupt);
-		asked.and_then(Asked::answer).map_or_else(|refusal| refusal.code().into(), |()| ALL_HOLD)
+		Asked::decode_all(&mut &question[..]).is_ok_and(|asked| asked.answer().is_ok())
 	}
 }
 
 /// Has the node check ballots whose shape was checked, each with the root of its ring; gives their choices, decoded.
-pub fn check_by_node(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Result<Vec<Choices>, Refusal> {
-	let choices = verifier.check_encodings(ballots.iter().map(|(ballot, _)| &ballot.body))?;
+/// Nothing if one is refused.
+pub fn check_by_node(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Option<Vec<Choices>> {
+	let choices = verifier.check_encodings(ballots.iter().map(|(ballot, _)| &ballot.body)).ok()?;
 	let (genesis, params) = (verifier.genesis(), verifier.params());
 	let question = Question { genesis, election: verifier.election(), params, ballots };
-	match ballot_proofs::hold(&question.encode()) {
-		ALL_HOLD => Ok(choices),
-		code => Err(u8::try_from(code).ok().and_then(Refusal::from_code).unwrap_or(Refusal::Corrupt)),
-	}
+	ballot_proofs::hold(&question.encode()).then_some(choices)
 }
 
 /// All that the party's runtimes may call outside of their sandbox, besides what every Substrate node has.

@@ -12,7 +12,7 @@ use caucus_scenarios::{
 use caucus_sovereign_runtime::{configs::party::ByNode, Members};
 use caucus_support::Rolls;
 use codec::{Decode, Encode};
-use pallet_elections::{BatchVerifier, InRuntime, Refusal};
+use pallet_elections::{BatchVerifier, InRuntime};
 
 /// Ballots, more than any machine that runs tests has cores.
 const BALLOTS: u32 = 20;
@@ -20,11 +20,11 @@ const BALLOTS: u32 = 20;
 const STEP: usize = 61;
 
 /// What both say, which is the same.
-fn verdict(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Result<(), Refusal> {
+fn holds(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> bool {
 	let runtime = InRuntime::check(verifier, ballots);
 	let node = ByNode::check(verifier, ballots);
 	assert_eq!(runtime, node);
-	node.map(|choices| assert_eq!(choices.len(), ballots.len()))
+	node.is_some_and(|choices| choices.len() == ballots.len())
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn nodes_say_of_batches_what_the_runtime_says() {
 	let mut all: Vec<_> = chain.read(|| ballots.iter().map(|ballot| (ballot, root(ballot))).collect());
 
 	for number in [0, 1, 2, 3, 7, BALLOTS as usize] {
-		assert_eq!(verdict(verifier, &all[..number]), Ok(()));
+		assert!(holds(verifier, &all[..number]));
 	}
 	// One byte of one ballot, wherever it stands in the batch.
 	let (mut unreadable, mut refused) = (0, 0);
@@ -54,7 +54,7 @@ fn nodes_say_of_batches_what_the_runtime_says() {
 			};
 			let mut with_it = vec![all[1], all[2], all[3]];
 			with_it[place.min(2)] = (&bent, all[place].1);
-			assert!(verdict(verifier, &with_it).is_err(), "byte {offset} is not looked at");
+			assert!(!holds(verifier, &with_it), "byte {offset} is not looked at");
 			refused += 1;
 		}
 	}
@@ -69,9 +69,9 @@ fn nodes_say_of_batches_what_the_runtime_says() {
 		Verifier::new(genesis, election, other),
 		Verifier::new(&[1; 32], election, verifier.params().clone()),
 	] {
-		assert_eq!(verdict(&wrong.expect("it could be one"), &all), Err(Refusal::BadChoiceProof));
+		assert!(!holds(&wrong.expect("it could be one"), &all));
 	}
 	all[4].1 = strange;
-	assert!(verdict(verifier, &all).is_err());
-	assert_eq!(ballot_proofs::hold(b"no question"), Refusal::Corrupt.code().into());
+	assert!(!holds(verifier, &all));
+	assert!(!ballot_proofs::hold(b"no question"));
 }

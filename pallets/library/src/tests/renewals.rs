@@ -134,9 +134,11 @@ fn only_what_can_be_had_is_renewed() {
 		assert_noop!(Library::extend(signed(DEPUTY), down, 1), Error::<Test>::UnknownVersion);
 		assert_ok!(extend(DEPUTY, down));
 		let takedown = suspend(down, 0);
-		assert_eq!(carry(down, 0), refused(Error::Denied));
+		assert_eq!(carry(down, 0), refused(Error::NothingToCarry));
 		assert_noop!(extend(DEPUTY, down), Error::<Test>::WrongState);
 		assert_ok!(Library::lift(signed(APPEALS[0]), takedown, text("근거가 없습니다.")));
+		// The renewal that it stopped is not used up.
+		assert_ok!(extend(DEPUTY, down));
 		assert_eq!(carry(down, 0), Ok(()));
 		assert_eq!(is_served(3), [true; 2]);
 		assert_eq!(carry(99, 0), refused(Error::UnknownVersion));

@@ -125,11 +125,11 @@ fn a_disk_takes_in_as_many_bytes_as_it_is_made_for() {
 		fill(0, 1_024);
 		System::set_block_number(2 * BLOCKS_OF_DAY);
 		fill(5_000, 1_024);
-		// Not before the bytes of the first day lie in no block that a node still has: 180 days, a day in which
-		// they came, and the rounding of both ends.
-		System::set_block_number((1 + 182) * BLOCKS_OF_DAY + BLOCKS_OF_DAY - 1);
+		// Not before the bytes of the first day lie in no block that a node still has: 180 days, five in which they came
+		// if a moderator kept them out meanwhile, and the rounding of both ends.
+		System::set_block_number((1 + 186) * BLOCKS_OF_DAY + BLOCKS_OF_DAY - 1);
 		assert_noop!(attempt(1), Error::<Test>::DiskFull);
-		System::set_block_number((1 + 183) * BLOCKS_OF_DAY);
+		System::set_block_number((1 + 187) * BLOCKS_OF_DAY);
 		assert_eq!(Library::disk().together, 1_024 * MIB);
 		fill(9_000, 1_024);
 		assert_noop!(attempt(1), Error::<Test>::DiskFull);

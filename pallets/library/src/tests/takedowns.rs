@@ -3,7 +3,7 @@
 //! What is taken down, by whom, and what comes back.
 
 use super::mock::*;
-use crate::{Code, Denied, Error, Event, Grounds, Status, Verdict, SUSPENSION};
+use crate::{Code, Denied, Error, Event, Grounds, Status, Verdict, Versions, LATEST, SUSPENSION};
 use caucus_primitives::{calendar::DAY, text::MediaType};
 use frame::testing_prelude::*;
 
@@ -202,6 +202,20 @@ fn what_is_taken_down_is_not_served_for_whom_it_was_first() {
 }
 
 #[test]
+fn what_was_left_to_a_rival_is_forbidden_when_the_rival_is_gone() {
+	build_and_execute(|| {
+		let (film, copy) = (publish(CANDIDATES[0], 1), announce(CANDIDATES[1], video(1)));
+		let takedown = suspend(copy, 0);
+		assert_ok!(take_down(APPEALS[0], takedown));
+		assert_ok!(Library::withdraw(signed(CANDIDATES[0]), film, 0));
+		assert_eq!((Library::chunk(digests_of(1)[0]).denied, is_served(1)), (1, [false; 2]));
+		assert_noop!(Library::announce(signed(DEPUTY), as_deputy(), video(1)), Error::<Test>::Denied);
+		assert_ok!(lift(APPEALS[1], takedown));
+		assert_eq!((Library::chunk(digests_of(1)[0]).denied, is_served(1)), (0, [true; 2]));
+	});
+}
+
+#[test]
 fn a_moderator_stops_a_film_once_in_whichever_version() {
 	build_and_execute(|| {
 		let item = publish(CANDIDATES[0], 1);
@@ -216,6 +230,12 @@ fn a_moderator_stops_a_film_once_in_whichever_version() {
 		}
 		assert_eq!((status(item, 1), is_served(1)), (Status::Available, [true; 2]));
 		assert_ok!(Library::suspend(signed(APPEALS[0]), item, 1, grounds(Code::Privacy)));
+		// Another film is no safer for what it shares with the one that was stopped.
+		let mut other = video(2);
+		other.parts[1] = video(1).parts[1].clone();
+		assert_ok!(Library::lift(signed(APPEALS[0]), 1, text("근거가 없습니다.")));
+		assert_ok!(Library::supersede(signed(CANDIDATES[0]), item, 2, other));
+		suspend(item, 2);
 	});
 }
 
@@ -228,6 +248,19 @@ fn a_suspension_takes_no_time_from_bytes_that_have_to_come() {
 		assert_eq!(status(item, 0), Status::Announced);
 		bring(1);
 		assert_eq!(status(item, 0), Status::Available);
+	});
+}
+
+#[test]
+fn bytes_are_not_kept_out_for_longer_than_disks_are_made_for() {
+	build_and_execute(|| {
+		let (began, item) = (Now::get(), announce(CANDIDATES[0], video(1)));
+		for _ in 0..2 {
+			assert_ok!(Library::suspend(signed(APPEALS[0]), item, 0, grounds(Code::Privacy)));
+			pass_idle(SUSPENSION);
+		}
+		assert_eq!(Versions::<Test>::get(item, 0).unwrap().arrive_until, began + LATEST);
+		assert_eq!(status(item, 0), Status::NotArrived);
 	});
 }
 

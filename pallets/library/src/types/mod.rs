@@ -42,6 +42,9 @@ pub const ARRIVAL: Moment = 24 * HOUR;
 /// How long a suspension lasts that nobody confirms, in milliseconds.
 pub const SUSPENSION: Moment = 72 * HOUR;
 
+/// How long after an announcement bytes can come at the latest, if they are kept out by a suspension meanwhile.
+pub const LATEST: Moment = SUSPENSION + 2 * ARRIVAL;
+
 /// How long what candidates publish is served after the vote at most, in milliseconds.
 pub const AFTER_VOTE: Moment = 90 * DAY;
 

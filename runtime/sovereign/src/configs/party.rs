@@ -7,7 +7,7 @@ use caucus_elections_core::verify::{Choices, Verifier};
 use caucus_members_core::ring::RingRoot;
 use caucus_runtime_common::host::check_by_node;
 use caucus_support::services::{Charge, Upgrades};
-use pallet_elections::{Ballot, BatchVerifier, Refusal, WeightInfo};
+use pallet_elections::{Ballot, BatchVerifier, WeightInfo};
 use polkadot_sdk::{
 	frame_support::{
 		parameter_types,
@@ -97,7 +97,7 @@ impl ByNode {
 }
 
 impl BatchVerifier for ByNode {
-	fn check(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Result<Vec<Choices>, Refusal> {
+	fn check(verifier: &Verifier, ballots: &[(&Ballot, RingRoot)]) -> Option<Vec<Choices>> {
 		check_by_node(verifier, ballots)
 	}
 
