@@ -433,14 +433,15 @@ impl Conversation {
 	}
 
 	/// Acknowledgements alone, if nothing else has taken them along in time; and messages that lie where nobody
-	/// can read them any more are written where they can.
+	/// can read them any more are written where they can. Who has read many later ones of the same epoch cannot read
+	/// an old one either, so what is signed anew is encrypted anew.
 	pub(crate) fn keep_up(&mut self, identity: &Identity, outbox: &mut Outbox, now: u64) -> Result<()> {
 		let Some(epoch) = self.epoch() else { return Ok(()) };
 		self.previous = self.previous.take().filter(|previous| !previous.is_final(now));
 		self.ask_to_leave(identity, outbox, now)?;
 		self.release(identity, outbox)?;
 		let oldest = epoch.saturating_sub(PAST_EPOCHS as u64);
-		self.encrypt_again(identity, outbox, |item| item.epoch < oldest)?;
+		self.encrypt_again(identity, outbox, |item| item.epoch < oldest || item.is_stale(now))?;
 		if self.ack_due.is_some_and(|due| due <= now) && !self.others(&identity.key()).is_empty() {
 			let since = outbox.least(&self.id).unwrap_or_else(|| self.sent.saturating_add(1));
 			let content = self.encrypt(identity, 0, since, now, Body::Nothing.encode())?;

@@ -155,6 +155,11 @@ impl Item {
 		matches!(self.kind, Kind::Invite | Kind::Message { .. } | Kind::Commit | Kind::Piece { .. })
 	}
 
+	/// Whether it was signed so long ago that it is signed anew.
+	pub fn is_stale(&self, now: u64) -> bool {
+		self.signed.as_ref().is_some_and(|signed| signed.at.saturating_add(RENEWAL) <= now)
+	}
+
 	fn gives_up(&self) -> u64 {
 		match self.kind {
 			Kind::Invite | Kind::Message { .. } | Kind::Commit | Kind::Keys => GIVING_UP,
@@ -459,7 +464,7 @@ impl Outbox {
 	) -> Result<Option<Vec<u8>>> {
 		// A slot that was found for another item may have been this one's.
 		let Some(item) = self.get(id).cloned() else { return Ok(None) };
-		if let Some(signed) = item.signed.as_ref().filter(|signed| now < signed.at.saturating_add(RENEWAL)) {
+		if let Some(signed) = item.signed.as_ref().filter(|_| !item.is_stale(now)) {
 			return Ok(Some(signed.bytes.clone()));
 		}
 		let life = item.life();

@@ -146,6 +146,41 @@ fn unacknowledged_messages_are_signed_anew_until_they_arrive() {
 	assert!(one.sync().contains(&Event::GivenUp { conversation: id, seq: Some(2) }));
 }
 
+#[test]
+fn a_lost_message_arrives_although_many_later_ones_were_read_before() {
+	let mut world = World::new();
+	let (mut one, mut two, id) = world.pair();
+	one.say(&id, "the lost one");
+	world.node.0.borrow_mut().lose = 8;
+	one.sync();
+	world.node.0.borrow_mut().lose = 0;
+	// More of the same epoch than the keys of earlier ones are kept for.
+	for number in 0..140 {
+		one.say(&id, &number.to_string());
+	}
+	one.sync();
+	two.sync();
+	world.pass(10);
+	two.sync();
+	one.sync();
+	assert_eq!(two.read(&id).len(), 141);
+	assert_eq!(one.device.awaiting(&id, 1), [two.key_of()]);
+	// The same bytes are of no use any more.
+	world.pass(DAY);
+	one.sync();
+	two.sync();
+	let has_arrived = |two: &Member| two.read(&id).contains(&"the lost one".to_owned());
+	assert!(!has_arrived(&two));
+	world.pass(7 * DAY);
+	one.sync();
+	two.sync();
+	assert!(has_arrived(&two));
+	world.pass(10);
+	two.sync();
+	one.sync();
+	assert_eq!(one.device.waiting(), (0, 0));
+}
+
 /// What somebody says who goes back to the store of before the last `said_after` messages, which the other side has
 /// read then or reads later.
 fn put_back(said_after: u64, are_read: bool) {
