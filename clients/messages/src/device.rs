@@ -594,13 +594,17 @@ impl Device {
 				continue;
 			}
 			let done = conversation.commit(&self.identity, &mut self.outbox, now);
-			let done = done.and_then(|done| {
-				conversation.keep_up(&self.identity, &mut self.outbox, now)?;
-				Ok(done)
-			});
-			match done {
-				Ok(done) => events.extend(done),
-				Err(error) => events.push(Event::Trouble { conversation: conversation.id(), error }),
+			// A change that cannot be made keeps nobody from being heard.
+			let kept_up = conversation.keep_up(&self.identity, &mut self.outbox, now);
+			let failed = match done {
+				Ok(done) => {
+					events.extend(done);
+					kept_up.err()
+				}
+				Err(error) => Some(error),
+			};
+			if let Some(error) = failed {
+				events.push(Event::Trouble { conversation: conversation.id(), error });
 			}
 		}
 		Ok(events)

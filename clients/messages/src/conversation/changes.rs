@@ -5,7 +5,7 @@
 use super::Conversation;
 use crate::{
 	address::{Address, Key},
-	content::{Body, Change, Contact, Kind as Sort, LONGEST_REQUEST},
+	content::{Body, Change, Contact, Kind as Sort, LONGEST_REQUEST, MOST_MEMBERS},
 	error::{Error, Result},
 	event::Event,
 	fork::Previous,
@@ -260,9 +260,11 @@ impl Conversation {
 		// Without admins, nobody comes and none but those who ask for it goes.
 		let is_admin = self.info.admins.contains(&own);
 		let (mut come, mut packages, mut invited) = (Vec::new(), Vec::new(), BTreeSet::new());
+		// Several admins together may have invited more than there is room for: those wait until somebody goes.
+		let room = MOST_MEMBERS.saturating_sub(self.members().len()).min(MOST_ADDED);
 		for wish in self.wishes.iter().filter(|_| is_admin) {
 			if let (Some(address), Some(package)) = (wish.comes(), &wish.package) {
-				if come.len() < MOST_ADDED && invited.insert(address.signature) {
+				if come.len() < room && invited.insert(address.signature) {
 					packages.push(group::parse_key_package(package, &address.signature)?);
 					come.push((address, wish.text.clone()));
 				}
@@ -331,5 +333,46 @@ impl Conversation {
 	pub(super) fn release(&mut self, identity: &Identity, outbox: &mut Outbox) -> Result<()> {
 		let released = self.held.release(&self.members());
 		self.encrypt_again(identity, outbox, |item| released.contains(&item.id))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{content::GroupInfo, group::new_key_package};
+
+	#[test]
+	fn of_more_than_there_is_room_for_as_many_come_as_can() {
+		let (identity, now) = (Identity::random().unwrap(), 1_800_000_000);
+		let own = identity.key();
+		let mut outbox = Outbox::default();
+		let info = GroupInfo { kind: Sort::Group, name: b"full".to_vec(), admins: vec![own] };
+		let mut conversation = Conversation::create(&identity, info).unwrap();
+		let keys = || {
+			let other = Identity::random().unwrap();
+			(*other.address(), new_key_package(&other, 0).unwrap().0)
+		};
+		let others: Vec<_> = (0..MOST_MEMBERS - 2).map(|_| keys()).collect();
+		let packages = others
+			.iter()
+			.map(|(address, package)| group::parse_key_package(package, &address.signature).unwrap())
+			.collect();
+		let Commit { changed, .. } =
+			conversation.group().unwrap().commit(&identity, packages, &[], &[]).unwrap();
+		conversation.changed(&identity, &mut outbox, changed, now).unwrap();
+		for (address, package) in [keys(), keys()] {
+			conversation.wish(Change::Add(address), own, Vec::new(), None, now).unwrap();
+			conversation.supply_keys(&address, &package).unwrap();
+		}
+		assert_eq!(conversation.commit(&identity, &mut outbox, now).unwrap().len(), 1);
+		assert_eq!((conversation.members().len(), conversation.invited().len()), (MOST_MEMBERS, 1));
+		assert_eq!(conversation.commit(&identity, &mut outbox, now), Ok(Vec::new()));
+		// Who was too late comes when somebody goes.
+		let gone = others[0].0.signature;
+		conversation.wish(Change::Remove(gone), own, Vec::new(), None, now).unwrap();
+		for _ in 0..2 {
+			conversation.commit(&identity, &mut outbox, now).unwrap();
+		}
+		assert_eq!((conversation.members().len(), conversation.invited().len()), (MOST_MEMBERS, 0));
 	}
 }
