@@ -253,9 +253,14 @@ impl Desk {
 	/// A conversation, by a contact, a group's name or the beginning of its number.
 	pub(super) fn conversation(&self, name: &str) -> anyhow::Result<[u8; 32]> {
 		if let Some(known) = self.device.known().get(name) {
-			if let Some(found) = self.device.direct_with(&known.address.signature) {
-				return Ok(found.id());
-			}
+			// Anybody can call a group what a contact is called: what is meant for one must not reach many.
+			let found = self.device.direct_with(&known.address.signature);
+			return found.map(|found| found.id()).with_context(|| {
+				Said::new(
+					format!("연락처 {name}(와)과의 대화가 없습니다. 모임은 번호로 적으세요."),
+					format!("there is no conversation with the contact {name}; name a group by its number"),
+				)
+			});
 		}
 		let is = |conversation: &&caucus_messages::conversation::Conversation| {
 			let is_called =
