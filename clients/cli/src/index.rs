@@ -51,6 +51,9 @@ pub(crate) struct Build {
 	at: Option<u32>,
 	#[command(flatten)]
 	from: Sources,
+	/// Replace an index by one that lacks more texts, too: without this, the one that is there is kept.
+	#[arg(long)]
+	force: bool,
 	/// Write the manifest.
 	#[arg(long)]
 	json: bool,
@@ -77,9 +80,12 @@ impl Index {
 
 impl Build {
 	async fn run(self, node: &Node) -> anyhow::Result<()> {
-		ensure_replaceable(&self.out)?;
+		let there = ensure_replaceable(&self.out)?;
 		let chain = node.connect().await?;
 		let files = make(node, &chain, self.at, &self.from).await?;
+		if let Some(there) = there.filter(|_| !self.force) {
+			ensure_no_poorer(&there, &files.manifest)?;
+		}
 		write(&self.out, &files)?;
 		let manifest = &files.manifest;
 		if self.json {
@@ -214,14 +220,36 @@ fn ensure_whole(folder: &Path, manifest: &Manifest) -> anyhow::Result<()> {
 	Ok(())
 }
 
-fn ensure_replaceable(folder: &Path) -> anyhow::Result<()> {
-	let there = folder.symlink_metadata().is_ok();
-	if there && read_json::<Manifest>(&folder.join(MANIFEST)).is_err() {
+/// The manifest of what is to be replaced, if anything is; a folder that holds something else is kept.
+fn ensure_replaceable(folder: &Path) -> anyhow::Result<Option<Manifest>> {
+	if folder.symlink_metadata().is_err() {
+		return Ok(None);
+	}
+	let Ok(there) = read_json(&folder.join(MANIFEST)) else {
 		bail!(Said::new(
 			format!("{}은(는) 색인이 아니므로 그대로 둡니다. 다른 폴더를 적으세요.", folder.display()),
 			format!("{} holds no index and is kept; name another folder", folder.display()),
 		));
-	}
+	};
+	Ok(Some(there))
+}
+
+/// Nodes that are out of reach for an hour must not cost readers what they could find before.
+fn ensure_no_poorer(there: &Manifest, made: &Manifest) -> anyhow::Result<()> {
+	let (before, now) = (there.missing, made.missing);
+	ensure!(
+		now <= before,
+		Said::new(
+			format!(
+				"구하지 못한 글이 전에는 {before}, 지금은 {now}이므로 있던 색인을 그대로 둡니다. 그래도 바꾸려면 \
+				 --force 를 붙이세요."
+			),
+			format!(
+				"the new index lacks {now} texts that nobody gave out, the one that is there {before}; it is kept. \
+				 Replace it all the same with --force"
+			),
+		)
+	);
 	Ok(())
 }
 
@@ -238,15 +266,20 @@ fn write(folder: &Path, files: &Files) -> anyhow::Result<()> {
 			std::fs::write(new.join(name), bytes)?;
 		}
 		std::fs::write(new.join(MANIFEST), serde_json::to_vec_pretty(&files.manifest)?)?;
-		if folder.symlink_metadata().is_ok() {
+		let is_replaced = folder.symlink_metadata().is_ok();
+		if is_replaced {
 			std::fs::rename(folder, &old)?;
 		}
-		Ok(std::fs::rename(&new, folder)?)
+		let Err(error) = std::fs::rename(&new, folder) else { return Ok(()) };
+		// The one that was there is better than none.
+		if is_replaced {
+			std::fs::rename(&old, folder).with_context(|| format!("the old one is {}", old.display()))?;
+		}
+		Err(error.into())
 	};
 	let filled = fill().with_context(|| format!("cannot write {}", folder.display()));
-	for leftover in [&new, &old] {
-		let _ = std::fs::remove_dir_all(leftover);
-	}
+	let leftover = if filled.is_ok() { &old } else { &new };
+	let _ = std::fs::remove_dir_all(leftover);
 	filled
 }
 
@@ -353,6 +386,14 @@ mod tests {
 		std::fs::write(out.join(MANIFEST), "{}").unwrap();
 		assert!(ensure_replaceable(&out).unwrap_err().to_string().contains("is kept"));
 		std::fs::remove_dir_all(&out).unwrap();
+	}
+
+	#[test]
+	fn an_index_that_lacks_more_texts_replaces_none() {
+		let [rich, poor] = [0, 2].map(|missing| files(missing).manifest);
+		assert!(ensure_no_poorer(&poor, &rich).is_ok() && ensure_no_poorer(&poor, &poor).is_ok());
+		let refused = ensure_no_poorer(&rich, &poor).unwrap_err().to_string();
+		assert!(refused.contains("lacks 2 texts"), "{refused}");
 	}
 
 	#[test]
