@@ -414,7 +414,7 @@ impl Outbox {
 		Some(slot)
 	}
 
-	/// Empties slots that held something large and hold it in vain.
+	/// Empties slots that held something large and hold it in vain, as many as there is room for: what waits goes first.
 	fn empty_slots(&mut self, now: u64) -> Result<()> {
 		let in_vain: Vec<u32> = (0u32..)
 			.zip(&self.slots)
@@ -422,6 +422,9 @@ impl Outbox {
 			.map(|(number, _)| number)
 			.collect();
 		for slot in in_vain {
+			if !self.has_room(1) {
+				break;
+			}
 			self.add(Draft::of_device(Kind::Blank, Where::Nowhere, Vec::new()), now)?;
 			if let Some(item) = self.items.last_mut() {
 				item.slot = Some(slot);
