@@ -357,12 +357,14 @@ impl Outbox {
 		self.items.retain(|item| item.conversation != Some(*conversation) || !drop(item));
 	}
 
-	/// Drops what has waited too long; gives what somebody still awaits of it.
+	/// Drops what has waited too long; gives what somebody still awaits of it. That a file was never fetched says
+	/// nothing: not everybody wants it, and the message that tells of it waits for itself.
 	pub fn expire(&mut self, now: u64) -> Vec<Ended> {
 		let mut ended = Vec::new();
 		self.items.retain(|item| {
 			let stays = now < item.written.saturating_add(item.gives_up());
-			if let (false, true, Some(conversation)) = (stays, item.is_awaited(), item.conversation) {
+			let tells = item.is_awaited() && !matches!(item.kind, Kind::Piece { .. });
+			if let (false, true, Some(conversation)) = (stays, tells, item.conversation) {
 				let seq = if let Kind::Message { seq, .. } = item.kind { Some(seq) } else { None };
 				ended.push(Ended { conversation, seq });
 			}
@@ -414,7 +416,7 @@ impl Outbox {
 		Some(slot)
 	}
 
-	/// Empties slots that held something large and hold it in vain, as many as there is room for: what waits goes first.
+	/// Empties slots that held something large and hold it in vain, if there is room: what waits goes first.
 	fn empty_slots(&mut self, now: u64) -> Result<()> {
 		let in_vain: Vec<u32> = (0u32..)
 			.zip(&self.slots)

@@ -181,6 +181,24 @@ fn a_lost_message_arrives_although_many_later_ones_were_read_before() {
 	assert_eq!(one.device.waiting(), (0, 0));
 }
 
+#[test]
+fn a_file_that_nobody_fetches_is_dropped_without_a_word() {
+	let mut world = World::new();
+	let (mut one, mut two, id) = world.pair();
+	let now = one.now();
+	one.device.send_file(&id, "시위.png", &picture(100_000), now).unwrap();
+	one.sync();
+	two.sync();
+	world.pass(10);
+	two.sync();
+	let mut events = one.sync();
+	assert!(one.device.waiting().0 > 0, "the pieces");
+	world.pass(28 * DAY);
+	events.extend(one.sync());
+	assert_eq!(events, [Event::Delivered { conversation: id, seq: 1 }]);
+	assert_eq!(one.device.waiting(), (0, 0));
+}
+
 /// What somebody says who goes back to the store of before the last `said_after` messages, which the other side has
 /// read then or reads later.
 fn put_back(said_after: u64, are_read: bool) {
