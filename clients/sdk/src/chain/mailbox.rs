@@ -139,6 +139,20 @@ impl StatementListener {
 	/// What lies under these topics and was not given before, and what has come under others since. At most 128
 	/// topics may be new.
 	pub async fn read(&mut self, topics: &[[u8; 32]]) -> Result<Vec<Vec<u8>>, ChainError> {
+		let found = self.take(topics).await;
+		if found.is_err() {
+			// What had come is lost with the error, so all of it is asked for again.
+			self.forget();
+		}
+		found
+	}
+
+	fn forget(&mut self) {
+		self.news.clear();
+		self.heard.clear();
+	}
+
+	async fn take(&mut self, topics: &[[u8; 32]]) -> Result<Vec<Vec<u8>>, ChainError> {
 		let mut found = Vec::new();
 		let mut is_broken = self.news.len() >= MOST_SUBSCRIPTIONS;
 		for news in &mut self.news {
@@ -153,8 +167,7 @@ impl StatementListener {
 			}
 		}
 		if is_broken {
-			self.news.clear();
-			self.heard.clear();
+			self.forget();
 		}
 		let new: Vec<[u8; 32]> =
 			topics.iter().filter(|topic| !self.heard.contains(*topic)).copied().collect();
