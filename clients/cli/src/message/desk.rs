@@ -128,10 +128,10 @@ impl Store {
 		}
 		let length = line.trim_end_matches(['\r', '\n']).len();
 		line.truncate(length);
-		if is_new && length < 8 {
+		if is_new && line.chars().count() < 8 {
 			bail!(Said::new(
-				"암호는 여덟 자보다 길어야 합니다.",
-				"the passphrase needs eight letters at least"
+				"암호는 여덟 자 이상이어야 합니다.",
+				"the passphrase needs at least eight characters"
 			));
 		}
 		Ok(line)
