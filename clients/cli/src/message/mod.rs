@@ -167,7 +167,7 @@ enum Command {
 	Safety {
 		/// Contact, or the beginning of a key.
 		who: String,
-		/// Note that they were the same.
+		/// Note that they were the same. For contacts alone.
 		#[arg(long)]
 		confirmed: bool,
 	},
@@ -260,6 +260,13 @@ impl Command {
 			Self::Save { of, message, out } => save(&mut desk, node, &of, message, &out).await,
 			Self::Safety { who, confirmed } => {
 				let key = desk.key(&who)?;
+				// What was compared is noted with a contact's name, and there is nowhere else to note it.
+				if confirmed && !desk.device.known().contains_key(&who) {
+					bail!(Said::new(
+						format!("{who}(은)는 연락처가 아니어서 적어 둘 수 없습니다. 연락처의 이름을 적으세요."),
+						format!("{who} is no contact, so nothing can be noted; give the name of a contact"),
+					));
+				}
 				println!("{}", safety_number(&desk.device.address().signature, &key));
 				if confirmed {
 					desk.device.confirm(&who);
