@@ -30,7 +30,8 @@ pub struct Document {
 	pub version: u32,
 	/// Its title.
 	pub title: String,
-	/// Texts that belong to it: summary, transcript, captions.
+	/// Texts that belong to it: summary, topics, what a picture shows, transcripts, and the original if it is a text.
+	/// Captions are left out: they say no more than a transcript.
 	#[serde(skip)]
 	pub texts: Vec<String>,
 }
