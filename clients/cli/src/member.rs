@@ -6,7 +6,7 @@ use crate::{
 	ask::{advice, until_cast},
 	earlier::{next_number, Earlier},
 	officer::digest,
-	output::{bar, ensure_new, json, read_json, spinner, text, write_new},
+	output::{bar, ensure_new, json, read_json, spinner, text, write_text},
 	spoil, Node,
 };
 use anyhow::{bail, Context};
@@ -214,7 +214,7 @@ impl Vote {
 		let ballot = booth.seal(&secret, &place, unsealed)?;
 		proving.finish_and_clear();
 		if let Some(file) = &self.receipt {
-			write_new(file, &serde_json::to_string_pretty(&booth.receipt(&ballot, None))?)?;
+			write_text(file, &serde_json::to_string_pretty(&booth.receipt(&ballot, None))?)?;
 		}
 		if self.print {
 			let call = [&caucus_sdk::primitives::wire::CAST[..], &ballot.encode()].concat();
@@ -309,7 +309,7 @@ impl Vote {
 		let sending = spinner("waiting for the relayer");
 		let promise = deliver(chain, relayer, ballot).await?;
 		if let Some(file) = self.relay_receipt() {
-			write_new(&file, &serde_json::to_string_pretty(&promise)?)?;
+			write_text(&file, &serde_json::to_string_pretty(&promise)?)?;
 		}
 		sending.finish_and_clear();
 		eprintln!("The relayer {} has the ballot and has signed for it.", promise.account);

@@ -7,6 +7,7 @@ use caucus_sdk::{elections::params::legible, primitives::Moment};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{de::DeserializeOwned, Serialize};
 use std::{fs::OpenOptions, io::Write, path::Path, time::Duration};
+use zeroize::Zeroizing;
 
 /// A bar that counts to `total`.
 pub(crate) fn bar(total: u64, what: &str) -> ProgressBar {
@@ -37,17 +38,28 @@ pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
 	serde_json::from_str(&text).with_context(|| format!("{} is not as expected", path.display()))
 }
 
-/// Makes a file that its owner alone can read; one that is there is kept.
-pub(crate) fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
+/// Makes a file, which its owner alone can read if it is private; one that is there is kept, and one that is not whole
+/// is taken away.
+pub(crate) fn write_new(path: &Path, bytes: &[u8], private: bool) -> anyhow::Result<()> {
 	ensure_new(path)?;
 	let mut options = OpenOptions::new();
 	options.write(true).create_new(true);
 	#[cfg(unix)]
-	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+	std::os::unix::fs::OpenOptionsExt::mode(&mut options, if private { 0o600 } else { 0o666 });
+	#[cfg(not(unix))]
+	let _ = private;
 	let mut file = options.open(path).with_context(|| format!("cannot make {}", path.display()))?;
-	writeln!(file, "{text}")
-		.and_then(|()| file.sync_all())
-		.with_context(|| format!("cannot write {}", path.display()))
+	let written = file.write_all(bytes).and_then(|()| file.sync_all());
+	if written.is_err() {
+		let _ = std::fs::remove_file(path);
+	}
+	written.with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Makes a file of text that its owner alone can read. The text may be a secret.
+pub(crate) fn write_text(path: &Path, text: &str) -> anyhow::Result<()> {
+	let lines = Zeroizing::new([text, "\n"].concat());
+	write_new(path, lines.as_bytes(), true)
 }
 
 /// Says so if there is a file already, before anything is done that cannot be undone.
@@ -108,14 +120,14 @@ mod tests {
 	fn a_file_is_made_for_its_owner_alone_and_never_over_another() {
 		let file = std::env::temp_dir().join(format!("caucus-receipt-{}", std::process::id()));
 		let _ = std::fs::remove_file(&file);
-		write_new(&file, "first").expect("there is no such file; qed");
+		write_text(&file, "first").expect("there is no such file; qed");
 		#[cfg(unix)]
 		{
 			use std::os::unix::fs::PermissionsExt;
 			let mode = file.metadata().expect("just made; qed").permissions().mode();
 			assert_eq!(mode & 0o777, 0o600);
 		}
-		let refused = write_new(&file, "second").expect_err("the file is there").to_string();
+		let refused = write_new(&file, b"second", false).expect_err("the file is there").to_string();
 		assert!(refused.contains("exists and is kept"), "{refused}");
 		assert_eq!(std::fs::read_to_string(&file).expect("just made; qed"), "first\n");
 		std::fs::remove_file(&file).expect("just made; qed");

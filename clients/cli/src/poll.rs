@@ -5,7 +5,7 @@
 use crate::{
 	election::PALLET,
 	officer::{digest, say_of_two, Account},
-	output::{hexadecimal, read_json, text, write_new},
+	output::{hexadecimal, read_json, text, write_text},
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -160,7 +160,7 @@ fn place(plan: &Plan, contest: Option<u16>, component: Option<u8>) -> anyhow::Re
 }
 
 fn keep(file: &Path, kept: &Kept) -> anyhow::Result<()> {
-	write_new(file, &serde_json::to_string_pretty(kept)?)
+	write_text(file, &serde_json::to_string_pretty(kept)?)
 }
 
 impl SealPoll {

@@ -3,7 +3,7 @@
 //! Cast or check: how a voter finds out whether a device lies.
 
 use crate::{
-	output::{read_json, text, write_new},
+	output::{read_json, text, write_text},
 	Node,
 };
 use anyhow::{bail, ensure, Context};
@@ -54,7 +54,7 @@ pub(crate) fn file_name(tracker: &Digest) -> String {
 pub(crate) fn write(unsealed: Unsealed, path: &Path) -> anyhow::Result<()> {
 	let tracker = unsealed.tracker();
 	let text = serde_json::to_string_pretty(&SpoiledFile::from(&unsealed.spoil()))?;
-	write_new(path, &text)?;
+	write_text(path, &text)?;
 	eprintln!(
 		"The ballot was opened into {file} and is not cast. Bring the file to another device and run there:\n  \
 		caucus verify-spoiled {file} --tracker {tracker}\n\

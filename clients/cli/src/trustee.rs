@@ -4,7 +4,7 @@
 
 use crate::{
 	misbehave::Misbehave,
-	output::{reasons, write_new},
+	output::{reasons, write_text},
 	Node,
 };
 use anyhow::{bail, Context};
@@ -117,7 +117,7 @@ impl Trustee {
 fn new_secret(file: &Path) -> anyhow::Result<()> {
 	let words = caucus_sdk::keys::new_mnemonic()?;
 	let seed = Zeroizing::new(caucus_sdk::primitives::blake2_256(&[words.as_bytes()]));
-	write_new(file, &Zeroizing::new(hex::encode(*seed)))?;
+	write_text(file, &Zeroizing::new(hex::encode(*seed)))?;
 	println!("{} is the trustee's secret; keep a copy in a safe place", file.display());
 	Ok(())
 }

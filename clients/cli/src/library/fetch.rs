@@ -4,11 +4,11 @@
 
 use super::words::{part, part_name, role_name, size};
 use crate::{
-	output::{bar, ensure_new, hexadecimal, json, text},
+	output::{bar, ensure_new, hexadecimal, json, text, write_new},
 	said::Said,
 	Node,
 };
-use anyhow::{bail, Context};
+use anyhow::bail;
 use caucus_sdk::{
 	chain::Chain,
 	library::{
@@ -21,12 +21,7 @@ use caucus_sdk::{
 };
 use clap::Args;
 use serde_json::json;
-use std::{
-	fs::OpenOptions,
-	io::Write,
-	path::{Path, PathBuf},
-	time::Duration,
-};
+use std::{path::PathBuf, time::Duration};
 
 /// How long a node that was named with --from is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -119,7 +114,7 @@ impl Fetch {
 		let file = fetcher.file(&part.manifest, |have| chunks.set_position(have as u64)).await;
 		chunks.finish_and_clear();
 		warn(&fetcher.faults());
-		write_new(&out, &file?)?;
+		write_new(&out, &file?, false)?;
 		let digest = hexadecimal(&part.manifest.digest);
 		if self.json {
 			return json(&json!({
@@ -131,21 +126,6 @@ impl Fetch {
 		println!("{path}: {}, {}, as announced: {digest}", mime(part.media), size(part.manifest.bytes));
 		Ok(())
 	}
-}
-
-/// Makes a file; one that is there is kept, and one that is not whole is taken away.
-fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-	ensure_new(path)?;
-	let mut file = OpenOptions::new()
-		.write(true)
-		.create_new(true)
-		.open(path)
-		.with_context(|| format!("cannot make {}", path.display()))?;
-	let written = file.write_all(bytes).and_then(|()| file.sync_all());
-	if written.is_err() {
-		let _ = std::fs::remove_file(path);
-	}
-	written.with_context(|| format!("cannot write {}", path.display()))
 }
 
 impl Check {
@@ -191,20 +171,5 @@ impl Check {
 			println!("all {asked} samples came as announced, from {} nodes", sources.len());
 		}
 		Ok(())
-	}
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn a_file_that_is_there_is_kept() {
-		let path = std::env::temp_dir().join(format!("caucus-fetch-{}", std::process::id()));
-		let _ = std::fs::remove_file(&path);
-		write_new(&path, b"\0first").unwrap();
-		assert!(write_new(&path, b"second").unwrap_err().to_string().contains("exists and is kept"));
-		assert_eq!(std::fs::read(&path).unwrap(), b"\0first");
-		std::fs::remove_file(path).unwrap();
 	}
 }

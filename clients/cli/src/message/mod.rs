@@ -9,7 +9,7 @@ mod words;
 
 use crate::{
 	member::KeySource,
-	output::{ensure_new, hexadecimal, spinner},
+	output::{ensure_new, hexadecimal, spinner, write_new},
 	said::{unreadable, Said},
 	Node,
 };
@@ -26,7 +26,6 @@ use caucus_sdk::{messaging::MessagingGrant, moment};
 use clap::{Args, Subcommand};
 use desk::{now, Desk};
 use std::{
-	io::Write as _,
 	path::{Path, PathBuf},
 	time::Duration,
 };
@@ -263,7 +262,9 @@ impl Command {
 				// What was compared is noted with a contact's name, and there is nowhere else to note it.
 				if confirmed && !desk.device.known().contains_key(&who) {
 					bail!(Said::new(
-						format!("{who}(은)는 연락처가 아니어서 적어 둘 수 없습니다. 연락처의 이름을 적으세요."),
+						format!(
+							"{who}(은)는 연락처가 아니어서 적어 둘 수 없습니다. 연락처의 이름을 적으세요."
+						),
 						format!("{who} is no contact, so nothing can be noted; give the name of a contact"),
 					));
 				}
@@ -279,7 +280,7 @@ impl Command {
 				let entry = show::entry(&desk.device, &id, message)?;
 				let (sender, seq) = (entry.sender, entry.place.seq);
 				let report = desk.device.report(&id, &sender, seq).map_err(sentence)?;
-				write_bytes(&out, &report.to_bytes())?;
+				write_new(&out, &report.to_bytes(), true)?;
 				words::tell(
 					"이 파일을 가진 사람은 누구에게나 이 글을 누가 썼는지 증명할 수 있습니다. 다른 글은 들어 있지 않습니다.",
 					"Whoever has this file can prove to everybody who wrote this message. No other message is in it.",
@@ -426,7 +427,7 @@ async fn save(desk: &mut Desk, node: &Node, of: &str, message: usize, out: &Path
 		words::tell("파일을 받는 중입니다.", "fetching the file");
 	}
 	let bytes = desk.fetch(node, &manifest).await?;
-	write_bytes(out, &bytes)?;
+	write_new(out, &bytes, true)?;
 	desk.device.fetched(&id, &manifest, now()).map_err(sentence)?;
 	desk.send(node).await
 }
@@ -438,16 +439,4 @@ fn check(file: &Path) -> anyhow::Result<()> {
 	println!("sent    {}", show::time(verified.sent));
 	println!("says    {}", show::body(&verified.body));
 	Ok(())
-}
-
-/// Makes a file that its owner alone can read; one that is there is kept.
-fn write_bytes(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-	ensure_new(path)?;
-	let mut options = std::fs::OpenOptions::new();
-	options.write(true).create_new(true);
-	#[cfg(unix)]
-	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-	let written =
-		options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-	written.with_context(|| format!("cannot write {}", path.display()))
 }

@@ -9,7 +9,7 @@ mod show;
 use crate::{
 	member::KeySource,
 	named::{self, Named},
-	output::{bar, ensure_new, spinner, write_new},
+	output::{bar, ensure_new, spinner, write_text},
 	reading::{id, Reader},
 	said::Said,
 	Node,
@@ -220,7 +220,7 @@ impl Act {
 			let proving = spinner("proving");
 			let proven = actor.prove_act(self.petition, act)?;
 			proving.finish_and_clear();
-			write_new(
+			write_text(
 				file,
 				&serde_json::to_string(&ActFile::of(&chain.genesis_hash().0, self.petition, &proven))?,
 			)?;

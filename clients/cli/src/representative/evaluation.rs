@@ -8,7 +8,7 @@ use crate::{
 	member::KeySource,
 	named,
 	officer::Account,
-	output::{json, read_json, spinner, write_new},
+	output::{json, read_json, spinner, write_text},
 	petition::on_roll,
 	reading::{about, id, list, number, spoken, when, words, Reader},
 	said::Said,
@@ -157,7 +157,7 @@ impl Evaluate {
 			false => {
 				let answers = self.given()?;
 				let sealed = SealedAnswers::new(&chain.genesis_hash().0, self.evaluation, &alias, answers);
-				write_new(&file, &serde_json::to_string_pretty(&sealed)?)?;
+				write_text(&file, &serde_json::to_string_pretty(&sealed)?)?;
 				sealed
 			}
 		};
