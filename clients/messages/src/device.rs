@@ -20,7 +20,7 @@ use crate::{
 	mailbox::{Refusal, Status},
 	outbox::{self, Allowance, Draft, Outbox, Where},
 	report::Report,
-	request::{self, Request},
+	request::{self, Declined, Request},
 	statement::{MemoryKey, PeriodKey, Statement, Topic},
 };
 use caucus_primitives::blake2_256;
@@ -37,7 +37,9 @@ const DAYS_BACK: u32 = 14;
 /// Digests of data that was read, kept so that it is not read again.
 const MOST_SEEN: usize = 50_000;
 /// What a store begins with inside.
-const STORE_VERSION: u8 = 1;
+const STORE_VERSION: u8 = 2;
+/// The same before declined requests were remembered.
+const STORE_WITHOUT_DECLINED: u8 = 1;
 
 /// Somebody whom the owner of a device knows by a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
@@ -87,6 +89,7 @@ struct KeptDevice {
 	seen: BTreeMap<[u8; 32], u32>,
 	period_secret: Option<[u8; 32]>,
 	next_secret: Option<[u8; 32]>,
+	declined: Declined,
 }
 
 /// Whether it is a conversation of two with somebody who is blocked.
@@ -109,6 +112,7 @@ pub struct Device {
 	period_secret: Option<Zeroizing<[u8; 32]>>,
 	/// Of a key for which the chain is asked.
 	next_secret: Option<Zeroizing<[u8; 32]>>,
+	declined: Declined,
 	/// Topics of first contacts, today's first, each with its day.
 	inbox: Vec<(u32, Topic)>,
 	/// What the topics are about that were asked for last.
@@ -129,6 +133,7 @@ impl Device {
 			seen: BTreeMap::new(),
 			period_secret: None,
 			next_secret: None,
+			declined: Declined::new(),
 			inbox: Vec::new(),
 			routes: BTreeMap::new(),
 		}
@@ -147,15 +152,20 @@ impl Device {
 			seen: self.seen.clone(),
 			period_secret: self.period_secret.as_deref().copied(),
 			next_secret: self.next_secret.as_deref().copied(),
+			declined: self.declined.clone(),
 		};
 		Ok(Zeroizing::new((STORE_VERSION, kept).encode()))
 	}
 
 	/// The device of which everything was kept.
 	pub fn import(bytes: &[u8]) -> Result<Self> {
-		if bytes.first().is_some_and(|version| *version != STORE_VERSION) {
-			return Err(Error::BadStore);
-		}
+		// The newest form ends with what was declined: nothing yet, if it says nothing of that.
+		let missing: &[u8] = match bytes.first() {
+			Some(&STORE_WITHOUT_DECLINED) => &[0],
+			Some(&STORE_VERSION) | None => &[],
+			Some(_) => return Err(Error::BadStore),
+		};
+		let bytes = Zeroizing::new([bytes, missing].concat());
 		let (_, kept) = <(u8, KeptDevice)>::decode_all(&mut &bytes[..]).map_err(|_| Error::CorruptStore)?;
 		let conversations = kept.conversations.into_iter().map(Conversation::load);
 		let conversations = conversations.map(|loaded| loaded.map(|found| (found.id(), found)));
@@ -170,6 +180,7 @@ impl Device {
 			seen: kept.seen,
 			period_secret: kept.period_secret.map(Zeroizing::new),
 			next_secret: kept.next_secret.map(Zeroizing::new),
+			declined: kept.declined,
 			inbox: Vec::new(),
 			routes: BTreeMap::new(),
 		})
@@ -492,8 +503,10 @@ impl Device {
 		Ok(id)
 	}
 
-	/// Drops a request. The other side learns nothing.
+	/// Drops a request, and does not show this one again. The other side learns nothing.
 	pub fn decline(&mut self, id: &[u8; 32]) {
+		let declined = self.requests.iter().filter(|request| request.id == *id);
+		self.declined.extend(declined.map(|request| (request.mark(), request.sent)));
 		self.requests.retain(|request| request.id != *id);
 	}
 
@@ -536,7 +549,8 @@ impl Device {
 		}
 		let (is_dealt_with, events) = match route {
 			Route::Inbox => {
-				let taken = request::take(&mut self.requests, &self.identity, &self.blocked, &statement, now);
+				let (requests, declined) = (&mut self.requests, &self.declined);
+				let taken = request::take(requests, declined, &self.identity, &self.blocked, &statement, now);
 				taken.map_or((true, Vec::new()), |(is_dealt_with, event)| {
 					(is_dealt_with, event.into_iter().collect())
 				})
@@ -581,7 +595,7 @@ impl Device {
 	/// Does what is due: new keys, changes of groups, acknowledgements.
 	pub fn work(&mut self, now: u64) -> Result<Vec<Event>> {
 		self.renew_keys(now)?;
-		request::drop_old(&mut self.requests, now);
+		request::drop_old(&mut self.requests, &mut self.declined, now);
 		let today = day(now);
 		self.seen.retain(|_, seen| seen.saturating_add(DAYS_BACK).saturating_add(2) >= today);
 		let mut events = Vec::new();

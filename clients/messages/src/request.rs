@@ -16,7 +16,7 @@ use crate::{
 };
 use caucus_primitives::blake2_256;
 use codec::{Decode, Encode};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Requests that wait for an answer.
 const MOST: usize = 256;
@@ -47,6 +47,11 @@ pub struct Request {
 }
 
 impl Request {
+	/// What tells it from every other one, however often it is signed anew.
+	pub(crate) fn mark(&self) -> [u8; 64] {
+		self.signature
+	}
+
 	/// What was said, with the evidence of who said it.
 	pub fn report(&self) -> Report {
 		let body = Body::Text(self.text.clone()).encode();
@@ -58,14 +63,20 @@ fn is_old(sent: u64, now: u64) -> bool {
 	sent.saturating_add(LIFE) <= now
 }
 
+/// Requests that the owner has declined, by their marks, and when they were written: who waits for an answer signs
+/// anew what it asks.
+pub(crate) type Declined = BTreeMap<[u8; 64], u64>;
+
 /// Drops requests for which no key is there any more.
-pub(crate) fn drop_old(requests: &mut Vec<Request>, now: u64) {
+pub(crate) fn drop_old(requests: &mut Vec<Request>, declined: &mut Declined, now: u64) {
 	requests.retain(|request| !is_old(request.sent, now));
+	declined.retain(|_, sent| !is_old(*sent, now));
 }
 
 /// Takes a first contact; whether it is dealt with.
 pub(crate) fn take(
 	requests: &mut Vec<Request>,
+	declined: &Declined,
 	identity: &Identity,
 	blocked: &BTreeSet<Key>,
 	statement: &Statement,
@@ -75,6 +86,9 @@ pub(crate) fn take(
 	let contact = Contact::parse(&content, identity.address())?;
 	let (from, period_key) = (contact.from.signature, statement.signer);
 	if blocked.contains(&from) || from == identity.key() || is_old(contact.sent, now) {
+		return Ok((true, None));
+	}
+	if declined.contains_key(&contact.signature) {
 		return Ok((true, None));
 	}
 	let same = |request: &Request| request.from.signature == from;

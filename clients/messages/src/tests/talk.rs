@@ -82,6 +82,43 @@ fn a_request_shows_nothing_until_it_is_accepted() {
 }
 
 #[test]
+fn what_was_declined_does_not_come_back() {
+	let mut world = World::new();
+	let (mut one, mut two) = (world.member(), world.member());
+	let (address, now) = (*two.device.address(), one.now());
+	one.device.contact(address, "hello", now).unwrap();
+	one.sync();
+	two.sync();
+	let id = two.device.requests()[0].id;
+	two.device.decline(&id);
+	two.sync();
+	two.restart();
+	// It waits for an answer and is signed anew.
+	let before = world.node.0.borrow().heard.len();
+	world.pass(7 * DAY);
+	one.sync();
+	assert!(world.node.0.borrow().heard.len() > before);
+	assert_eq!(two.sync(), []);
+	assert_eq!(two.device.requests(), []);
+	// Who asks again is heard.
+	let now = one.now();
+	one.device.contact(address, "please", now).unwrap();
+	one.sync();
+	two.sync();
+	assert_eq!(two.device.requests()[0].text, b"please");
+}
+
+#[test]
+fn a_store_from_before_declined_requests_were_remembered_is_read() {
+	let mut world = World::new();
+	let (one, _, id) = world.pair();
+	let mut kept = one.device.export().unwrap().to_vec();
+	assert_eq!((kept.remove(0), kept.pop()), (2, Some(0)));
+	let device = Device::import(&[&[1], &kept[..]].concat()).unwrap();
+	assert!(device.conversation(&id).is_ok());
+}
+
+#[test]
 fn nothing_is_lost_when_nodes_lose_everything_and_programs_die() {
 	let mut world = World::new();
 	let (mut one, mut two, id) = world.pair();
