@@ -517,3 +517,24 @@ impl Outbox {
 		}
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::statement::MemoryKey;
+
+	#[test]
+	fn slots_are_emptied_only_while_there_is_room() {
+		let (identity, key, now) = (Identity::random().unwrap(), MemoryKey::new(&[1; 32]), 1_800_000_000);
+		let mut outbox = Outbox::default();
+		outbox.begin(Allowance { key: key.public(), count: 2, bytes: 1 << 20 });
+		for _ in 0..MOST_ITEMS {
+			outbox.add(Draft::of_device(Kind::Blank, Where::Nowhere, Vec::new()), now).unwrap();
+		}
+		outbox.items.iter_mut().for_each(|item| item.next = now + 1);
+		outbox.slots.push(Slot { expiry: (now + DAY) << 32, bytes: LARGE + 1 });
+		assert_eq!(outbox.due(&identity, &key, now), Ok(Vec::new()));
+		outbox.items.pop();
+		assert_eq!(outbox.due(&identity, &key, now).unwrap().len(), 1);
+	}
+}
