@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import * as wasm from 'caucus-messages-wasm';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '../../chain';
+import { type Status, Watched } from '../../chain/status';
 import { Wire, tapped } from '../../chain/wire';
 import { Shelf } from '../../keys/shelf';
 import { indexedDbStore } from '../../keys/store';
@@ -33,8 +34,10 @@ function locks() {
 	};
 }
 
-/** A connection to a node without statements; what it is given is noted. */
-function connection(): { connection: Connection; submitted: unknown[] } {
+const FOLLOWING: Status = { stage: 'following', final: { number: 1, hash: '0x01', time: 0 } };
+
+/** A connection to a node without statements; what it is given is noted. Of one that is closed early, nobody hears again. */
+function connection(status: Status = FOLLOWING): { connection: Connection; submitted: unknown[] } {
 	const submitted: unknown[] = [];
 	const wire = new Wire();
 	tapped((onMessage) => ({
@@ -46,7 +49,7 @@ function connection(): { connection: Connection; submitted: unknown[] } {
 		}),
 		disconnect: () => undefined,
 	}), wire)(() => undefined);
-	return { connection: { wire, mode: 'rpc', final: () => Promise.resolve({}) } as unknown as Connection, submitted };
+	return { connection: { wire, mode: 'rpc', status: new Watched(status), final: () => new Promise(() => undefined) } as unknown as Connection, submitted };
 }
 
 /** Waits until it is at a stage. */
@@ -123,6 +126,30 @@ describe('a device', () => {
 		await at(first, 'failed');
 		expect(submitted).toHaveLength(before);
 		await expect(first.act((device) => device.newGroup('모임'))).rejects.toThrow('closed');
+	});
+
+	it('goes on over another connection when the one before was closed while it synchronised', async () => {
+		const first = opened();
+		await at(first, 'new');
+		await first.create();
+		await begin(first);
+		const { connection: early, submitted: none } = connection({ stage: 'syncing', peers: 1 });
+		first.connect(early);
+		await Promise.resolve();
+		expect(first.state.get()).toMatchObject({ reached: undefined });
+		const { connection: line, submitted } = connection();
+		first.connect(line);
+		await vi.waitFor(() => expect(submitted.length).toBeGreaterThan(0), { timeout: 5000 });
+		await vi.waitFor(() => expect(first.state.get()).toMatchObject({ reached: true }));
+		expect(none).toEqual([]);
+	});
+
+	it('says that no node is reached when the connection failed', async () => {
+		const first = opened();
+		await at(first, 'new');
+		await first.create();
+		first.connect(connection({ stage: 'failed', why: 'NoPeer', detail: '' }).connection);
+		await vi.waitFor(() => expect(first.state.get()).toMatchObject({ reached: false }));
 	});
 
 	it('keeps what was done last, however much is done at once', async () => {

@@ -4,7 +4,7 @@
 // long as a page for messages shows. It ends with them.
 
 import { type Connection, fromHex } from '../../chain';
-import { Watched } from '../../chain/status';
+import { Watched, finalOf } from '../../chain/status';
 import type { Vault } from '../../keys';
 import { Shelf } from '../../keys/shelf';
 import { exchange } from './exchange';
@@ -261,19 +261,26 @@ export class Session {
 
 	async #round(): Promise<void> {
 		const work = this.#work;
-		if (!work || !this.#connection) return;
-		this.#busy = true;
+		const connection = this.#connection;
+		if (!work || !connection) return;
 		this.#again = false;
+		const status = connection.status.get();
+		// Not before there is a block: what is asked of a light client without peers is answered by silence. It is not waited
+		// for here, because a connection that is closed meanwhile never has one; the next round looks again.
+		if (!finalOf(status)) {
+			if (status.stage === 'failed') this.#show(false);
+			return;
+		}
+		this.#busy = true;
+		// What was done over a connection that has been replaced says nothing of whether a node is reached now.
+		const isCurrent = () => this.#work === work && this.#connection === connection;
 		try {
-			// Not before it is there: what is asked of a light client without peers is answered by silence.
-			await this.#connection.final();
-			if (this.#work !== work) return;
 			const events = await exchange(work.device, this.#reach(), () => this.#keep(), now);
 			if (this.#work !== work) return;
 			for (const word of events.filter(isWord)) this.#words.set(JSON.stringify(word), { word, at: Date.now() });
-			this.#show(true);
+			this.#show(isCurrent() || undefined);
 		} catch {
-			if (this.#work === work) this.#show(false);
+			if (isCurrent()) this.#show(false);
 		} finally {
 			this.#busy = false;
 			if (this.#again) this.#ring();
