@@ -3,7 +3,7 @@
 // The device of whoever uses this page, at work: opened with the keys, kept after each change, and in step with a node as
 // long as a page for messages shows. It ends with them.
 
-import { type Connection, fromHex } from '../../chain';
+import { type Connection, WireTrouble, fromHex } from '../../chain';
 import { Watched, finalOf } from '../../chain/status';
 import type { Vault } from '../../keys';
 import { Shelf } from '../../keys/shelf';
@@ -80,6 +80,8 @@ export class Session {
 	#busy = false;
 	#again = false;
 	#keeping: Promise<void> = Promise.resolve();
+	/** The fetching of files. */
+	#fetching: Promise<unknown> = Promise.resolve();
 	#shelf: { shelf: Shelf; release: () => void } | undefined;
 	/** What went wrong lately, and when it was said last. */
 	readonly #words = new Map<string, { readonly word: Word; readonly at: number }>();
@@ -135,6 +137,7 @@ export class Session {
 		this.#shelf = undefined;
 		const work = this.#work;
 		this.#work = undefined;
+		this.#fetching = Promise.resolve();
 		this.#own.clear();
 		this.#words.clear();
 		// What is being written is written before another window may begin.
@@ -205,16 +208,33 @@ export class Session {
 	}
 
 	/** A file that somebody sent: from this device if it is kept here, or else from nodes. */
-	async file(conversation: string, { sender, seq, body }: Entry & { body: FileBody }): Promise<Uint8Array<ArrayBuffer>> {
-		const { device, shelf } = this.#opened();
-		const secret = fromHex(body.key) as Uint8Array<ArrayBuffer>;
-		const kept = this.#own.get(body.key) ?? await shelf.file(secret);
+	async file(conversation: string, entry: Entry & { body: FileBody }): Promise<Uint8Array<ArrayBuffer>> {
+		const work = this.#opened();
+		const kept = await this.#keptFile(work, entry);
 		if (kept) return kept;
+		// One after the other: a conversation full of pictures would take more subscriptions than a node gives a connection.
+		const fetched = this.#fetching.then(() => this.#fetch(work, conversation, entry));
+		this.#fetching = fetched.catch(() => undefined);
+		return fetched;
+	}
+
+	async #keptFile({ shelf }: Work, { body }: { body: FileBody }): Promise<Uint8Array<ArrayBuffer> | undefined> {
+		return this.#own.get(body.key) ?? shelf.file(fromHex(body.key) as Uint8Array<ArrayBuffer>);
+	}
+
+	async #fetch(work: Work, conversation: string, entry: Entry & { body: FileBody }): Promise<Uint8Array<ArrayBuffer>> {
+		const { device, shelf } = work;
+		const { sender, seq, body } = entry;
+		// It may have come while this waited.
+		const kept = await this.#keptFile(work, entry);
+		if (kept) return kept;
+		if (this.#work !== work) throw new Error('the device is closed');
 		const mailbox = this.#reach();
 		const topics = device.pieces(conversation, sender.key, seq);
 		const found = await mailbox.readOnce(topics, (some) => some.length >= topics.length);
-		const { device: still } = this.#opened();
-		const bytes = still.assemble(conversation, sender.key, seq, found) as Uint8Array<ArrayBuffer>;
+		if (this.#work !== work) throw new Error('the device is closed');
+		const secret = fromHex(body.key) as Uint8Array<ArrayBuffer>;
+		const bytes = device.assemble(conversation, sender.key, seq, found) as Uint8Array<ArrayBuffer>;
 		// Kept before its sender is told, who takes it from the nodes then.
 		await shelf.keepFile(secret, bytes);
 		// Who has left the conversation has the file, and nobody to tell.
@@ -244,7 +264,7 @@ export class Session {
 
 	#reach(): Mailbox {
 		const connection = this.#connection;
-		if (!connection) throw new Error('there is no connection');
+		if (!connection || !finalOf(connection.status.get())) throw new WireTrouble('there is no connection');
 		return this.#mailbox ??= new Mailbox(connection.wire, connection.mode === 'light', {
 			onNews: () => {
 				clearTimeout(this.#soon);
