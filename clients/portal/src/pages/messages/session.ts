@@ -44,6 +44,11 @@ export type State =
 	/** What is kept cannot be opened, or nothing can be kept: nothing is sent then. */
 	| { readonly stage: 'failed'; readonly error: unknown };
 
+/** A file was sent, and is not on this device's shelf. */
+export class Unkept extends Error {
+	override readonly name = 'Unkept';
+}
+
 const CLOSED: State = { stage: 'closed' };
 
 const isWord = (event: Event): event is Word => ['refused', 'noKeys', 'givenUp', 'trouble'].includes(event.event);
@@ -203,7 +208,12 @@ export class Session {
 			this.#own.set(key, bytes);
 			return key;
 		});
-		await shelf.keepFile(fromHex(secret) as Uint8Array<ArrayBuffer>, bytes);
+		try {
+			await shelf.keepFile(fromHex(secret) as Uint8Array<ArrayBuffer>, bytes);
+		} catch (error) {
+			// The message is on its way all the same, and the file still shows as long as this is open.
+			throw new Unkept(String(error), { cause: error });
+		}
 		this.#own.delete(secret);
 	}
 
@@ -236,7 +246,12 @@ export class Session {
 		const secret = fromHex(body.key) as Uint8Array<ArrayBuffer>;
 		const bytes = device.assemble(conversation, sender.key, seq, found) as Uint8Array<ArrayBuffer>;
 		// Kept before its sender is told, who takes it from the nodes then.
-		await shelf.keepFile(secret, bytes);
+		try {
+			await shelf.keepFile(secret, bytes);
+		} catch {
+			// It is shown, and stays on the nodes: this device will have to fetch it again.
+			return bytes;
+		}
 		// Who has left the conversation has the file, and nobody to tell.
 		if (!sender.own) await this.act((own, at) => own.fetched(conversation, sender.key, seq, at)).catch(() => undefined);
 		return bytes;
