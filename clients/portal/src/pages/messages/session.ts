@@ -99,12 +99,13 @@ export class Session {
 		this.state.set({ stage: 'opening' });
 		let release: (() => void) | undefined;
 		try {
+			// Loaded first: who goes back meanwhile and opens this again is not to find the device held by what was left.
+			const module = await messagesModule();
+			if (turn !== this.#turn) return;
 			release = await alone();
-			if (!release) {
-				if (turn === this.#turn) this.state.set({ stage: 'elsewhere' });
-				return;
-			}
-			const [module, { shelf, state }] = await Promise.all([messagesModule(), Shelf.open(vault)]);
+			if (turn !== this.#turn) return release?.();
+			if (!release) return this.state.set({ stage: 'elsewhere' });
+			const { shelf, state } = await Shelf.open(vault);
 			if (turn !== this.#turn) return release();
 			if (!state) {
 				this.#shelf = { shelf, release };
