@@ -13,9 +13,12 @@ import { Shelf } from '../../keys/shelf';
 import { indexedDbStore } from '../../keys/store';
 import { Vault } from '../../keys/vault';
 import { forgetAll } from '../../storage';
+import { Mailbox } from './mailbox';
 import { type State, Session } from './session';
+import type { Entry, FileBody } from './types';
 
-vi.mock('./module', () => ({ messagesModule: () => Promise.resolve(wasm) }));
+const loading = vi.hoisted(() => ({ until: Promise.resolve() }));
+vi.mock('./module', () => ({ messagesModule: () => loading.until.then(() => wasm) }));
 
 beforeAll(async () => {
 	await wasm.default({ module_or_path: readFileSync(new URL('../../../../messages/wasm/pkg/caucus_messages_wasm_bg.wasm', import.meta.url)) });
@@ -111,6 +114,22 @@ describe('a device', () => {
 		await at(second, 'open');
 	});
 
+	it('is held by no page that was left while it still loaded', async () => {
+		let loaded = () => undefined as void;
+		loading.until = new Promise((resolve) => {
+			loaded = resolve;
+		});
+		const asked = vi.spyOn(navigator.locks, 'request');
+		const first = opened();
+		first.close();
+		void first.open(vault);
+		await at(first, 'opening');
+		expect(asked).not.toHaveBeenCalled();
+		loaded();
+		await at(first, 'new');
+		expect(asked).toHaveBeenCalledTimes(1);
+	});
+
 	it('sends what waits, and nothing once it could not be kept', async () => {
 		const first = opened();
 		await at(first, 'new');
@@ -160,5 +179,62 @@ describe('a device', () => {
 		first.close();
 		const { overview } = await at(opened(), 'open');
 		expect(overview.conversations.map(({ name }) => name).sort()).toEqual(['가', '나', '다']);
+	});
+});
+
+describe('a file', () => {
+	const bytes = new Uint8Array([1, 2, 3]);
+	const entryOf = (own: boolean, digit: string) => (
+		{ sender: { key: 'aa', own }, seq: 1, body: { is: 'file', key: digit.repeat(64) } } as unknown as Entry & { body: FileBody });
+	const ready = async () => {
+		const session = opened();
+		await at(session, 'new');
+		await session.create();
+		return session;
+	};
+
+	it('that was sent and could not be kept is told as such, and shows', async () => {
+		const session = await ready();
+		const entry = entryOf(true, 'a');
+		vi.spyOn(wasm.Device.prototype, 'sendFile').mockReturnValue(1);
+		vi.spyOn(wasm.Device.prototype, 'conversation').mockReturnValue(JSON.stringify({ entries: [entry] }));
+		vi.spyOn(Shelf.prototype, 'keepFile').mockRejectedValue(new Error('full'));
+		await expect(session.sendFile('t', 'f', bytes)).rejects.toMatchObject({ name: 'Unkept' });
+		expect(await session.file('t', entry)).toBe(bytes);
+	});
+
+	it('that came and could not be kept shows, and its sender is not told', async () => {
+		const session = await ready();
+		session.connect(connection().connection);
+		vi.spyOn(wasm.Device.prototype, 'pieces').mockReturnValue(['00'.repeat(32)]);
+		vi.spyOn(wasm.Device.prototype, 'assemble').mockReturnValue(bytes);
+		const fetched = vi.spyOn(wasm.Device.prototype, 'fetched').mockReturnValue(undefined);
+		const keepFile = vi.spyOn(Shelf.prototype, 'keepFile').mockRejectedValue(new Error('full'));
+		expect(await session.file('t', entryOf(false, 'b'))).toBe(bytes);
+		expect(fetched).not.toHaveBeenCalled();
+		keepFile.mockRestore();
+		expect(await session.file('t', entryOf(false, 'b'))).toBe(bytes);
+		expect(fetched).toHaveBeenCalledTimes(1);
+	});
+
+	it('is not fetched before a node is reached, nor beside another', async () => {
+		const session = await ready();
+		await expect(session.file('t', entryOf(false, 'c'))).rejects.toMatchObject({ name: 'WireTrouble' });
+		session.connect(connection({ stage: 'syncing', peers: 1 }).connection);
+		await expect(session.file('t', entryOf(false, 'c'))).rejects.toMatchObject({ name: 'WireTrouble' });
+		session.connect(connection().connection);
+		vi.spyOn(wasm.Device.prototype, 'pieces').mockReturnValue(['00'.repeat(32)]);
+		vi.spyOn(wasm.Device.prototype, 'assemble').mockReturnValue(bytes);
+		vi.spyOn(wasm.Device.prototype, 'fetched').mockReturnValue(undefined);
+		let [under, most] = [0, 0];
+		vi.spyOn(Mailbox.prototype, 'readOnce').mockImplementation(async () => {
+			under += 1;
+			most = Math.max(most, under);
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			under -= 1;
+			return [];
+		});
+		await Promise.all(['c', 'd', 'e'].map((digit) => session.file('t', entryOf(false, digit))));
+		expect(most).toBe(1);
 	});
 });
