@@ -45,8 +45,9 @@ start_content_node() {
 # take_over_pid NUMBER: die_once starts a node in a shell of its own, which alone knows its process unless it is read here.
 take_over_pid() {
 	local file="$data/node-$1.pid"
-	[ ! -s "$file" ] || node_pids[$1]="$(<"$file")"
-	rm -f "$file"
+	[ -s "$file" ] || return 0
+	node_pids[$1]="$(<"$file")"
+	rm "$file"
 }
 
 stop_content_node() {
