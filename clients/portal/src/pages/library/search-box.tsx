@@ -10,7 +10,7 @@ import { useFormat } from '../../text';
 import { type Races, type VersionRow, type ItemRow, readRaces, readShelf } from './data';
 import { Line } from './rows';
 import { SearchTrouble, search } from './search';
-import type { Answer, Found, Source } from './search-tasks';
+import type { Answer, Found, Source, Trouble } from './search-tasks';
 
 /** So many of the newest items are looked through beside the index, which may be a day old; and if there is none. */
 const NEWEST = 300;
@@ -42,13 +42,21 @@ async function readHits(reading: Reading, found: readonly Found[]): Promise<{ hi
 	return { hits, races: await readRaces(reading, hits.map(({ row }) => row.item.heading)) };
 }
 
+/** Why something was not searched, in a sentence. */
+function useReason(): (trouble: Trouble) => string {
+	const { t, i18n } = useTranslation('library');
+	return (trouble) => (i18n.language === 'en' ? trouble.en : trouble.ko) ?? t(trouble.name === 'NoSearch' ? 'search.missing' : 'search.failed');
+}
+
 function Hits({ answer, typed }: { answer: Answer; typed: string }) {
 	const { t } = useTranslation('library');
 	const format = useFormat();
+	const reasonOf = useReason();
 	const found = answer.found.slice(0, SHOWN);
 	const read = useRead((reading) => readHits(reading, found), [JSON.stringify(found)], { every: 2 });
 	return (
 		<>
+			{answer.trouble && <Notice kind="warning" live title={answer.trouble.name === 'Unreached' ? t('search.unreached') : reasonOf(answer.trouble)} />}
 			<Shown read={read}>
 				{({ hits, races }) => (hits.length === 0 ? <Empty title={t('search.none', { typed })}><p>{t('search.noneText')}</p></Empty> : (
 					<>
@@ -66,7 +74,7 @@ function Hits({ answer, typed }: { answer: Answer; typed: string }) {
 				))}
 			</Shown>
 			<p className="fine">
-				{answer.index ? t('search.index', { block: format.number(answer.index.block), root: answer.index.root.slice(0, 16) }) : t('search.noIndex', { number: format.number(NEWEST) })}
+				{answer.index ? t('search.index', { block: format.number(answer.index.block), root: answer.index.root.slice(0, 16) }) : t(answer.trouble ? 'search.ownOnly' : 'search.noIndex', { number: format.number(NEWEST) })}
 			</p>
 		</>
 	);
@@ -78,7 +86,8 @@ type State =
 	| { readonly stage: 'failed'; readonly error: SearchTrouble };
 
 export function Search() {
-	const { t, i18n } = useTranslation('library');
+	const { t } = useTranslation('library');
+	const reasonOf = useReason();
 	const { connection } = useChain();
 	const final = useFinalized();
 	const [typed, setTyped] = useState('');
@@ -99,7 +108,6 @@ export function Search() {
 		if (typed.trim() === '') setState({ stage: 'idle' });
 		else void find();
 	};
-	const own = state.stage === 'failed' ? (i18n.language === 'en' ? state.error.en : state.error.ko) : undefined;
 	return (
 		<search className="library-search">
 			<form onSubmit={submit}>
@@ -107,7 +115,7 @@ export function Search() {
 				<Button type="submit" busy={state.stage === 'searching'}>{t('search.find')}</Button>
 			</form>
 			{state.stage === 'failed' && (
-				<Notice kind="warning" live title={own ?? t(state.error.name === 'NoSearch' ? 'search.missing' : 'search.failed')} />
+				<Notice kind="warning" live title={reasonOf(state.error)} />
 			)}
 			{state.stage === 'done' && <Hits answer={state.answer} typed={state.typed} />}
 		</search>
