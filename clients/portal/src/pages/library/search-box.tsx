@@ -2,7 +2,7 @@
 
 // The search, and what it found: every entry is read from the chain before it is shown, whatever the index says.
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Reading, asText, useChain, useFinalized, useRead } from '../../chain';
 import { Button, Empty, Notice, Rows, Shown, TextField } from '../../parts';
@@ -82,38 +82,47 @@ function Hits({ answer, typed }: { answer: Answer; typed: string }) {
 
 type State =
 	| { readonly stage: 'idle' | 'searching' }
+	/** No final block has come that could be read at. */
+	| { readonly stage: 'waiting'; readonly typed: string }
 	| { readonly stage: 'done'; readonly typed: string; readonly answer: Answer }
 	| { readonly stage: 'failed'; readonly error: SearchTrouble };
 
 export function Search() {
 	const { t } = useTranslation('library');
 	const reasonOf = useReason();
-	const { connection } = useChain();
+	const { connection, status } = useChain();
 	const final = useFinalized();
 	const [typed, setTyped] = useState('');
 	const [state, setState] = useState<State>({ stage: 'idle' });
-	const find = async () => {
-		if (!connection || !final) return;
+	const find = async (asked: string) => {
+		if (!connection || !final) return setState({ stage: 'waiting', typed: asked });
 		setState({ stage: 'searching' });
 		try {
 			const reading = { api: connection.api, connection, at: final.hash, final };
 			const [genesis, { rows }] = await Promise.all([connection.genesis(), readShelf(reading, NEWEST)]);
-			setState({ stage: 'done', typed, answer: await search({ typed, genesis, sources: rows.map(sourceOf) }) });
+			setState({ stage: 'done', typed: asked, answer: await search({ typed: asked, genesis, sources: rows.map(sourceOf) }) });
 		} catch (error) {
 			setState({ stage: 'failed', error: error instanceof SearchTrouble ? error : new SearchTrouble('Unread') });
 		}
 	};
+	const waitsFor = state.stage === 'waiting' ? state.typed : undefined;
+	const ready = connection !== undefined && final !== undefined;
+	useEffect(() => {
+		if (waitsFor !== undefined && ready) void find(waitsFor);
+	}, [waitsFor, ready]);
+	const unconnected = waitsFor !== undefined && status.stage === 'failed';
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		if (typed.trim() === '') setState({ stage: 'idle' });
-		else void find();
+		else void find(typed);
 	};
 	return (
 		<search className="library-search">
 			<form onSubmit={submit}>
 				<TextField label={t('search.label')} hint={t('search.hint')} type="search" value={typed} onChange={setTyped} autoComplete="off" maxLength={64} />
-				<Button type="submit" busy={state.stage === 'searching'}>{t('search.find')}</Button>
+				<Button type="submit" busy={state.stage === 'searching' || (waitsFor !== undefined && !unconnected)}>{t('search.find')}</Button>
 			</form>
+			{unconnected && <Notice kind="warning" live title={t('search.failed')} />}
 			{state.stage === 'failed' && (
 				<Notice kind="warning" live title={reasonOf(state.error)} />
 			)}
