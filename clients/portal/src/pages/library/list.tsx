@@ -101,8 +101,11 @@ function Listed({ shelf, more, everything }: { shelf: Shelf; more: () => void; e
 		else next.delete(key);
 		setAddress(next, { replace: true });
 	};
-	const races = racesIn(shelf.rows);
-	const race = races.find((one) => from === `contest-${keyOf(one)}`);
+	// A link may name a contest of which nothing is among the newest items.
+	const named = /^contest-(\d{1,9})-(\d{1,9})$/.exec(from);
+	const race: Race | undefined = named ? [Number(named[1]), Number(named[2])] : undefined;
+	const found = racesIn(shelf.rows);
+	const races = race && !found.some((one) => keyOf(one) === keyOf(race)) ? [race, ...found] : found;
 	const rows = shelf.rows.filter(({ item }) => !isKind(kind) || item.heading.kind.type === kind);
 	const publishers = [...new Set(shelf.rows.map(({ item }) => organizationOf(item.heading)).filter((id) => id !== undefined))].sort((a, b) => a - b);
 	const choices = [
