@@ -135,6 +135,7 @@ function Listed({ shelf, more, everything }: { shelf: Shelf; more: () => void; e
 
 export function Component() {
 	const { t } = useTranslation('library');
+	// A contest is shown from all items, and from those that are still to come: of a number, each new one would be one too many.
 	const [most, setMost] = useState(AT_ONCE);
 	const read = useRead((reading) => readShelf(reading, most), [most], { every: 2 });
 	// What is there stays while more is read.
@@ -147,7 +148,7 @@ export function Component() {
 			<Search />
 			<Shown read={shown} lines={8}>
 				{(shelf) => (shelf.all === 0 ? empty : (
-					<Listed shelf={shelf} more={() => setMost(most + AT_ONCE)} everything={() => setMost(shelf.all)} />
+					<Listed shelf={shelf} more={() => setMost(most + AT_ONCE)} everything={() => setMost(Infinity)} />
 				))}
 			</Shown>
 		</Page>
