@@ -27,6 +27,11 @@ function RequestCard({ request }: { request: Request }) {
 		const talk = await session.act((device, at) => device.accept(id, tidied(name) || undefined, at));
 		await navigate(`/messages/talk/${talk}`);
 	});
+	const report = () => run(async () => {
+		const bytes = session.look((device) => device.reportRequest(id)) as Uint8Array<ArrayBuffer>;
+		saveFile('caucus-report', new Blob([bytes]), 'application/octet-stream');
+		return Promise.resolve();
+	});
 	return (
 		<li className="card">
 			<h3>{t(kind === 'group' ? 'request.group' : 'request.direct', { name: nameOf(from) })}</h3>
@@ -38,7 +43,7 @@ function RequestCard({ request }: { request: Request }) {
 				<Button kind="primary" busy={busy} onClick={() => void accept()}>{t('request.accept')}</Button>
 				<Button onClick={() => void run(() => session.act((device) => device.decline(id)))}>{t('request.decline')}</Button>
 				<Button onClick={() => void run(() => session.act((device) => device.block(from.key)))}>{t('block.do')}</Button>
-				<Button kind="quiet" onClick={() => saveFile('caucus-report', new Blob([session.look((device) => device.reportRequest(id)) as Uint8Array<ArrayBuffer>]), 'application/octet-stream')}>{t('report.save')}</Button>
+				<Button kind="quiet" onClick={() => void report()}>{t('report.save')}</Button>
 			</Buttons>
 			<p className="fine">{t('request.text')}</p>
 		</li>

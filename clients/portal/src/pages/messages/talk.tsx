@@ -146,13 +146,15 @@ function Members({ talk, overview }: { talk: Talk; overview: Overview }) {
 function Leave({ talk }: { talk: Talk }) {
 	const { t } = useTranslation('messages');
 	const [open, setOpen] = useState(false);
+	const { busy, trouble, run } = useDoing();
 	const leave = () => {
 		setOpen(false);
-		void session.act((device, at) => device.leave(talk.id, at));
+		void run(() => session.act((device, at) => device.leave(talk.id, at)));
 	};
 	return (
 		<>
-			<Buttons><Button onClick={() => setOpen(true)}>{t('talk.leave')}</Button></Buttons>
+			{trouble && <Notice kind="danger" live>{trouble}</Notice>}
+			<Buttons><Button busy={busy} onClick={() => setOpen(true)}>{t('talk.leave')}</Button></Buttons>
 			<Dialog
 				open={open} onClose={() => setOpen(false)} title={t('talk.leaveSure')}
 				actions={<><Button kind="danger" onClick={leave}>{t('talk.leave')}</Button><Button onClick={() => setOpen(false)}>{t('common:cancel')}</Button></>}
