@@ -9,7 +9,7 @@ import { lengthOf, tidied, useFormat } from '../../text';
 import { Begin } from './begin';
 import { session } from './session';
 import { type Body, LONGEST_REQUEST, type Overview, type Request, type Summary } from './types';
-import { Device, useDoing, usePersonName } from './use-session';
+import { Device, useDoing, usePersonName, useTalkName } from './use-session';
 import '../../look/messages.css';
 
 /** The first words of what was said. */
@@ -57,11 +57,6 @@ function useSaid(): (body: Body | undefined) => string {
 		if (body.is === 'text') return body.text.length > FIRST ? `${body.text.slice(0, FIRST)}…` : body.text;
 		return body.is === 'file' ? t('talk.file', { name: shownName(body.name) }) : t('talk.leaving');
 	};
-}
-
-export function useTalkName(): (talk: Summary) => string {
-	const nameOf = usePersonName();
-	return ({ kind, name, members, invited }) => (kind === 'group' ? name : nameOf([...members, ...invited].find(({ own }) => !own)));
 }
 
 function TalkRow({ talk }: { talk: Summary }) {

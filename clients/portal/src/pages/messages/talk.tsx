@@ -8,11 +8,10 @@ import { useParams } from 'react-router';
 import { BackLink, Badge, Button, Buttons, Dialog, Empty, Field, Notice, Page, Section, SelectField, TextArea, saveFile } from '../../parts';
 import { lengthOf, tidied, useFormat } from '../../text';
 import { FileOf } from './file';
-import { useTalkName } from './list';
 import { Block, Safety } from './people';
 import { session } from './session';
 import { type Entry, type FileBody, LARGEST, LONGEST_TEXT, type Overview, PICTURES, type Talk, now } from './types';
-import { Device, useDoing, usePersonName, useSession } from './use-session';
+import { Device, partnerOf, useDoing, usePersonName, useSession, useTalkName } from './use-session';
 import '../../look/messages.css';
 
 /** How long something waits until it is given up, in seconds. */
@@ -167,7 +166,7 @@ function Leave({ talk }: { talk: Talk }) {
 
 function Open({ talk, overview }: { talk: Talk; overview: Overview }) {
 	const { t } = useTranslation('messages');
-	const partner = talk.kind === 'direct' ? [...talk.members, ...talk.invited].find(({ own }) => !own) : undefined;
+	const partner = partnerOf(talk);
 	const known = overview.known.find(({ person }) => person.key === partner?.key);
 	const heard = talk.open && talk.members.length > 1 && !talk.blocked;
 	return (
