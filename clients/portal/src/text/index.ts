@@ -50,6 +50,9 @@ export function setLanguage(language: Language): void {
 	void i18next.changeLanguage(language);
 }
 
+/** A language as the chain names it. */
+export const languageNamed = (name: 'Korean' | 'English'): Language => (name === 'Korean' ? 'ko' : 'en');
+
 export const asLanguage = (language: string | undefined): Language => (language === 'en' ? 'en' : 'ko');
 
 export { lengthOf, textBytes, tidied, utf8 } from './typed';

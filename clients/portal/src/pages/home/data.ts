@@ -3,6 +3,7 @@
 // What the first page tells: what is open now, and what was recorded last.
 
 import { type Reading, asText } from '../../chain';
+import { languageNamed } from '../../text';
 
 /** Something that members can do or attend now. */
 export interface Open {
@@ -130,7 +131,7 @@ export async function readAnnouncements({ api, at }: Reading): Promise<Announced
 	const announced = rows.flatMap(({ id, item: { heading }, description, status }) => {
 		const { capacity, kind, language } = heading;
 		if (capacity.type !== 'Organization' || kind.type !== 'Announcement' || status.type !== 'Available') return [];
-		return [{ id, title: asText(description.title), language: language.type === 'Korean' ? 'ko' as const : 'en' as const, organization: capacity.value }];
+		return [{ id, title: asText(description.title), language: languageNamed(language.type), organization: capacity.value }];
 	});
 	return announced.slice(-ANNOUNCEMENTS).reverse();
 }

@@ -3,7 +3,7 @@
 // What is read of the library, all of it at one block.
 
 import { AccountId } from '@polkadot-api/substrate-bindings';
-import type { Reading, View } from '../../chain';
+import { type Reading, type View, pagesUpTo } from '../../chain';
 import { asText } from '../../chain/calls';
 
 export type ItemRow = NonNullable<View<'Library', 'item'>>;
@@ -19,9 +19,6 @@ export type Takedown = NonNullable<VersionRow['takedown']>;
 export type Race = NonNullable<Heading['about']>;
 
 export const KINDS = ['Speech', 'Policy', 'Debate', 'Photo', 'Minutes', 'Announcement'] as const satisfies readonly Kind[];
-
-/** The most that a view gives at once. */
-const PAGE = 100;
 
 /** Contests and candidates as the commission named them, by the key of the race. */
 export type Races = ReadonlyMap<string, { readonly election: string; readonly contest: string; readonly candidates: ReadonlyMap<string, string> }>;
@@ -67,9 +64,7 @@ export async function readShelf(reading: Reading, most: number): Promise<Shelf> 
 	const { api, at } = reading;
 	const [all = 0] = await api.view.Library.counts({ at });
 	const start = Math.max(0, all - most);
-	const starts = Array.from({ length: Math.ceil((all - start) / PAGE) }, (_, i) => start + i * PAGE);
-	const pages = await Promise.all(starts.map((from) => api.view.Library.items(from, Math.min(PAGE, all - from), { at })));
-	const rows = pages.flat().reverse();
+	const rows = (await pagesUpTo(all - start, (from, count) => api.view.Library.items(start + from, count, { at }))).reverse();
 	return { rows, all, races: await readRaces(reading, rows.map(({ item }) => item.heading)) };
 }
 

@@ -6,7 +6,7 @@ import { numberIn } from '../../areas';
 import { asText, useRead } from '../../chain';
 import { BackLink, Badge, Empty, Fact, Facts, Page, Row, Rows, Section, Shown } from '../../parts';
 import { Person } from '../../records';
-import { useFormat } from '../../text';
+import { languageNamed, useFormat } from '../../text';
 import { type Opened, isServed, readItem } from './data';
 import { FileCards } from './files';
 import { StateNotice, StatusBadge } from './state';
@@ -68,7 +68,7 @@ function Version({ opened, number }: { opened: Opened; number: number }) {
 	const { row: { id, item }, versions } = opened;
 	const found = versions[number];
 	const language = item.heading.language.type;
-	const lang = language === 'Korean' ? 'ko' : 'en';
+	const lang = languageNamed(language);
 	if (!found) {
 		return <Page title={t('missing.title')} above={<BackLink to={`/library/${id}`}>{t('missing.back')}</BackLink>}><Empty title={t('missing.version')} /></Page>;
 	}

@@ -101,8 +101,11 @@ function Listed({ shelf, more, everything }: { shelf: Shelf; more: () => void; e
 		else next.delete(key);
 		setAddress(next, { replace: true });
 	};
-	const races = racesIn(shelf.rows);
-	const race = races.find((one) => from === `contest-${keyOf(one)}`);
+	// A link may name a contest of which nothing is among the newest items.
+	const named = /^contest-(\d{1,9})-(\d{1,9})$/.exec(from);
+	const race: Race | undefined = named ? [Number(named[1]), Number(named[2])] : undefined;
+	const found = racesIn(shelf.rows);
+	const races = race && !found.some((one) => keyOf(one) === keyOf(race)) ? [race, ...found] : found;
 	const rows = shelf.rows.filter(({ item }) => !isKind(kind) || item.heading.kind.type === kind);
 	const publishers = [...new Set(shelf.rows.map(({ item }) => organizationOf(item.heading)).filter((id) => id !== undefined))].sort((a, b) => a - b);
 	const choices = [
@@ -132,6 +135,7 @@ function Listed({ shelf, more, everything }: { shelf: Shelf; more: () => void; e
 
 export function Component() {
 	const { t } = useTranslation('library');
+	// A contest is shown from all items, and from those that are still to come: of a number, each new one would be one too many.
 	const [most, setMost] = useState(AT_ONCE);
 	const read = useRead((reading) => readShelf(reading, most), [most], { every: 2 });
 	// What is there stays while more is read.
@@ -144,7 +148,7 @@ export function Component() {
 			<Search />
 			<Shown read={shown} lines={8}>
 				{(shelf) => (shelf.all === 0 ? empty : (
-					<Listed shelf={shelf} more={() => setMost(most + AT_ONCE)} everything={() => setMost(shelf.all)} />
+					<Listed shelf={shelf} more={() => setMost(most + AT_ONCE)} everything={() => setMost(Infinity)} />
 				))}
 			</Shown>
 		</Page>

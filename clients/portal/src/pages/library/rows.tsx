@@ -3,7 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import { asText, useRead } from '../../chain';
 import { Row, Rows } from '../../parts';
-import { useFormat } from '../../text';
+import { languageNamed, useFormat } from '../../text';
 import { type Description, type Heading, type ItemRow, type Race, type Races, type Status } from './data';
 import { StatusBadge } from './state';
 import { useCapacity, useRaceName } from './words';
@@ -15,7 +15,7 @@ export function Line({ to, heading, publisher, description, status, races, time 
 	const { t } = useTranslation('library');
 	const format = useFormat();
 	const capacity = useCapacity();
-	const lang = heading.language.type === 'Korean' ? 'ko' : 'en';
+	const lang = languageNamed(heading.language.type);
 	return (
 		<Row to={to} title={<span lang={lang}>{asText(description.title)}</span>} badge={status === 'Available' ? undefined : <StatusBadge status={status} />}>
 			<span>{t(`kind.${heading.kind.type}`)}</span>

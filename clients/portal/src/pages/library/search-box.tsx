@@ -2,7 +2,7 @@
 
 // The search, and what it found: every entry is read from the chain before it is shown, whatever the index says.
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Reading, asText, useChain, useFinalized, useRead } from '../../chain';
 import { Button, Empty, Notice, Rows, Shown, TextField } from '../../parts';
@@ -10,7 +10,7 @@ import { useFormat } from '../../text';
 import { type Races, type VersionRow, type ItemRow, readRaces, readShelf } from './data';
 import { Line } from './rows';
 import { SearchTrouble, search } from './search';
-import type { Answer, Found, Source } from './search-tasks';
+import type { Answer, Found, Source, Trouble } from './search-tasks';
 
 /** So many of the newest items are looked through beside the index, which may be a day old; and if there is none. */
 const NEWEST = 300;
@@ -42,13 +42,21 @@ async function readHits(reading: Reading, found: readonly Found[]): Promise<{ hi
 	return { hits, races: await readRaces(reading, hits.map(({ row }) => row.item.heading)) };
 }
 
+/** Why something was not searched, in a sentence. */
+function useReason(): (trouble: Trouble) => string {
+	const { t, i18n } = useTranslation('library');
+	return (trouble) => (i18n.language === 'en' ? trouble.en : trouble.ko) ?? t(trouble.name === 'NoSearch' ? 'search.missing' : 'search.failed');
+}
+
 function Hits({ answer, typed }: { answer: Answer; typed: string }) {
 	const { t } = useTranslation('library');
 	const format = useFormat();
+	const reasonOf = useReason();
 	const found = answer.found.slice(0, SHOWN);
 	const read = useRead((reading) => readHits(reading, found), [JSON.stringify(found)], { every: 2 });
 	return (
 		<>
+			{answer.trouble && <Notice kind="warning" live title={answer.trouble.name === 'Unreached' ? t('search.unreached') : reasonOf(answer.trouble)} />}
 			<Shown read={read}>
 				{({ hits, races }) => (hits.length === 0 ? <Empty title={t('search.none', { typed })}><p>{t('search.noneText')}</p></Empty> : (
 					<>
@@ -66,7 +74,7 @@ function Hits({ answer, typed }: { answer: Answer; typed: string }) {
 				))}
 			</Shown>
 			<p className="fine">
-				{answer.index ? t('search.index', { block: format.number(answer.index.block), root: answer.index.root.slice(0, 16) }) : t('search.noIndex', { number: format.number(NEWEST) })}
+				{answer.index ? t('search.index', { block: format.number(answer.index.block), root: answer.index.root.slice(0, 16) }) : t(answer.trouble ? 'search.ownOnly' : 'search.noIndex', { number: format.number(NEWEST) })}
 			</p>
 		</>
 	);
@@ -74,40 +82,49 @@ function Hits({ answer, typed }: { answer: Answer; typed: string }) {
 
 type State =
 	| { readonly stage: 'idle' | 'searching' }
+	/** No final block has come that could be read at. */
+	| { readonly stage: 'waiting'; readonly typed: string }
 	| { readonly stage: 'done'; readonly typed: string; readonly answer: Answer }
 	| { readonly stage: 'failed'; readonly error: SearchTrouble };
 
 export function Search() {
-	const { t, i18n } = useTranslation('library');
-	const { connection } = useChain();
+	const { t } = useTranslation('library');
+	const reasonOf = useReason();
+	const { connection, status } = useChain();
 	const final = useFinalized();
 	const [typed, setTyped] = useState('');
 	const [state, setState] = useState<State>({ stage: 'idle' });
-	const find = async () => {
-		if (!connection || !final) return;
+	const find = async (asked: string) => {
+		if (!connection || !final) return setState({ stage: 'waiting', typed: asked });
 		setState({ stage: 'searching' });
 		try {
 			const reading = { api: connection.api, connection, at: final.hash, final };
 			const [genesis, { rows }] = await Promise.all([connection.genesis(), readShelf(reading, NEWEST)]);
-			setState({ stage: 'done', typed, answer: await search({ typed, genesis, sources: rows.map(sourceOf) }) });
+			setState({ stage: 'done', typed: asked, answer: await search({ typed: asked, genesis, sources: rows.map(sourceOf) }) });
 		} catch (error) {
 			setState({ stage: 'failed', error: error instanceof SearchTrouble ? error : new SearchTrouble('Unread') });
 		}
 	};
+	const waitsFor = state.stage === 'waiting' ? state.typed : undefined;
+	const ready = connection !== undefined && final !== undefined;
+	useEffect(() => {
+		if (waitsFor !== undefined && ready) void find(waitsFor);
+	}, [waitsFor, ready]);
+	const unconnected = waitsFor !== undefined && status.stage === 'failed';
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		if (typed.trim() === '') setState({ stage: 'idle' });
-		else void find();
+		else void find(typed);
 	};
-	const own = state.stage === 'failed' ? (i18n.language === 'en' ? state.error.en : state.error.ko) : undefined;
 	return (
 		<search className="library-search">
 			<form onSubmit={submit}>
 				<TextField label={t('search.label')} hint={t('search.hint')} type="search" value={typed} onChange={setTyped} autoComplete="off" maxLength={64} />
-				<Button type="submit" busy={state.stage === 'searching'}>{t('search.find')}</Button>
+				<Button type="submit" busy={state.stage === 'searching' || (waitsFor !== undefined && !unconnected)}>{t('search.find')}</Button>
 			</form>
+			{unconnected && <Notice kind="warning" live title={t('search.failed')} />}
 			{state.stage === 'failed' && (
-				<Notice kind="warning" live title={own ?? t(state.error.name === 'NoSearch' ? 'search.missing' : 'search.failed')} />
+				<Notice kind="warning" live title={reasonOf(state.error)} />
 			)}
 			{state.stage === 'done' && <Hits answer={state.answer} typed={state.typed} />}
 		</search>

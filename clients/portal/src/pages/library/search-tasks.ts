@@ -34,13 +34,22 @@ export interface Request {
 
 export interface Answer {
 	readonly found: readonly Found[];
-	/** Nothing if this site has none. */
+	/** Nothing if this site has none, or if it could not be looked in. */
 	readonly index: Index | undefined;
+	/** Why it could not be looked in. */
+	readonly trouble?: Trouble;
+}
+
+/** What went wrong; in a sentence, where it is known. */
+export interface Trouble {
+	readonly name: string;
+	readonly ko?: string | undefined;
+	readonly en?: string | undefined;
 }
 
 export type Reply =
 	| { readonly id: number; readonly answer: Answer }
-	| { readonly id: number; readonly trouble: { readonly name: string; readonly ko?: string | undefined; readonly en?: string | undefined } };
+	| { readonly id: number; readonly trouble: Trouble };
 
 /** Each version once, the best first, and among equals the newest. */
 export function merged(...lists: readonly (readonly Found[])[]): Found[] {

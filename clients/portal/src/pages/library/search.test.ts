@@ -4,8 +4,9 @@
 
 import { readFileSync } from 'node:fs';
 import * as wasm from 'caucus-wasm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { indexOf } from '../../../tests/records/index-files';
+import { inIndex } from './search-index';
 import { type Found, merged } from './search-tasks';
 
 beforeAll(async () => {
@@ -64,6 +65,53 @@ describe('an index', () => {
 		bytes[bytes.length - 5]! ^= 1;
 		files.set(name, bytes);
 		expect(() => searched(files, '청년')).toThrow(expect.objectContaining({ name: 'BadIndex' }));
+	});
+});
+
+describe('a site', () => {
+	const find = () => inIndex((manifest) => new wasm.Search(manifest, '청년'), `0x${GENESIS}`, 10);
+	/** Answers by what the function says of a file and of how often it was asked for: bytes, a status, or nothing at all. */
+	const served = (give: (name: string, time: number) => Uint8Array | number | undefined) => {
+		const times = new Map<string, number>();
+		vi.stubGlobal('fetch', (path: string) => {
+			const name = path.replace('/index/', '');
+			times.set(name, (times.get(name) ?? 0) + 1);
+			const given = give(name, times.get(name)!);
+			if (given === undefined) return Promise.reject(new TypeError('no network'));
+			return Promise.resolve(typeof given === 'number' ? new Response(null, { status: given }) : new Response(Uint8Array.from(given)));
+		});
+		return times;
+	};
+	const files = indexOf(GENESIS, 9, DOCUMENTS);
+
+	afterEach(() => {
+		vi.unstubAllGlobals();
+	});
+
+	it('may have an index or none', async () => {
+		served((name) => files.get(name)!);
+		expect(await find()).toMatchObject({ found: [{ item: 5 }, { item: 2 }], index: { block: 9 } });
+		served(() => 404);
+		expect(await find()).toBeUndefined();
+	});
+
+	it.each(['manifest.json', 'shard-0000', 'page-0000.json'])('that cannot give %s now has no damaged index', async (missing) => {
+		for (const given of [undefined, 503]) {
+			served((name) => (name === missing ? given : files.get(name)));
+			await expect(find()).rejects.toMatchObject({ name: 'Unreached' });
+		}
+	});
+
+	it('may put a newer index in the place of one that is being read', async () => {
+		const times = served((name, time) => (name === 'shard-0000' && time === 1 ? 404 : files.get(name)!));
+		expect(await find()).toMatchObject({ index: { block: 9 } });
+		expect(times.get('manifest.json')).toBe(2);
+	});
+
+	it('of which a file stays away has a damaged index', async () => {
+		const times = served((name) => (name === 'shard-0000' ? 404 : files.get(name)!));
+		await expect(find()).rejects.toMatchObject({ name: 'BadIndex' });
+		expect(times.get('manifest.json')).toBe(2);
 	});
 });
 

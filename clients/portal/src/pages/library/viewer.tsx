@@ -6,6 +6,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Notice, Progress, Section, useAddress } from '../../parts';
+import { languageNamed } from '../../text';
 import type { Part, VersionRow } from './data';
 import { isPlainText, sortOf } from './media';
 import { type Files, useFiles, useWords } from './use-files';
@@ -16,7 +17,6 @@ const AT_ONCE = 1024n * 1024n;
 /** Longer texts are not laid out in a page, in bytes. */
 const LONGEST_TEXT = 2n * 1024n * 1024n;
 
-const LANGUAGES = { Korean: 'ko', English: 'en' } as const;
 const sizeOf = (parts: readonly Part[]): bigint => parts.reduce((all, { manifest }) => all + manifest.bytes, 0n);
 
 /** The way of files to the reader: a button, a bar, a reason. What is there shows by `children`. `quiet`: not the page's next step. */
@@ -82,7 +82,7 @@ function Track({ file, language, first }: { file: Blob; language: 'Korean' | 'En
 	const { t } = useTranslation('library');
 	const address = useAddress(file);
 	return address === undefined ? null : (
-		<track kind="captions" src={address} srcLang={LANGUAGES[language]} label={t(`language.${language}`)} default={first} />
+		<track kind="captions" src={address} srcLang={languageNamed(language)} label={t(`language.${language}`)} default={first} />
 	);
 }
 
@@ -144,12 +144,12 @@ export function Viewer({ version, title, description, language }: {
 		<>
 			{original && (
 				<Section title={t('viewer.title')}>
-					<Original version={version} part={original} title={title} description={description} language={LANGUAGES[language]} />
+					<Original version={version} part={original} title={title} description={description} language={languageNamed(language)} />
 				</Section>
 			)}
 			{transcripts.map(({ part, language: of }) => (
 				<Section key={of} title={t('viewer.transcript', { language: t(`language.${of}`) })}>
-					<TextFile part={part} language={LANGUAGES[of]} />
+					<TextFile part={part} language={languageNamed(of)} />
 				</Section>
 			))}
 		</>

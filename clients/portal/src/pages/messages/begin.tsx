@@ -87,7 +87,7 @@ export function Begin({ overview: { allowance, waiting, unsent } }: { overview: 
 			)}
 			{known && !runs && !current.loading && (
 				<Section title={t(grant.value ? 'begin.again' : 'begin.title')}>
-					<Shown read={current} empty={<p>{t('begin.notOpen')}</p>}>{(value) => <Claim own={allowance?.key} current={value} />}</Shown>
+					<Shown read={current} empty={<p>{t('begin.notOpen')}</p>}>{(value) => <Claim key={value.number} own={allowance?.key} current={value} />}</Shown>
 				</Section>
 			)}
 		</>

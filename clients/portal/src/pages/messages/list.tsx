@@ -9,7 +9,7 @@ import { lengthOf, tidied, useFormat } from '../../text';
 import { Begin } from './begin';
 import { session } from './session';
 import { type Body, LONGEST_REQUEST, type Overview, type Request, type Summary } from './types';
-import { Device, useDoing, usePersonName } from './use-session';
+import { Device, useDoing, usePersonName, useTalkName } from './use-session';
 import '../../look/messages.css';
 
 /** The first words of what was said. */
@@ -27,6 +27,11 @@ function RequestCard({ request }: { request: Request }) {
 		const talk = await session.act((device, at) => device.accept(id, tidied(name) || undefined, at));
 		await navigate(`/messages/talk/${talk}`);
 	});
+	const report = () => run(async () => {
+		const bytes = session.look((device) => device.reportRequest(id)) as Uint8Array<ArrayBuffer>;
+		saveFile('caucus-report', new Blob([bytes]), 'application/octet-stream');
+		return Promise.resolve();
+	});
 	return (
 		<li className="card">
 			<h3>{t(kind === 'group' ? 'request.group' : 'request.direct', { name: nameOf(from) })}</h3>
@@ -38,7 +43,7 @@ function RequestCard({ request }: { request: Request }) {
 				<Button kind="primary" busy={busy} onClick={() => void accept()}>{t('request.accept')}</Button>
 				<Button onClick={() => void run(() => session.act((device) => device.decline(id)))}>{t('request.decline')}</Button>
 				<Button onClick={() => void run(() => session.act((device) => device.block(from.key)))}>{t('block.do')}</Button>
-				<Button kind="quiet" onClick={() => saveFile('caucus-report', new Blob([session.look((device) => device.reportRequest(id)) as Uint8Array<ArrayBuffer>]), 'application/octet-stream')}>{t('report.save')}</Button>
+				<Button kind="quiet" onClick={() => void report()}>{t('report.save')}</Button>
 			</Buttons>
 			<p className="fine">{t('request.text')}</p>
 		</li>
@@ -52,11 +57,6 @@ function useSaid(): (body: Body | undefined) => string {
 		if (body.is === 'text') return body.text.length > FIRST ? `${body.text.slice(0, FIRST)}…` : body.text;
 		return body.is === 'file' ? t('talk.file', { name: shownName(body.name) }) : t('talk.leaving');
 	};
-}
-
-export function useTalkName(): (talk: Summary) => string {
-	const nameOf = usePersonName();
-	return ({ kind, name, members, invited }) => (kind === 'group' ? name : nameOf([...members, ...invited].find(({ own }) => !own)));
 }
 
 function TalkRow({ talk }: { talk: Summary }) {

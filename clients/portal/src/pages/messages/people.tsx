@@ -14,6 +14,7 @@ import '../../look/messages.css';
 /** Digits to be compared by another way, with a warning if the key is not the one of before. */
 export function Safety({ person, known }: { person: Person; known: Known | undefined }) {
 	const { t } = useTranslation('messages');
+	const { busy, trouble, run } = useDoing();
 	const changed = known?.changed ?? false;
 	return (
 		<div className="stack">
@@ -22,7 +23,8 @@ export function Safety({ person, known }: { person: Person; known: Known | undef
 				<summary>{t('safety.title')}</summary>
 				<p>{t('safety.text')}</p>
 				<Code copy={false}>{session.look((device) => device.safety(person.key))}</Code>
-				{known && changed && <Buttons><Button onClick={() => void session.act((device) => device.confirm(known.name))}>{t('safety.same')}</Button></Buttons>}
+				{trouble && <Notice kind="danger" live>{trouble}</Notice>}
+				{known && changed && <Buttons><Button busy={busy} onClick={() => void run(() => session.act((device) => device.confirm(known.name)))}>{t('safety.same')}</Button></Buttons>}
 			</details>
 		</div>
 	);
@@ -31,8 +33,14 @@ export function Safety({ person, known }: { person: Person; known: Known | undef
 /** Blocking somebody, or undoing it. */
 export function Block({ person, blocked }: { person: Person; blocked: boolean }) {
 	const { t } = useTranslation('messages');
-	const act = () => session.act((device) => (blocked ? device.unblock(person.key) : device.block(person.key)));
-	return <Button onClick={() => void act()}>{t(blocked ? 'block.undo' : 'block.do')}</Button>;
+	const { busy, trouble, run } = useDoing();
+	const act = () => run(() => session.act((device) => (blocked ? device.unblock(person.key) : device.block(person.key))));
+	return (
+		<>
+			<Button busy={busy} onClick={() => void act()}>{t(blocked ? 'block.undo' : 'block.do')}</Button>
+			{trouble && <Notice kind="danger" live>{trouble}</Notice>}
+		</>
+	);
 }
 
 function Remember() {

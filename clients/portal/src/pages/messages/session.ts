@@ -3,8 +3,8 @@
 // The device of whoever uses this page, at work: opened with the keys, kept after each change, and in step with a node as
 // long as a page for messages shows. It ends with them.
 
-import { type Connection, fromHex } from '../../chain';
-import { Watched } from '../../chain/status';
+import { type Connection, WireTrouble, fromHex } from '../../chain';
+import { Watched, finalOf } from '../../chain/status';
 import type { Vault } from '../../keys';
 import { Shelf } from '../../keys/shelf';
 import { exchange } from './exchange';
@@ -44,6 +44,11 @@ export type State =
 	/** What is kept cannot be opened, or nothing can be kept: nothing is sent then. */
 	| { readonly stage: 'failed'; readonly error: unknown };
 
+/** A file was sent, and is not on this device's shelf. */
+export class Unkept extends Error {
+	override readonly name = 'Unkept';
+}
+
 const CLOSED: State = { stage: 'closed' };
 
 const isWord = (event: Event): event is Word => ['refused', 'noKeys', 'givenUp', 'trouble'].includes(event.event);
@@ -80,6 +85,8 @@ export class Session {
 	#busy = false;
 	#again = false;
 	#keeping: Promise<void> = Promise.resolve();
+	/** The fetching of files. */
+	#fetching: Promise<unknown> = Promise.resolve();
 	#shelf: { shelf: Shelf; release: () => void } | undefined;
 	/** What went wrong lately, and when it was said last. */
 	readonly #words = new Map<string, { readonly word: Word; readonly at: number }>();
@@ -92,12 +99,13 @@ export class Session {
 		this.state.set({ stage: 'opening' });
 		let release: (() => void) | undefined;
 		try {
+			// Loaded first: who goes back meanwhile and opens this again is not to find the device held by what was left.
+			const module = await messagesModule();
+			if (turn !== this.#turn) return;
 			release = await alone();
-			if (!release) {
-				if (turn === this.#turn) this.state.set({ stage: 'elsewhere' });
-				return;
-			}
-			const [module, { shelf, state }] = await Promise.all([messagesModule(), Shelf.open(vault)]);
+			if (turn !== this.#turn) return release?.();
+			if (!release) return this.state.set({ stage: 'elsewhere' });
+			const { shelf, state } = await Shelf.open(vault);
 			if (turn !== this.#turn) return release();
 			if (!state) {
 				this.#shelf = { shelf, release };
@@ -135,6 +143,7 @@ export class Session {
 		this.#shelf = undefined;
 		const work = this.#work;
 		this.#work = undefined;
+		this.#fetching = Promise.resolve();
 		this.#own.clear();
 		this.#words.clear();
 		// What is being written is written before another window may begin.
@@ -200,23 +209,50 @@ export class Session {
 			this.#own.set(key, bytes);
 			return key;
 		});
-		await shelf.keepFile(fromHex(secret) as Uint8Array<ArrayBuffer>, bytes);
+		try {
+			await shelf.keepFile(fromHex(secret) as Uint8Array<ArrayBuffer>, bytes);
+		} catch (error) {
+			// The message is on its way all the same, and the file still shows as long as this is open.
+			throw new Unkept(String(error), { cause: error });
+		}
 		this.#own.delete(secret);
 	}
 
 	/** A file that somebody sent: from this device if it is kept here, or else from nodes. */
-	async file(conversation: string, { sender, seq, body }: Entry & { body: FileBody }): Promise<Uint8Array<ArrayBuffer>> {
-		const { device, shelf } = this.#opened();
-		const secret = fromHex(body.key) as Uint8Array<ArrayBuffer>;
-		const kept = this.#own.get(body.key) ?? await shelf.file(secret);
+	async file(conversation: string, entry: Entry & { body: FileBody }): Promise<Uint8Array<ArrayBuffer>> {
+		const work = this.#opened();
+		const kept = await this.#keptFile(work, entry);
 		if (kept) return kept;
+		// One after the other: a conversation full of pictures would take more subscriptions than a node gives a connection.
+		const fetched = this.#fetching.then(() => this.#fetch(work, conversation, entry));
+		this.#fetching = fetched.catch(() => undefined);
+		return fetched;
+	}
+
+	async #keptFile({ shelf }: Work, { body }: { body: FileBody }): Promise<Uint8Array<ArrayBuffer> | undefined> {
+		return this.#own.get(body.key) ?? shelf.file(fromHex(body.key) as Uint8Array<ArrayBuffer>);
+	}
+
+	async #fetch(work: Work, conversation: string, entry: Entry & { body: FileBody }): Promise<Uint8Array<ArrayBuffer>> {
+		const { device, shelf } = work;
+		const { sender, seq, body } = entry;
+		// It may have come while this waited.
+		const kept = await this.#keptFile(work, entry);
+		if (kept) return kept;
+		if (this.#work !== work) throw new Error('the device is closed');
 		const mailbox = this.#reach();
 		const topics = device.pieces(conversation, sender.key, seq);
 		const found = await mailbox.readOnce(topics, (some) => some.length >= topics.length);
-		const { device: still } = this.#opened();
-		const bytes = still.assemble(conversation, sender.key, seq, found) as Uint8Array<ArrayBuffer>;
+		if (this.#work !== work) throw new Error('the device is closed');
+		const secret = fromHex(body.key) as Uint8Array<ArrayBuffer>;
+		const bytes = device.assemble(conversation, sender.key, seq, found) as Uint8Array<ArrayBuffer>;
 		// Kept before its sender is told, who takes it from the nodes then.
-		await shelf.keepFile(secret, bytes);
+		try {
+			await shelf.keepFile(secret, bytes);
+		} catch {
+			// It is shown, and stays on the nodes: this device will have to fetch it again.
+			return bytes;
+		}
 		// Who has left the conversation has the file, and nobody to tell.
 		if (!sender.own) await this.act((own, at) => own.fetched(conversation, sender.key, seq, at)).catch(() => undefined);
 		return bytes;
@@ -244,7 +280,7 @@ export class Session {
 
 	#reach(): Mailbox {
 		const connection = this.#connection;
-		if (!connection) throw new Error('there is no connection');
+		if (!connection || !finalOf(connection.status.get())) throw new WireTrouble('there is no connection');
 		return this.#mailbox ??= new Mailbox(connection.wire, connection.mode === 'light', {
 			onNews: () => {
 				clearTimeout(this.#soon);
@@ -261,19 +297,26 @@ export class Session {
 
 	async #round(): Promise<void> {
 		const work = this.#work;
-		if (!work || !this.#connection) return;
-		this.#busy = true;
+		const connection = this.#connection;
+		if (!work || !connection) return;
 		this.#again = false;
+		const status = connection.status.get();
+		// Not before there is a block: what is asked of a light client without peers is answered by silence. It is not waited
+		// for here, because a connection that is closed meanwhile never has one; the next round looks again.
+		if (!finalOf(status)) {
+			if (status.stage === 'failed') this.#show(false);
+			return;
+		}
+		this.#busy = true;
+		// What was done over a connection that has been replaced says nothing of whether a node is reached now.
+		const isCurrent = () => this.#work === work && this.#connection === connection;
 		try {
-			// Not before it is there: what is asked of a light client without peers is answered by silence.
-			await this.#connection.final();
-			if (this.#work !== work) return;
 			const events = await exchange(work.device, this.#reach(), () => this.#keep(), now);
 			if (this.#work !== work) return;
 			for (const word of events.filter(isWord)) this.#words.set(JSON.stringify(word), { word, at: Date.now() });
-			this.#show(true);
+			this.#show(isCurrent() || undefined);
 		} catch {
-			if (this.#work === work) this.#show(false);
+			if (isCurrent()) this.#show(false);
 		} finally {
 			this.#busy = false;
 			if (this.#again) this.#ring();

@@ -8,11 +8,10 @@ import { useParams } from 'react-router';
 import { BackLink, Badge, Button, Buttons, Dialog, Empty, Field, Notice, Page, Section, SelectField, TextArea, saveFile } from '../../parts';
 import { lengthOf, tidied, useFormat } from '../../text';
 import { FileOf } from './file';
-import { useTalkName } from './list';
 import { Block, Safety } from './people';
 import { session } from './session';
 import { type Entry, type FileBody, LARGEST, LONGEST_TEXT, type Overview, PICTURES, type Talk, now } from './types';
-import { Device, useDoing, usePersonName, useSession } from './use-session';
+import { Device, partnerOf, useDoing, usePersonName, useSession, useTalkName } from './use-session';
 import '../../look/messages.css';
 
 /** How long something waits until it is given up, in seconds. */
@@ -146,13 +145,15 @@ function Members({ talk, overview }: { talk: Talk; overview: Overview }) {
 function Leave({ talk }: { talk: Talk }) {
 	const { t } = useTranslation('messages');
 	const [open, setOpen] = useState(false);
+	const { busy, trouble, run } = useDoing();
 	const leave = () => {
 		setOpen(false);
-		void session.act((device, at) => device.leave(talk.id, at));
+		void run(() => session.act((device, at) => device.leave(talk.id, at)));
 	};
 	return (
 		<>
-			<Buttons><Button onClick={() => setOpen(true)}>{t('talk.leave')}</Button></Buttons>
+			{trouble && <Notice kind="danger" live>{trouble}</Notice>}
+			<Buttons><Button busy={busy} onClick={() => setOpen(true)}>{t('talk.leave')}</Button></Buttons>
 			<Dialog
 				open={open} onClose={() => setOpen(false)} title={t('talk.leaveSure')}
 				actions={<><Button kind="danger" onClick={leave}>{t('talk.leave')}</Button><Button onClick={() => setOpen(false)}>{t('common:cancel')}</Button></>}
@@ -165,7 +166,7 @@ function Leave({ talk }: { talk: Talk }) {
 
 function Open({ talk, overview }: { talk: Talk; overview: Overview }) {
 	const { t } = useTranslation('messages');
-	const partner = talk.kind === 'direct' ? [...talk.members, ...talk.invited].find(({ own }) => !own) : undefined;
+	const partner = partnerOf(talk);
 	const known = overview.known.find(({ person }) => person.key === partner?.key);
 	const heard = talk.open && talk.members.length > 1 && !talk.blocked;
 	return (

@@ -8,7 +8,7 @@ import { MemberOnly } from '../../acting';
 import { KeyTrouble } from '../../keys';
 import { Button, Buttons, Failed, Loading, Notice } from '../../parts';
 import { type State, type Word, session } from './session';
-import type { Overview, Person } from './types';
+import type { Overview, Person, Summary } from './types';
 
 export const useSession = (): State => useSyncExternalStore(session.state.watch, session.state.get);
 
@@ -16,6 +16,16 @@ export const useSession = (): State => useSyncExternalStore(session.state.watch,
 export function usePersonName(): (person: Person | undefined) => string {
 	const { t } = useTranslation('messages');
 	return (person) => (!person ? '' : person.own ? t('you') : person.name ?? person.short);
+}
+
+/** The other side of a conversation of two. */
+export const partnerOf = ({ kind, members, invited }: Summary): Person | undefined => (
+	kind === 'direct' ? [...members, ...invited].find(({ own }) => !own) : undefined);
+
+/** What a conversation is called: a group by its own name, one of two by its partner's. */
+export function useTalkName(): (talk: Summary) => string {
+	const nameOf = usePersonName();
+	return (talk) => (talk.kind === 'group' ? talk.name : nameOf(partnerOf(talk)));
 }
 
 /** The sentence for what went wrong. */
@@ -53,11 +63,12 @@ function useWord(): (word: Word, overview: Overview) => string {
 	const { t } = useTranslation('messages');
 	const said = useTrouble();
 	const nameOf = usePersonName();
+	const talkName = useTalkName();
 	return (word, { conversations }) => {
 		if (word.event === 'refused') return t(`refused.${word.why}`);
 		if (word.event === 'noKeys') return t('noKeys', { name: nameOf(word.who) });
 		const found = conversations.find(({ id }) => id === word.conversation);
-		const name = found?.kind === 'group' ? found.name : nameOf([...found?.members ?? [], ...found?.invited ?? []].find(({ own }) => !own));
+		const name = found ? talkName(found) : '';
 		return word.event === 'givenUp' ? t('givenUp', { name }) : `${name}: ${said({ name: word.why })}`;
 	};
 }
