@@ -204,7 +204,7 @@ fn a_day_has_so_much_free_weight_and_less_that_is_urgent() {
 				if number < 2 {
 					priority::DUTY
 				} else if number < 5 {
-					0
+					priority::LATER_DUTY
 				} else {
 					7
 				}

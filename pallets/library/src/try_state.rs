@@ -140,12 +140,17 @@ impl<T: Config> Pallet<T> {
 		for (id, takedown) in Takedowns::<T>::iter().filter(|(_, takedown)| takedown.stands()) {
 			let files = Files::<T>::get(takedown.item, takedown.version).unwrap_or_default();
 			for digest in digests(&files).filter(|digest| !Denied::<T>::contains_key(digest, id)) {
-				// Unless another item brought them before. Whose they were is not known of what nothing holds.
+				// Unless another item brought them before. Of what nothing holds, it may have been any that had them.
 				let holder = (takedown.item, takedown.version);
-				let of_others = Chunks::<T>::get(digest).is_none_or(|chunk| {
-					let own = |(item, _): &(ItemId, VersionNumber)| *item == takedown.item;
-					!(chunk.holders.first().is_some_and(own) && chunk.holders.contains(&holder))
-				});
+				let of_others = match Chunks::<T>::get(digest) {
+					Some(chunk) => {
+						let own = |(item, _): &(ItemId, VersionNumber)| *item == takedown.item;
+						!(chunk.holders.first().is_some_and(own) && chunk.holders.contains(&holder))
+					}
+					None => Files::<T>::iter().any(|(item, _, files)| {
+						item != takedown.item && digests(&files).any(|other| other == digest)
+					}),
+				};
 				ensure!(of_others, "I5: what was taken down is not forbidden");
 			}
 		}
