@@ -10,7 +10,7 @@ import { type PolkadotClient, type Transaction, type TypedApi, createClient } fr
 import { getPolkadotSigner } from 'polkadot-api/signer';
 import { getWsProvider } from 'polkadot-api/ws';
 import { WebSocket } from 'ws';
-import { type Caucus, caucus } from '../../.papi/descriptors/dist';
+import { type Caucus, caucus } from '../../.papi/descriptors/dist/index.js';
 import { general, toHex } from '../../src/chain/calls';
 import type { ItemRow, Kind, Part, VersionRow } from '../../src/pages/library/data';
 import type { Media } from '../../src/pages/library/media';

@@ -5,6 +5,7 @@
 import { AccountId } from '@polkadot-api/substrate-bindings';
 import { type Reading, type View, pagesUpTo } from '../../chain';
 import { asText } from '../../chain/calls';
+import { keyOf, raceOf } from './race';
 
 export type ItemRow = NonNullable<View<'Library', 'item'>>;
 export type VersionRow = NonNullable<View<'Library', 'version'>>;
@@ -15,18 +16,11 @@ export type Status = ItemRow['status']['type'];
 export type Heading = ItemRow['item']['heading'];
 export type Kind = Heading['kind']['type'];
 export type Takedown = NonNullable<VersionRow['takedown']>;
-/** A contest of an election. */
-export type Race = NonNullable<Heading['about']>;
 
 export const KINDS = ['Speech', 'Policy', 'Debate', 'Photo', 'Minutes', 'Announcement'] as const satisfies readonly Kind[];
 
 /** Contests and candidates as the commission named them, by the key of the race. */
 export type Races = ReadonlyMap<string, { readonly election: string; readonly contest: string; readonly candidates: ReadonlyMap<string, string> }>;
-
-export const keyOf = ([election, contest]: Race): string => `${election}-${contest}`;
-
-/** The contest in which it is a candidate's; nothing if it is none. */
-export const raceOf = ({ capacity }: Heading): Race | undefined => (capacity.type === 'Candidate' ? capacity.value : undefined);
 
 /** Who publishes it, for an organisation: its number. */
 export const organizationOf = ({ capacity }: Heading): number | undefined =>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 import { expect, it } from 'vitest';
-import type { ItemRow, Race } from './data';
+import type { ItemRow } from './data';
+import type { Race } from './race';
 import { drawn } from './order';
 
 const RACE: Race = [3, 0];

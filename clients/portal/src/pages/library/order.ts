@@ -5,7 +5,8 @@
 import { Blake2256 } from '@polkadot-api/substrate-bindings';
 import { toHex } from '../../chain/calls';
 import { utf8 } from '../../text/typed';
-import { type ItemRow, type Race, keyOf } from './data';
+import type { ItemRow } from './data';
+import { type Race, keyOf } from './race';
 
 /** The order of somebody among the candidates of a contest on a day: nobody can choose it. */
 const lotOf = (race: Race, publisher: string, day: string): string => toHex(Blake2256(utf8(`caucus/library/order/1\n${keyOf(race)}\n${publisher}\n${day}`)));

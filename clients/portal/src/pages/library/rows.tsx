@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { asText, useRead } from '../../chain';
 import { Row, Rows } from '../../parts';
 import { languageNamed, useFormat } from '../../text';
-import { type Description, type Heading, type ItemRow, type Race, type Races, type Status } from './data';
+import type { Description, Heading, ItemRow, Races, Status } from './data';
+import type { Race } from './race';
 import { StatusBadge } from './state';
 import { useCapacity, useRaceName } from './words';
 

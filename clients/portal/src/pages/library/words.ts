@@ -7,7 +7,8 @@ import { useNameOf, useRegister } from '../../chain';
 import type { Tone } from '../../parts';
 import { useFormat } from '../../text';
 import { labelOf } from '../../text/label';
-import { type Heading, type Race, type Races, type Status, keyOf } from './data';
+import type { Heading, Races, Status } from './data';
+import { type Race, keyOf } from './race';
 
 export const TONES: Readonly<Record<Status, Tone>> = {
 	Announced: 'plain', Available: 'done', Superseded: 'plain', NotArrived: 'plain', Withdrawn: 'plain',
