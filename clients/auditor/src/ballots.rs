@@ -3,7 +3,7 @@
 //! Where the ballots of an election come from: a list, or the blocks of its chain. Either way they come from the end
 //! to the beginning, so that of each voter the ballot that counts comes first, and are not all in memory at once.
 
-use crate::{evidence::EvidenceError, light::Node};
+use crate::{bundle::List, evidence::EvidenceError, light::Node};
 use caucus_elections_core::{
 	ballot::Ballot,
 	collect::{Collector, Incomplete, Trail},
@@ -23,7 +23,7 @@ const PARCEL_BLOCKS: u32 = 64;
 /// Ballots as given, unproved.
 pub enum Ballots {
 	/// In the order of acceptance, as it is said.
-	Listed(Vec<Ballot>),
+	Listed(List),
 	/// In the blocks of a chain.
 	InBlocks(Blocks),
 }
@@ -90,12 +90,14 @@ impl Ballots {
 	) -> Result<(), EvidenceError> {
 		match self {
 			Self::Listed(list) => {
-				let mut place = from;
-				let list = list.get(..from.before as usize).unwrap_or_default();
-				for some in list.rchunks(PARCEL) {
-					some.iter().rev().for_each(|ballot| lock(trail).push(ballot));
-					place.before -= some.len() as u32;
-					if !give(Parcel { ballots: some.iter().rev().cloned().collect(), place }) {
+				let mut place = Place { before: from.before.min(self.count()), ..from };
+				while place.before > 0 {
+					let end = place.before as usize;
+					let mut ballots = list.read(end.saturating_sub(PARCEL)..end)?;
+					ballots.reverse();
+					ballots.iter().for_each(|ballot| lock(trail).push(ballot));
+					place.before -= ballots.len() as u32;
+					if !give(Parcel { ballots, place }) {
 						break;
 					}
 				}
@@ -336,7 +338,7 @@ mod tests {
 		let blocks = Blocks::new(chain.node(), collector(&all), 127);
 		let listed = all.clone();
 		let check = move || {
-			for source in [Ballots::Listed(listed), Ballots::InBlocks(blocks)] {
+			for source in [Ballots::Listed(List::of(&listed)), Ballots::InBlocks(blocks)] {
 				let (trail, mut taken, mut place) = (Mutex::default(), Vec::new(), source.end());
 				// Once more than there are parcels.
 				for half in 1..=3 {
@@ -363,7 +365,7 @@ mod tests {
 	fn fetching_waits_for_checking() {
 		const ROOM: usize = 2;
 		const PARCELS: usize = 40;
-		let source = Ballots::Listed(vec![ballot(1); PARCELS * PARCEL]);
+		let source = Ballots::Listed(List::of(&vec![ballot(1); PARCELS * PARCEL]));
 		let (trail, mut taken, mut times) = (Mutex::default(), 0, 0);
 		let check = |parcel: Parcel| {
 			times += 1;

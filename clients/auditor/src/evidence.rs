@@ -6,19 +6,21 @@
 
 use crate::{
 	ballots::{Ballots, Blocks},
+	bundle::{self, Opened, Source},
 	light::{map_key, AuthoritySet, Follower, Genesis, Header, Justification, LightError, Node, StateProof},
 	reason::Reason,
 	resume::{Resume, ResumeError},
 };
 use caucus_elections_core::{
-	bundle::{Bundle, BundleError, Handover},
+	bundle::{BundleError, Handover},
 	collect::Collector,
 	params::Params,
 	tally::{Close, Count},
 };
-use caucus_primitives::{blake2_256, wire::pallet, Digest, ElectionId, MemberKey, KEYS_PER_PAGE};
+use caucus_primitives::{wire::pallet, Digest, ElectionId, MemberKey, KEYS_PER_PAGE};
 use codec::{Decode, Encode};
 use sp_core::H256;
+use std::io::{self, Cursor};
 
 /// Why there is nothing to audit.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +31,9 @@ pub enum EvidenceError {
 	/// The file.
 	#[error("this is not a file that this version of caucus export wrote, or it is cut off ({0:?})")]
 	Bundle(BundleError),
+	/// The file cannot be read.
+	#[error("the file cannot be read: {0}")]
+	File(io::Error),
 	/// Another chain than asked for.
 	#[error("this is chain {found:?}, not {wanted:?}")]
 	OtherChain {
@@ -83,7 +88,7 @@ impl EvidenceError {
 	pub fn reason(&self) -> Reason {
 		match self {
 			Self::Light(error) => error.into(),
-			Self::Bundle(_) => Reason::NotABundle,
+			Self::Bundle(_) | Self::File(_) => Reason::NotABundle,
 			Self::OtherChain { .. } => Reason::OtherChain,
 			Self::NotClosed(_) => Reason::NotClosed,
 			Self::KeysMissing { .. } | Self::BallotsMissing { .. } | Self::BallotsLeftOut { .. } => {
@@ -177,9 +182,19 @@ fn ensure_after(header: &Header, last: u32) -> Result<(), LightError> {
 }
 
 impl Evidence {
-	/// Reads a bundle; its chain must be the trusted one.
+	/// Reads a bundle that is in memory; its chain must be the trusted one.
 	pub fn from_bundle(bytes: &[u8], trust: &Trust) -> Result<Self, EvidenceError> {
-		let bundle = Bundle::from_bytes(bytes).map_err(EvidenceError::Bundle)?;
+		Self::from_file(Cursor::new(bytes.to_vec()), trust, |_, _, _| ())
+	}
+
+	/// Reads a bundle, whose ballots stay where they are until the audit asks for them; its chain must be the trusted one.
+	pub fn from_file(
+		file: impl Source + 'static,
+		trust: &Trust,
+		mut progress: impl FnMut(&'static str, usize, u32),
+	) -> Result<Self, EvidenceError> {
+		let Opened { head: bundle, ballots, digest } =
+			bundle::open(file, |seen, all| progress("reading", seen, all))?;
 		let first = Header::from_bytes(&bundle.genesis_header)?;
 		if first.hash() != trust.hash() {
 			return Err(EvidenceError::OtherChain { wanted: trust.hash(), found: first.hash() });
@@ -196,14 +211,13 @@ impl Evidence {
 			return Err(LightError::Forged { what: "the header of the bundle", expected: hash }.into());
 		}
 		let state = StateProof::new(header.state_root, bundle.state_proof);
-		let Bundle { election, keys, ballots, .. } = bundle;
 		Ok(Self {
 			genesis: genesis.hash,
-			election,
+			election: bundle.election,
 			header,
 			state,
-			keys,
-			bundle: Some(blake2_256(&[bytes])),
+			keys: bundle.keys,
+			bundle: Some(digest),
 			ballots: Ballots::Listed(ballots),
 		})
 	}

@@ -4,6 +4,7 @@
 //!
 //! * [`light`]: reading a chain without believing the node that answers.
 //! * [`evidence`]: what an audit works on, from a node or from a bundle.
+//! * [`bundle`]: a bundle as a file, of which no more than needed is in memory.
 //! * [`ballots`]: the ballots, from either, the last one first and a few at a time.
 //! * [`audit()`]: every step from the roll to the result, computed again. All cores check ballots while others are
 //!   fetched; of each ballot some 100 bytes are kept, whatever is on the paper.
@@ -13,6 +14,7 @@
 
 mod audit;
 pub mod ballots;
+pub mod bundle;
 pub mod evidence;
 pub mod forge;
 pub mod light;

@@ -17,7 +17,7 @@ use caucus_primitives::StyleIndex;
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use sp_core::H256;
-use std::{fmt::Write, path::PathBuf, time::Instant};
+use std::{fmt::Write, fs::File, path::PathBuf, time::Instant};
 
 /// Check an election again, from the roll to the result.
 ///
@@ -131,8 +131,8 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
 			let trust = trust
 				.as_ref()
 				.context("a bundle is audited against a chain; give its --genesis or its --spec")?;
-			let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-			Evidence::from_bundle(&bytes, trust)?
+			let file = File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
+			Evidence::from_file(file, trust, |what, have, all| progress.show(what, have, all))?
 		}
 	};
 	let report = audit(&evidence, resume.as_mut(), |have, all| progress.show("ballots", have, all))?;

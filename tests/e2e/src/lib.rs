@@ -54,8 +54,18 @@ impl Process {
 
 	/// The memory that it has now, in MiB.
 	pub fn memory_mib(&self) -> anyhow::Result<u64> {
+		self.status_mib("VmRSS:")
+	}
+
+	/// The most memory that it has had, in MiB.
+	pub fn peak_memory_mib(&self) -> anyhow::Result<u64> {
+		self.status_mib("VmHWM:")
+	}
+
+	/// What the system says of the process under a name.
+	fn status_mib(&self, name: &str) -> anyhow::Result<u64> {
 		let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-		let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+		let line = status.lines().find_map(|line| line.strip_prefix(name));
 		let kib =
 			line.and_then(|line| line.split_whitespace().next()).context("the process has no memory")?;
 		Ok(kib.parse::<u64>()? / 1024)

@@ -22,8 +22,8 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// How long a node may take until it answers.
-const START: Duration = Duration::from_secs(300);
+/// How long a node may take until it answers: minutes, where the first state has millions of members.
+const START: Duration = Duration::from_secs(900);
 /// How long a question waits for a node that is restarting.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The pause between two looks at a node.
@@ -83,6 +83,11 @@ impl Network {
 	pub async fn start_chain(chain: &str, flags: &[&[&str]]) -> anyhow::Result<Self> {
 		let folder = TempDir::new()?;
 		std::fs::write(folder.path().join("chain.json"), raw_spec(chain)?)?;
+		Self::start_in(folder, flags).await
+	}
+
+	/// As [`Self::start_chain`], with the raw specification that lies in a folder as `chain.json`.
+	pub async fn start_in(folder: TempDir, flags: &[&[&str]]) -> anyhow::Result<Self> {
 		let mut network = Self { nodes: Vec::new(), wires: Wires::lay()?, folder };
 		for flags in flags {
 			network.prepare(flags)?;
@@ -225,6 +230,11 @@ impl Network {
 	/// The memory that a node has now, in MiB.
 	pub fn memory_mib(&self, node: usize) -> anyhow::Result<u64> {
 		self.process(node).as_ref().context("the node does not run")?.memory_mib()
+	}
+
+	/// The most memory that a node has had since it was started, in MiB.
+	pub fn peak_memory_mib(&self, node: usize) -> anyhow::Result<u64> {
+		self.process(node).as_ref().context("the node does not run")?.peak_memory_mib()
 	}
 
 	/// Kills a node at once, as a power cut would (SIGKILL).

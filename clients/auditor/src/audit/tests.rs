@@ -6,6 +6,7 @@
 use super::*;
 use crate::{
 	ballots::{Ballots, Blocks},
+	bundle::List,
 	evidence::Trust,
 	light::{
 		fake::{with_length, Chain},
@@ -36,9 +37,9 @@ fn listed() -> Evidence {
 }
 
 /// The ballots of a list.
-fn list(evidence: &Evidence) -> &[Ballot] {
+fn list(evidence: &Evidence) -> Vec<Ballot> {
 	match &evidence.ballots {
-		Ballots::Listed(list) => list,
+		Ballots::Listed(list) => list.read(0..list.len()).unwrap(),
 		Ballots::InBlocks(_) => panic!("this is no list"),
 	}
 }
@@ -114,7 +115,7 @@ fn interrupted(name: &str, ballots: &[Ballot]) -> (Chain, Evidence, PathBuf) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_interrupted_audit_goes_on_where_it_stopped() {
-	let ballots = list(&listed()).to_vec();
+	let ballots = list(&listed());
 	let (chain, evidence, file) = interrupted("goes-on", &ballots);
 	let blocks = ballots.len() * (SPARSE + 1) - SPARSE;
 	let before = chain.asked("chain_getBlock");
@@ -129,7 +130,7 @@ async fn an_interrupted_audit_goes_on_where_it_stopped() {
 /// Ballots found wrong before the interruption are wrong after it, and as they are in a list.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_found_wrong_stays_wrong() {
-	let mut ballots = list(&listed()).to_vec();
+	let mut ballots = list(&listed());
 	let wrong = ballots.len() - 3;
 	ballots[wrong].proof.0[9] ^= 1;
 	let (_, evidence, file) = interrupted("wrong", &ballots);
@@ -138,14 +139,17 @@ async fn what_was_found_wrong_stays_wrong() {
 	assert_eq!(findings.len(), 1);
 	assert_eq!(findings[0].reason, Reason::BadRingProof);
 	assert_eq!(findings[0].detail, format!("ballot {wrong} is refused: BadRingProof"));
-	assert_eq!(report_of(&Evidence { ballots: Ballots::Listed(ballots), ..listed() }, None).unwrap(), report);
+	assert_eq!(
+		report_of(&Evidence { ballots: Ballots::Listed(List::of(&ballots)), ..listed() }, None).unwrap(),
+		report
+	);
 	assert!(!file.exists());
 }
 
 /// A file of another audit, one that is bent or cut anywhere, and one that is none.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_of_another_audit_or_a_bent_one_is_refused() {
-	let (_, evidence, file) = interrupted("refused", list(&listed()));
+	let (_, evidence, file) = interrupted("refused", &list(&listed()));
 	let bytes = fs::read(&file).unwrap();
 	let step = bytes.len() / 40;
 	let bent = (0..bytes.len()).step_by(step).map(|position| {
@@ -161,7 +165,7 @@ async fn a_file_of_another_audit_or_a_bent_one_is_refused() {
 
 	fs::write(&file, bytes).unwrap();
 	let refused = |change: fn(&mut Evidence)| {
-		let mut other = Evidence { ballots: Ballots::Listed(Vec::new()), ..listed() };
+		let mut other = Evidence { ballots: Ballots::Listed(List::of(&[])), ..listed() };
 		other.bundle = None;
 		change(&mut other);
 		match resume(&file).take::<ballots::Done>(&other) {
@@ -190,7 +194,7 @@ async fn a_file_of_another_audit_or_a_bent_one_is_refused() {
 /// Whole and of this audit, but not what an audit can have written.
 #[tokio::test(flavor = "multi_thread")]
 async fn impossible_progress_is_refused() {
-	let (_, evidence, file) = interrupted("impossible", list(&listed()));
+	let (_, evidence, file) = interrupted("impossible", &list(&listed()));
 	let params: Params = value(&evidence, ELECTIONS, "ParamsOf", &[]).unwrap();
 	let end = evidence.ballots.end();
 	let done = || resume(&file).take::<ballots::Done>(&evidence).unwrap().unwrap();
@@ -234,7 +238,7 @@ async fn copies_in_refused_batches_are_not_counted() {
 		vec![batch(&broken), batch(&replaced)],
 	];
 	let chain = Chain::new(bodies, |_| None);
-	let report = report_of(&with(&chain, 3, all), None).unwrap();
+	let report = report_of(&with(&chain, 3, &all), None).unwrap();
 	assert_eq!(report, whole());
 	// Twice over the three blocks: the replaced ballots came first, and were taken for the last ones.
 	assert_eq!(chain.asked("chain_getBlock"), 6);
@@ -247,7 +251,7 @@ async fn progress_without_all_ballots_is_not_kept() {
 	let all = list(&evidence);
 	let file = file("missing");
 	let without_first = Chain::new(vec![vec![], all[1..].iter().map(cast).collect()], |_| None);
-	let missing = report_of(&with(&without_first, 1, all), Some(&mut resume(&file))).unwrap_err();
+	let missing = report_of(&with(&without_first, 1, &all), Some(&mut resume(&file))).unwrap_err();
 	assert_eq!(missing.finding().reason, Reason::Missing);
 	assert!(!file.exists());
 }
@@ -255,7 +259,7 @@ async fn progress_without_all_ballots_is_not_kept() {
 /// Nothing is fetched of which the audit says that it could not hold.
 #[tokio::test(flavor = "multi_thread")]
 async fn ballots_are_not_asked_for_in_vain() {
-	let ballots = list(&listed()).to_vec();
+	let ballots = list(&listed());
 	let (chain, close) = sparse_chain(&ballots);
 	let mut evidence = with(&chain, close, &ballots);
 	evidence.keys[0].swap(0, 1);

@@ -5,7 +5,10 @@
 //! The trustees' daemons (`caucus trustee run`) run beside it, as they would in earnest, and a relayer
 //! (`caucus relay`) if one is named. Everybody else is played here.
 
-use super::{register, two, AT_ONCE};
+use super::{
+	history::{Point, Shape},
+	register, two, AT_ONCE,
+};
 use crate::{
 	convention::{self, Times},
 	officer::{self, account_id, Account},
@@ -36,9 +39,11 @@ use caucus_sdk::{
 };
 use clap::Args;
 use codec::Encode;
-use futures::{stream, StreamExt, TryStreamExt};
+use futures::{future::try_join_all, stream, StreamExt, TryStreamExt};
 use serde::Serialize;
 use std::{
+	future::Future,
+	path::PathBuf,
 	sync::Arc,
 	time::{Duration, Instant},
 };
@@ -49,6 +54,11 @@ const WINDOW: Moment = 10_000;
 const PROLONGATION: Moment = 36_000;
 /// How long before the close that is decided: calls need a block or two when there is much to do.
 const LATE: Moment = 24_000;
+/// From drawing up to voting, and from when all ballots should be cast to the close, in milliseconds.
+const PREPARING: Moment = 60_000;
+const SPARE: Moment = 75_000;
+/// About how long this machine takes to make a ballot, in milliseconds.
+const MAKING: Moment = 250;
 /// How long the relayer may take to start.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -88,6 +98,13 @@ pub(crate) struct Rehearsal {
 	/// Hand every other ballot to this relayer (`caucus relay`); it takes those of the next election.
 	#[arg(long, value_name = "URL")]
 	relay: Option<String>,
+	/// Cast the ballots over so many seconds. All are made before; otherwise each is cast when it is made.
+	#[arg(long, value_name = "SECONDS", conflicts_with = "relay", value_parser = clap::value_parser!(u32).range(60..=86_400))]
+	over: Option<u32>,
+	/// With --over: cast them as the count of a petition went up in its four busiest days, and not evenly. A list of moments
+	/// and counts, as for `caucus rehearse participation`.
+	#[arg(long, value_name = "FILE", requires = "over")]
+	history: Option<PathBuf>,
 	/// Write JSON.
 	#[arg(long)]
 	json: bool,
@@ -103,8 +120,30 @@ struct Report {
 	revotes: u32,
 	relayed: u32,
 	rejected: u32,
+	/// Seconds from handing a ballot in until a block had it.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	seconds_until_in_block: Option<Waits>,
 	excluded_dealers: Vec<u16>,
 	outcome: Outcome,
+}
+
+/// How long voters waited, in seconds.
+#[derive(Serialize, Clone, Copy)]
+struct Waits {
+	median: f64,
+	/// Of a hundred voters five waited longer.
+	of_95_percent: f64,
+	most: f64,
+}
+
+impl Waits {
+	/// `None` if nobody waited.
+	fn of(mut seconds: Vec<f64>) -> Option<Self> {
+		seconds.sort_by(f64::total_cmp);
+		let most = *seconds.last()?;
+		let at = |percent: usize| seconds.get(seconds.len() * percent / 100).copied().unwrap_or(most);
+		Some(Self { median: at(50), of_95_percent: at(95), most })
+	}
 }
 
 /// What happened while voting.
@@ -112,6 +151,7 @@ struct Report {
 struct Polling {
 	relayed: u32,
 	rejected: u32,
+	waits: Option<Waits>,
 }
 
 impl Rehearsal {
@@ -128,6 +168,10 @@ impl Rehearsal {
 			767 => RingSize::R767,
 			other => bail!("rings of {other} keys do not exist; choose 255 or 767"),
 		};
+		let shape = match &self.history {
+			Some(file) => Shape::of(&Point::read(file)?)?,
+			None => Shape::even(),
+		};
 		let chain = node.connect().await?;
 		let (start, election) = tokio::try_join!(
 			register(&chain, &registrars, self.members, member),
@@ -141,10 +185,20 @@ impl Rehearsal {
 		let mut watch = Watch::new(&chain, election, language);
 		watch.until(Stage::Ready).await?;
 		let booth = Arc::new(Booth::enter(&chain, election, None, |_| ()).await?);
+		let made = match self.over {
+			Some(_) => Some(self.make_all(&booth, start).await?),
+			None => None,
+		};
 		watch.until(Stage::Open).await?;
+		let voting = async {
+			match (self.over, made) {
+				(Some(over), Some(made)) => self.cast_over(&chain, election, &made, over, &shape).await,
+				_ => self.cast_all(&chain, &booth, election, start).await,
+			}
+		};
 		let (polls, polling) = tokio::try_join!(
 			seal_polls(&chain, election, &commission),
-			self.vote(&chain, &booth, election, start, &commission)
+			in_time(&chain, election, &commission, voting)
 		)?;
 		watch.until(Stage::Closed).await?;
 		reveal_polls(&chain, election, &commission[0], polls).await?;
@@ -163,9 +217,14 @@ impl Rehearsal {
 		ring_size: RingSize,
 	) -> anyhow::Result<ElectionId> {
 		let now = first_moment(chain).await?;
-		let opens = now + 60_000;
-		// Preparing takes some 18 blocks, a ballot a quarter of a second; what is missing is prolonged.
-		let closes = now + 135_000 + u64::from(self.ballots) * 250;
+		// Preparing takes some 18 blocks; what is missing is prolonged.
+		let making = u64::from(self.ballots) * MAKING;
+		let (before, casting) = match self.over {
+			Some(over) => (making, u64::from(over) * 1_000),
+			None => (0, making),
+		};
+		let opens = now + PREPARING + before;
+		let closes = opens + SPARE + casting;
 		let times = Times { opens, closes, window: WINDOW, trustee_step: 60_000 };
 		let keys: Vec<AccountKey> =
 			self.nominees.iter().map(|name| account_id(name)).collect::<anyhow::Result<_>>()?;
@@ -198,23 +257,60 @@ impl Rehearsal {
 			.collect()
 	}
 
-	/// Casts all ballots, then tries to cast some again.
-	async fn vote(
-		&self,
-		chain: &Chain,
-		booth: &Arc<Booth>,
-		election: ElectionId,
-		start: u32,
-		commission: &[Account; 2],
-	) -> anyhow::Result<Polling> {
-		let voting = self.cast_all(chain, booth, election, start);
-		let guard = prolong_if_late(chain, election, commission);
-		tokio::select! {
-			done = voting => done,
-			late = guard => late.and_then(|()| bail!("voting has ended before all ballots were cast")),
+	/// Makes all ballots: the first of all voters, then those that replace one.
+	async fn make_all(&self, booth: &Arc<Booth>, start: u32) -> anyhow::Result<Vec<Ballot>> {
+		let progress = bar(self.ballots.into(), "making ballots");
+		let progress_ref = &progress;
+		let revotes = self.revotes as usize;
+		let made: Vec<Vec<Ballot>> = stream::iter(self.ballots_of(start).into_iter().enumerate())
+			.map(|(position, (number, choices))| async move {
+				let booth = Arc::clone(booth);
+				let making = move || make_ballots(&booth, number, choices, position < revotes);
+				let ballots = tokio::task::spawn_blocking(making).await??;
+				progress_ref.inc(ballots.len() as u64);
+				anyhow::Ok(ballots)
+			})
+			.buffered(AT_ONCE)
+			.try_collect()
+			.await?;
+		progress.finish();
+		let (mut ballots, mut replacing) = (Vec::new(), Vec::new());
+		for mut of_voter in made {
+			replacing.extend(of_voter.drain(1..));
+			ballots.append(&mut of_voter);
 		}
+		ballots.append(&mut replacing);
+		Ok(ballots)
 	}
 
+	/// Casts ballots that are made, each at its time.
+	async fn cast_over(
+		&self,
+		chain: &Chain,
+		election: ElectionId,
+		ballots: &[Ballot],
+		over: u32,
+		shape: &Shape,
+	) -> anyhow::Result<Polling> {
+		let progress = bar(self.ballots.into(), "casting ballots");
+		let (progress_ref, started) = (&progress, Instant::now());
+		let voters = ballots.iter().zip(0u32..).map(|(ballot, position)| async move {
+			let share = (f64::from(position) + 0.5) / f64::from(self.ballots);
+			let after = Duration::from_secs_f64(shape.time_of(share) * f64::from(over));
+			tokio::time::sleep(after.saturating_sub(started.elapsed())).await;
+			let since = Instant::now();
+			vote::cast(chain, ballot, Until::InBlock).await?;
+			progress_ref.inc(1);
+			anyhow::Ok(since.elapsed().as_secs_f64())
+		});
+		let waits = try_join_all(voters).await?;
+		progress.finish();
+		accepted(chain, election, self.ballots).await?;
+		let rejected = refused_again(chain, ballots.iter().take(self.revotes as usize)).await?;
+		Ok(Polling { relayed: 0, rejected, waits: Waits::of(waits) })
+	}
+
+	/// Casts each ballot as soon as it is made.
 	async fn cast_all(
 		&self,
 		chain: &Chain,
@@ -252,16 +348,9 @@ impl Rehearsal {
 		let first: Vec<(&Ballot, bool)> =
 			cast.iter().filter_map(|(ballots, relayed)| Some((ballots.first()?, *relayed))).collect();
 		let relayed = first.iter().filter(|(_, relayed)| *relayed).count() as u32;
-		// The first ballots once more: each is refused, because its number is not the next one.
-		let mut rejected = 0;
-		for (ballot, _) in first.iter().take(self.revotes as usize) {
-			let extrinsic = vote::cast_extrinsic(chain, ballot).await?;
-			match chain.check(&extrinsic).await {
-				Err(_) => rejected += 1,
-				Ok(()) => bail!("the chain would count a ballot twice"),
-			}
-		}
-		Ok(Polling { relayed, rejected })
+		let again = first.iter().take(self.revotes as usize).map(|(ballot, _)| *ballot);
+		let rejected = refused_again(chain, again).await?;
+		Ok(Polling { relayed, rejected, waits: None })
 	}
 
 	async fn report(&self, chain: &Chain, election: ElectionId, polling: Polling) -> anyhow::Result<()> {
@@ -284,6 +373,7 @@ impl Rehearsal {
 			revotes: count.accepted - count.all_voters(),
 			relayed: polling.relayed,
 			rejected: polling.rejected,
+			seconds_until_in_block: polling.waits,
 			excluded_dealers,
 			outcome: Outcome::read(&state, election).await?,
 		};
@@ -336,6 +426,19 @@ async fn hand_over(chain: &Chain, relay: &str, ballot: &Ballot) -> anyhow::Resul
 			other => return other.map(|_| ()).context("the relayer"),
 		}
 	}
+}
+
+/// Ballots that were counted once more: each is refused, because its number is not the next one. Gives how many.
+async fn refused_again(chain: &Chain, ballots: impl Iterator<Item = &Ballot>) -> anyhow::Result<u32> {
+	let mut rejected = 0;
+	for ballot in ballots {
+		let extrinsic = vote::cast_extrinsic(chain, ballot).await?;
+		match chain.check(&extrinsic).await {
+			Err(_) => rejected += 1,
+			Ok(()) => bail!("the chain would count a ballot twice"),
+		}
+	}
+	Ok(rejected)
 }
 
 /// Waits until the chain has accepted so many ballots: the relayer's come in batches.
@@ -414,6 +517,21 @@ async fn certify(chain: &Chain, election: ElectionId, commission: &[Account; 2])
 	both(chain, commission, "certify", &(election, digest)).await?;
 	eprintln!("two of the commission have certified the result");
 	Ok(())
+}
+
+/// Has voting prolonged for as long as this lasts.
+async fn in_time(
+	chain: &Chain,
+	election: ElectionId,
+	commission: &[Account; 2],
+	voting: impl Future<Output = anyhow::Result<Polling>>,
+) -> anyhow::Result<Polling> {
+	tokio::select! {
+		done = voting => done,
+		late = prolong_if_late(chain, election, commission) => {
+			late.and_then(|()| bail!("voting has ended before all ballots were cast"))
+		}
+	}
 }
 
 /// Has two of the commission prolong voting while ballots are being cast and time runs out; never ends

@@ -5,6 +5,7 @@
 //! chain's.
 
 mod election;
+mod history;
 mod messages;
 mod participation;
 

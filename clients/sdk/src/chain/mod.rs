@@ -282,6 +282,13 @@ impl Chain {
 		}
 	}
 
+	/// How many transactions wait in the node's pool.
+	pub async fn waiting(&self) -> Result<usize, ChainError> {
+		let params = rpcs::rpc_params![];
+		let waiting: Vec<String> = self.inner.client_rpc.request("author_pendingExtrinsics", params).await?;
+		Ok(waiting.len())
+	}
+
 	/// Has the node make new session keys for an account, which it keeps, and gives their public halves with the
 	/// proof that the node has the secret ones. Nodes do this for their operators alone.
 	pub async fn new_session_keys(&self, owner: &[u8; 32]) -> Result<SessionKeys, ChainError> {

@@ -8,6 +8,7 @@ use super::{
 use crate::{
 	output::{bar, read_json},
 	petition::start,
+	rehearse::history::Point,
 };
 use anyhow::{bail, ensure, Context};
 use caucus_sdk::{
@@ -73,16 +74,9 @@ pub(super) struct History {
 	referral: u32,
 }
 
-#[derive(Deserialize)]
-struct Point {
-	updated_at: String,
-	signature_count: u64,
-}
-
 impl History {
 	pub(super) fn read(file: &Path, scale: u32, most: u32) -> anyhow::Result<Self> {
-		let points: Vec<Point> = read_json(file)?;
-		Self::scaled(&points, scale, most)
+		Self::scaled(&Point::read(file)?, scale, most)
 	}
 
 	fn scaled(points: &[Point], scale: u32, most: u32) -> anyhow::Result<Self> {

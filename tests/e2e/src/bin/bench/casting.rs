@@ -7,6 +7,8 @@
 //! made, and the node runs its own instead (`codeSubstitutes`), as long as both have the same version.
 
 use crate::{
+	disk,
+	party::RELAYER,
 	poll::{insert_rings, open, params},
 	tally,
 	wasm::{median, ring_size, rounded},
@@ -28,7 +30,7 @@ use rayon::prelude::*;
 use serde_json::{json, Value};
 use std::{
 	collections::BTreeMap,
-	path::{Path, PathBuf},
+	path::PathBuf,
 	sync::atomic::{AtomicU32, Ordering},
 	time::{Duration, Instant},
 };
@@ -56,7 +58,6 @@ const BATCH: usize = 64;
 const AHEAD: usize = 40;
 /// Ballots alone that are handed in at a time.
 const AT_ONCE: usize = 64;
-const RELAYER: &str = "//Charlie//stash";
 /// The share of a block that ballots may take, in milliseconds.
 const SHARE: f64 = 3_000.0;
 const BLOCK_SECONDS: f64 = SLOT_DURATION as f64 / 1_000.0;
@@ -64,6 +65,8 @@ const BLOCK_SECONDS: f64 = SLOT_DURATION as f64 / 1_000.0;
 const LOOK: Duration = Duration::from_millis(500);
 /// How long ballots may take until they are final.
 const PATIENCE: Duration = Duration::from_secs(1_800);
+/// What the database needs to write down what has come.
+const SETTLE: Duration = Duration::from_secs(5);
 /// The storage key of the code.
 const CODE: &str = "0x3a636f6465";
 
@@ -144,9 +147,12 @@ fn vote(verifier: &Verifier, ring: u32, size: RingSize, voters: u32) -> anyhow::
 	(0..voters)
 		.map(|seat| {
 			let (voter, prepared) = (keys::development(first + seat), prepared.for_seat(seat));
-			let (choice, entropy) = ((ring + seat) as usize % OPTIONS, blake2_256(&[&(ring, seat).encode()]));
+			// The last option is to abstain, which is to choose nobody.
+			let option = (ring + seat) as usize % OPTIONS;
+			let choice = if option + 1 == OPTIONS { vec![] } else { vec![option] };
+			let entropy = blake2_256(&[&(ring, seat).encode()]);
 			let seat = Seat { election: ELECTION, ring: ring as u16, sequence: 1 };
-			make_ballot(verifier, &voter, &prepared, seat, &[vec![choice]], &entropy).map_err(fault)
+			make_ballot(verifier, &voter, &prepared, seat, &[choice], &entropy).map_err(fault)
 		})
 		.collect()
 }
@@ -155,10 +161,7 @@ async fn make_corpus(size: RingSize, rings: u32, voters: u32) -> anyhow::Result<
 	let roots = for_each_ring("building rings", rings, |ring| make_root(ring, size))?;
 	let params = params(OPTIONS, size, rings);
 	let spec = make_spec(&roots, params.clone())?;
-	let folder = tempfile::tempdir()?;
-	let path = folder.path().join("chain.json");
-	std::fs::write(&path, &spec)?;
-	let genesis = start(&path).await?.chain(0)?.genesis_hash();
+	let genesis = start(&spec).await?.chain(0)?.genesis_hash();
 	let verifier = Verifier::new(&genesis.0, ELECTION, params).map_err(fault)?;
 	let of_rings = for_each_ring("making ballots", rings, |ring| vote(&verifier, ring, size, voters))?;
 	let ballots = (0..voters as usize)
@@ -200,10 +203,12 @@ pub(crate) fn with_own_code(spec: &[u8]) -> anyhow::Result<Vec<u8>> {
 	Ok(serde_json::to_vec(&spec)?)
 }
 
-/// A chain with one validator.
-pub(crate) async fn start(spec: &Path) -> anyhow::Result<Network> {
+/// A chain with one validator, of a raw specification.
+pub(crate) async fn start(spec: &[u8]) -> anyhow::Result<Network> {
 	let flags = ["--alice", "--force-authoring", "--finality-lag", "0", "--state-pruning", "archive"];
-	Network::start_chain(&spec.display().to_string(), &[&flags]).await
+	let folder = tempfile::tempdir()?;
+	std::fs::write(folder.path().join("chain.json"), spec)?;
+	Network::start_in(folder, &[&flags]).await
 }
 
 /// How many ballots the election has in a block.
@@ -221,19 +226,23 @@ struct Cast {
 	ms: u64,
 	/// How long its author worked on it.
 	author_ms: Option<f64>,
+	/// Bytes of its transactions.
+	bytes: usize,
 }
 
 /// What the log says of a block: "Prepared block for proposing at 12 (2345 ms)".
-fn author_ms(log: &str, number: u64) -> Option<f64> {
+pub(crate) fn author_ms(log: &str, number: u64) -> Option<f64> {
 	let (_, rest) = log.split_once(&format!("proposing at {number} ("))?;
 	rest.split_once(" ms")?.0.parse().ok()
 }
 
 /// Hands all of them in, in batches or alone, and waits until all are final.
-async fn cast(spec: &Path, ballots: &[Ballot], batch: usize) -> anyhow::Result<Value> {
+async fn cast(spec: &[u8], ballots: &[Ballot], batch: usize) -> anyhow::Result<Value> {
 	let network = start(spec).await?;
 	let chain = network.chain(0)?;
 	let relayer = pair(RELAYER)?;
+	let data = PathBuf::from(network.path("node-0"));
+	let before = disk::used(&data)?;
 	let started = Instant::now();
 	let handing_in = async {
 		if batch == 1 {
@@ -272,7 +281,9 @@ async fn cast(spec: &Path, ballots: &[Ballot], batch: usize) -> anyhow::Result<V
 	};
 	let ((head, seconds), ()) = tokio::try_join!(watching, handing_in)?;
 	let blocks = blocks_of(&network, head).await?;
-	Ok(figures(batch, all, seconds, &blocks))
+	sleep(SETTLE).await;
+	let grown = disk::used(&data)?.saturating_sub(before);
+	Ok(figures(batch, all, seconds, grown, &blocks))
 }
 
 /// The blocks up to this one that have ballots.
@@ -286,7 +297,14 @@ async fn blocks_of(network: &Network, head: Hash) -> anyhow::Result<Vec<Cast>> {
 		if now > before {
 			let ms = chain.storage(&time, Some(block)).await?.context("a block without a time")?;
 			let ms = u64::decode(&mut &ms[..])?;
-			blocks.push(Cast { number, ballots: now - before, ms, author_ms: author_ms(&log, number) });
+			let bytes = chain.block_body(block).await?.iter().map(Vec::len).sum();
+			blocks.push(Cast {
+				number,
+				ballots: now - before,
+				ms,
+				author_ms: author_ms(&log, number),
+				bytes,
+			});
 		}
 		before = now;
 	}
@@ -294,7 +312,7 @@ async fn blocks_of(network: &Network, head: Hash) -> anyhow::Result<Vec<Cast>> {
 }
 
 /// Full are all blocks with ballots but the first, which was begun before there were enough, and the last.
-fn figures(batch: usize, ballots: u64, seconds: f64, blocks: &[Cast]) -> Value {
+fn figures(batch: usize, ballots: u64, seconds: f64, grown: u64, blocks: &[Cast]) -> Value {
 	let full = blocks.get(1..blocks.len().saturating_sub(1)).unwrap_or_default();
 	let in_full: u64 = full.iter().map(|block| block.ballots).sum();
 	let took = match (blocks.first(), full.last()) {
@@ -306,6 +324,7 @@ fn figures(batch: usize, ballots: u64, seconds: f64, blocks: &[Cast]) -> Value {
 		full.iter().filter_map(|block| Some(block.author_ms? / block.ballots as f64)).collect();
 	let cost = (!costs.is_empty()).then(|| median(costs));
 	let ceiling = cost.map(|cost| SHARE / cost / BLOCK_SECONDS);
+	let bytes: usize = blocks.iter().map(|block| block.bytes).sum();
 	json!({
 		"batch": batch,
 		"ballots": ballots,
@@ -314,6 +333,8 @@ fn figures(batch: usize, ballots: u64, seconds: f64, blocks: &[Cast]) -> Value {
 		"ballots_per_s": per_second.map(rounded),
 		"author_ms_per_ballot": cost.map(rounded),
 		"ceiling_ballots_per_s": ceiling.map(rounded),
+		"block_bytes_per_ballot": rounded(bytes as f64 / ballots as f64),
+		"archive_bytes_per_ballot": rounded(grown as f64 / ballots as f64),
 		"share_of_ceiling": per_second.zip(ceiling).map(|(per_second, ceiling)| rounded(per_second / ceiling)),
 		"blocks": blocks
 			.iter()
@@ -338,9 +359,7 @@ pub(crate) async fn measure(
 ) -> anyhow::Result<Value> {
 	let size = ring_size(ring)?;
 	let corpus = corpus(size, rings, voters, cache).await?;
-	let folder = tempfile::tempdir()?;
-	let spec = folder.path().join("chain.json");
-	std::fs::write(&spec, with_own_code(&corpus.spec)?)?;
+	let spec = with_own_code(&corpus.spec)?;
 	eprintln!("{} ballots in batches of {BATCH}", corpus.ballots.len());
 	let batched = cast(&spec, &corpus.ballots, BATCH).await?;
 	let some = &corpus.ballots[..alone.min(corpus.ballots.len())];

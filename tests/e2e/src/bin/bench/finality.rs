@@ -2,20 +2,22 @@
 
 //! How fast one validator finalizes signatures that are handed in all at once.
 
-use crate::wasm::rounded;
+use crate::{
+	party::{applications, begin_roll, call_json, enter, OFFICERS, RELAYER},
+	wasm::rounded,
+};
 use anyhow::{ensure, Context};
 use caucus_e2e::DevChain;
 use caucus_sdk::{
 	acts::{Actor, PetitionAct, ProvenAct},
 	chain::{pair, Arguments, Chain, Hash, Included, Until},
 	keys,
-	members::registry::{BatchId, Classes, Entry, MAX_BATCH},
 	participation::relay_acts,
-	primitives::{blake2_256, calendar},
+	primitives::calendar,
 	read::State,
 	standing::StandingRoll,
 };
-use codec::{Decode, Encode};
+use codec::Decode;
 use futures::{
 	future::try_join_all,
 	stream::{self, StreamExt, TryStreamExt},
@@ -28,10 +30,6 @@ use std::{
 };
 use tokio::time::sleep;
 
-/// Officers of a development chain: they enter members, cut rolls and review petitions.
-const OFFICERS: [&str; 2] = ["//Alice", "//Bob"];
-/// Somebody with an account.
-const RELAYER: &str = "//Charlie//stash";
 const PALLET: &str = "Petitions";
 const RING: u32 = 255;
 /// Signatures in a batch.
@@ -43,66 +41,15 @@ const LOOK: Duration = Duration::from_millis(100);
 /// How long finality is waited for.
 const PATIENCE: Duration = Duration::from_secs(900);
 
-/// A call of a development account, with its arguments encoded.
-async fn call(
-	chain: &Chain,
-	who: &str,
-	pallet: &str,
-	name: &str,
-	arguments: Vec<u8>,
-) -> anyhow::Result<Included> {
-	let included = chain.submit_signed(&pair(who)?, pallet, name, arguments, Until::InBlock).await;
-	included.with_context(|| format!("{pallet}.{name}"))
-}
-
-/// The same, with its arguments in JSON.
-async fn call_json(
-	chain: &Chain,
-	who: &str,
-	pallet: &str,
-	name: &str,
-	arguments: &Value,
-) -> anyhow::Result<()> {
-	let arguments = arguments.as_object().context("arguments are an object")?;
-	let encoded = chain.encode_call(pallet, name, arguments).await?;
-	call(chain, who, pallet, name, encoded).await?;
-	Ok(())
-}
-
 /// The number that an event begins with.
 fn number_in(included: &Included, pallet: &str, event: &str) -> anyhow::Result<u32> {
 	let found = included.event(pallet, event).with_context(|| format!("{pallet} says nothing of {event}"))?;
 	Ok(u32::decode(&mut &found.fields[..])?)
 }
 
-/// Two registrars enter so many members.
-async fn register(chain: &Chain, members: u32) -> anyhow::Result<()> {
-	let genesis = chain.genesis_hash().0;
-	let entries: Vec<Entry> = (0..members)
-		.map(|number| {
-			let application = keys::apply(&keys::development(number), &genesis, 0, Classes::DUES_PAYING)?;
-			Ok(Entry::Join(application))
-		})
-		.collect::<anyhow::Result<_>>()?;
-	let batches = entries.chunks(MAX_BATCH as usize).map(|batch| async move {
-		let batch = batch.encode();
-		let proposed = call(chain, OFFICERS[0], "Members", "propose_batch", batch.clone()).await?;
-		let event = proposed.event("Members", "BatchProposed").context("no batch was proposed")?;
-		let number = BatchId::decode(&mut &event.fields[..])?;
-		let arguments = (number, blake2_256(&[&batch])).encode();
-		call(chain, OFFICERS[1], "Members", "confirm_batch", arguments).await
-	});
-	try_join_all(batches).await?;
-	Ok(())
-}
-
 /// A standing roll of all members, once its rings stand.
 async fn cut_roll(chain: &Chain) -> anyhow::Result<StandingRoll> {
-	let part = json!({ "classes": Classes::DUES_PAYING.0, "chapter": null });
-	let arguments = json!({ "parts": [part], "ring_size": format!("R{RING}") });
-	for registrar in OFFICERS {
-		call_json(chain, registrar, "Members", "cut_standing", &arguments).await?;
-	}
+	begin_roll(chain, RING).await?;
 	while State::best(chain).await?.standing_roll().await?.is_none() {
 		sleep(Duration::from_secs(1)).await;
 	}
@@ -249,7 +196,7 @@ pub(crate) async fn measure(signatures: u32) -> anyhow::Result<Value> {
 	let chain = node.connect().await?;
 	let members = 2 * signatures.max(50);
 	eprintln!("a node starts; {members} members are entered, and a standing roll is cut");
-	register(&chain, members).await?;
+	enter(&chain, &applications(&chain, members)?).await?;
 	let roll = Arc::new(cut_roll(&chain).await?);
 	let petition = open(&chain, &roll).await?;
 	eprintln!("petition {petition} is open; proofs are made");

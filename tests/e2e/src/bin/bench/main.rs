@@ -5,11 +5,15 @@
 mod ballots;
 mod casting;
 mod content;
+mod day;
+mod disk;
 mod finality;
 mod native;
 mod overload;
+mod party;
 mod petitions;
 mod poll;
+mod scale;
 mod tally;
 mod wasm;
 
@@ -68,7 +72,7 @@ enum What {
 		#[arg(long, default_value_t = 126)]
 		rings: u32,
 		/// How many of each ring vote.
-		#[arg(long, default_value_t = 96, value_parser = clap::value_parser!(u32).range(1..=200))]
+		#[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=200))]
 		voters: u32,
 		/// How many of the ballots are cast alone, after all have been cast in batches.
 		#[arg(long, default_value_t = 3_000)]
@@ -87,7 +91,7 @@ enum What {
 		#[arg(long, default_value_t = 126)]
 		rings: u32,
 		/// How many of each ring vote.
-		#[arg(long, default_value_t = 96, value_parser = clap::value_parser!(u32).range(1..=200))]
+		#[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=200))]
 		voters: u32,
 		/// How many ballots are offered a second: five times what one validator takes.
 		#[arg(long, default_value_t = 110.0)]
@@ -95,6 +99,25 @@ enum What {
 		/// For how many seconds.
 		#[arg(long, default_value_t = 300)]
 		seconds: u64,
+	},
+	/// An election day: four validators, a real election whose ballots come as the count of a petition went up; one
+	/// validator is killed and comes back; the auditor recounts.
+	Day {
+		/// How many are entered as members.
+		#[arg(long, default_value_t = 2_600)]
+		members: u32,
+		/// How many ballots are cast, replaced ones included.
+		#[arg(long, default_value_t = 2_500)]
+		ballots: u32,
+		/// How many of them replace an earlier one.
+		#[arg(long, default_value_t = 100)]
+		revotes: u32,
+		/// For how many seconds they come.
+		#[arg(long, default_value_t = 1_800)]
+		seconds: u32,
+		/// A list of moments and counts.
+		#[arg(long, default_value = "tests/data/uk-petition-241584/count_historical.json")]
+		history: PathBuf,
 	},
 	/// What the library takes: storing and fetching a file on a node, its bytes on the disk; an index, and queries in it;
 	/// how long messages take between two nodes.
@@ -105,6 +128,19 @@ enum What {
 		/// Items of the index.
 		#[arg(long, default_value_t = 100_000)]
 		items: u32,
+	},
+	/// The size of the whole party: what registering takes, a roll of all members block by block, what a node needs, how
+	/// soon a new one has caught up.
+	Scale {
+		/// Members in the first state.
+		#[arg(long, default_value_t = 3_000_000, value_parser = clap::value_parser!(u32).range(1_000..=8_000_000))]
+		members: u32,
+		/// Members whom registrars enter on a chain of their own, from which the rate is taken.
+		#[arg(long, default_value_t = 30_000, value_parser = clap::value_parser!(u32).range(100..=300_000))]
+		registered: u32,
+		/// How many calls in each block ask for more of the work on the roll than blocks do by themselves.
+		#[arg(long, default_value_t = 8)]
+		hurry: usize,
 	},
 }
 
@@ -133,6 +169,10 @@ async fn main() -> anyhow::Result<()> {
 		}
 		What::Overload { ring, rings, voters, per_second, seconds } => {
 			overload::measure(ring, rings, voters, per_second, seconds, cache.as_ref()).await?
+		}
+		What::Scale { members, registered, hurry } => scale::measure(members, registered, hurry).await?,
+		What::Day { members, ballots, revotes, seconds, history } => {
+			day::measure(members, ballots, revotes, seconds, &history).await?
 		}
 		What::Content { bytes, items } => content::measure(bytes, items).await?,
 	};

@@ -124,7 +124,7 @@ async fn look(network: &Network, all: &Mutex<Fate>, started: Instant) -> anyhow:
 }
 
 /// How many blocks finality is behind.
-async fn lag(chain: &Chain, finalized: Hash) -> anyhow::Result<u64> {
+pub(crate) async fn lag(chain: &Chain, finalized: Hash) -> anyhow::Result<u64> {
 	let best = chain.header(chain.best_head().await?).await?.number;
 	Ok(best.saturating_sub(chain.header(finalized).await?.number))
 }
@@ -150,10 +150,7 @@ pub(crate) async fn measure(
 	cache: Option<&PathBuf>,
 ) -> anyhow::Result<Value> {
 	let corpus = corpus(ring_size(ring)?, rings, voters, cache).await?;
-	let folder = tempfile::tempdir()?;
-	let spec = folder.path().join("chain.json");
-	std::fs::write(&spec, with_own_code(&corpus.spec)?)?;
-	let network = start(&spec).await?;
+	let network = start(&with_own_code(&corpus.spec)?).await?;
 	let chain = network.chain(0)?;
 	let mut extrinsics = Vec::new();
 	for ballot in &corpus.ballots {
@@ -233,7 +230,7 @@ pub(crate) async fn measure(
 }
 
 /// What `scripts/lib/figures` draws.
-fn curve(title: &str, y: &str, samples: &[Value], of: &str) -> Value {
+pub(crate) fn curve(title: &str, y: &str, samples: &[Value], of: &str) -> Value {
 	let points: Vec<Value> = samples.iter().map(|sample| json!([sample["s"], sample[of]])).collect();
 	json!({ "title": title, "x": "seconds", "y": y, "series": [{ "name": y, "points": points }] })
 }

@@ -2,7 +2,7 @@
 
 //! How fast one validator takes a file and gives it out, and what it takes on the disk.
 
-use crate::wasm::rounded;
+use crate::{disk, wasm::rounded};
 use anyhow::ensure;
 use caucus_e2e::DevChain;
 use caucus_sdk::{
@@ -17,11 +17,7 @@ use rand_chacha::{
 	ChaCha20Rng,
 };
 use serde_json::{json, Value};
-use std::{
-	fs,
-	path::Path,
-	time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 /// Somebody who holds an office on a development chain: chair of the central party.
 const CHAIR: &str = "//Charlie";
@@ -35,18 +31,6 @@ fn video(bytes: usize) -> Vec<u8> {
 	video.resize(bytes, 0);
 	ChaCha20Rng::seed_from_u64(7).fill_bytes(&mut video[head..]);
 	video
-}
-
-/// Bytes that files take on the disk, which may be less than their lengths: a database leaves holes in them.
-fn disk(folder: &Path) -> anyhow::Result<u64> {
-	use std::os::unix::fs::MetadataExt;
-	let mut sum = 0;
-	for entry in fs::read_dir(folder)? {
-		let entry = entry?;
-		let about = entry.metadata()?;
-		sum += if about.is_dir() { disk(&entry.path())? } else { about.blocks() * 512 };
-	}
-	Ok(sum)
 }
 
 /// Publishes a file of so many bytes on a node of its own, and fetches it.
@@ -63,7 +47,7 @@ pub(super) async fn measure(bytes: usize) -> anyhow::Result<Value> {
 	let capacity = Capacity::Officer { organization: 0, role: "Chair".into() };
 	let heading = Heading { capacity, kind: Kind::Speech, language: Language::Korean, about: None };
 	tokio::time::sleep(SETTLE).await;
-	let before = disk(&folder)?;
+	let before = disk::used(&folder)?;
 	eprintln!("{bytes} bytes are published");
 	let started = Instant::now();
 	let Announced::Waits { item, version } = draft.announce(&chain, &pair(CHAIR)?, &heading).await? else {
@@ -73,7 +57,7 @@ pub(super) async fn measure(bytes: usize) -> anyhow::Result<Value> {
 	upload(&chain, item, version, &files, |_| ()).await?;
 	let stored = started.elapsed().as_secs_f64();
 	tokio::time::sleep(SETTLE).await;
-	let on_disk = disk(&folder)?.saturating_sub(before);
+	let on_disk = disk::used(&folder)?.saturating_sub(before);
 
 	let found = Library::finalized(&chain).await?.version(item, version).await?;
 	ensure!(found.status.is_served(), "it is {:?}", found.status);
