@@ -76,7 +76,7 @@ impl<R: Read> Read for Account<R> {
 
 impl<R: Read> Account<R> {
 	/// Reads a value; the bytes of the file have to be one.
-	fn take<T: Decode>(&mut self) -> Result<T, EvidenceError> {
+	fn value<T: Decode>(&mut self) -> Result<T, EvidenceError> {
 		let taken = T::decode(&mut IoReader(&mut *self));
 		taken.map_err(|_| match self.failure.take() {
 			Some(failure) => EvidenceError::File(failure),
@@ -92,16 +92,16 @@ pub(crate) fn open(
 ) -> Result<Opened, EvidenceError> {
 	let digest = Params::new().hash_length(32).to_state();
 	let mut file = Account { source: BufReader::new(source), digest, at: 0, failure: None };
-	match file.take::<[u8; MAGIC.len()]>() {
+	match file.value::<[u8; MAGIC.len()]>() {
 		Ok(MAGIC) => (),
 		Err(EvidenceError::File(failure)) => return Err(EvidenceError::File(failure)),
 		_ => return Err(EvidenceError::Bundle(BundleError::NotABundle)),
 	}
-	let head = file.take()?;
-	let Compact(count) = file.take::<Compact<u32>>()?;
+	let head = file.value()?;
+	let Compact(count) = file.value::<Compact<u32>>()?;
 	let mut places = vec![file.at];
 	for seen in 1..=count {
-		file.take::<Ballot>()?;
+		file.value::<Ballot>()?;
 		places.push(file.at);
 		progress(seen as usize, count);
 	}
