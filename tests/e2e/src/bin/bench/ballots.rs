@@ -3,11 +3,11 @@
 //! Checking ballots.
 
 use crate::{
+	corpus::{fault, first_of, for_each_ring, keep, kept, members_of, root_of},
 	native,
 	poll::{self, params},
 	wasm::{median, ring_size, rounded, Wasm},
 };
-use anyhow::Context;
 use caucus_sovereign_runtime::{Elections, Runtime, RuntimeGenesisConfig};
 use codec::{Decode, Encode};
 use pallet_elections::runtime_api::Depth;
@@ -24,7 +24,7 @@ use caucus_sdk::{
 		verify::{Refusal, Verifier},
 	},
 	keys,
-	members::ring::{PreparedRing, Ring, RingBuilder, RingRoot, RingSize},
+	members::ring::{PreparedRing, Ring, RingRoot, RingSize},
 };
 
 const GENESIS: [u8; 32] = [7; 32];
@@ -45,44 +45,38 @@ fn make_corpus(size: RingSize) -> anyhow::Result<Corpus> {
 	let verifiers: Vec<Verifier> = OPTIONS
 		.iter()
 		.zip(0..)
-		.map(|(options, id)| Verifier::new(&GENESIS, id, params(*options, size, RINGS)))
-		.collect::<Result<_, _>>()
-		.map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-	let fault = |what: &'static str| move |error| anyhow::anyhow!("{what}: {error:?}");
-	let mut corpus = Corpus { roots: Vec::new(), ballots: vec![Vec::new(); OPTIONS.len()] };
-	for ring in 0..RINGS {
-		eprint!("\rmaking ballots: ring {} of {RINGS}", ring + 1);
-		let first = ring * size.capacity();
-		let members: Vec<_> = (first..first + size.capacity()).map(|n| keys::development(n).key()).collect();
-		let mut builder = RingBuilder::new(size).map_err(fault("ring"))?;
-		builder.push(&members).map_err(fault("ring"))?;
-		corpus.roots.push(builder.finish().map_err(fault("ring"))?);
-		let voter = keys::development(first + ring % size.capacity());
-		let prepared: PreparedRing = voter.prepare(size, &members).map_err(fault("proof"))?;
-		for (id, verifier) in verifiers.iter().enumerate() {
-			let seat = Seat { election: id as u32, ring: ring as u16, sequence: 1 };
-			let ballot = make_ballot(verifier, &voter, &prepared, seat, &[vec![0]], &[ring as u8; 32]);
-			corpus.ballots[id].push(ballot.map_err(|problem| anyhow::anyhow!("{problem:?}"))?);
-		}
-	}
-	eprintln!();
-	Ok(corpus)
+		.map(|(options, id)| Verifier::new(&GENESIS, id, params(*options, size, RINGS)).map_err(fault))
+		.collect::<anyhow::Result<_>>()?;
+	let made = for_each_ring("making ballots", RINGS, |ring| {
+		let members = members_of(ring, size);
+		let voter = keys::development(first_of(ring, size) + ring % size.capacity());
+		let prepared: PreparedRing = voter.prepare(size, &members).map_err(fault)?;
+		let ballots = verifiers.iter().zip(0..).map(|(verifier, election)| {
+			let seat = Seat { election, ring: ring as u16, sequence: 1 };
+			make_ballot(verifier, &voter, &prepared, seat, &[vec![0]], &[ring as u8; 32]).map_err(fault)
+		});
+		anyhow::Ok((root_of(&members, size)?, ballots.collect::<anyhow::Result<Vec<Ballot>>>()?))
+	})?;
+	let (roots, of_rings): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+	let of_election =
+		|election: usize| of_rings.iter().filter_map(|ballots| ballots.get(election).cloned()).collect();
+	Ok(Corpus { roots, ballots: (0..OPTIONS.len()).map(of_election).collect() })
 }
 
+/// The corpus from its file, or a new one. One that was made by other rules does not verify: that is seen, and said, before
+/// anything is measured.
 fn corpus(size: RingSize, cache: Option<&PathBuf>) -> anyhow::Result<Corpus> {
-	// A changed format does not decode, or does not verify below: then the file is made anew.
-	let file = cache.map(|folder| folder.join(format!("ballots-{}.scale", size.capacity())));
-	if let Some(bytes) = file.as_ref().and_then(|file| std::fs::read(file).ok()) {
-		if let Ok(corpus) = Corpus::decode(&mut &bytes[..]) {
-			return Ok(corpus);
+	let name = format!("ballots-{}.scale", size.capacity());
+	match kept::<Corpus>(cache, &name) {
+		Some(corpus) if corpus.roots.len() == RINGS as usize && corpus.ballots.len() == OPTIONS.len() => {
+			Ok(corpus)
+		}
+		_ => {
+			let corpus = make_corpus(size)?;
+			keep(cache, &name, &corpus)?;
+			Ok(corpus)
 		}
 	}
-	let corpus = make_corpus(size)?;
-	if let Some(file) = file {
-		std::fs::create_dir_all(file.parent().context("a folder")?)?;
-		std::fs::write(file, corpus.encode())?;
-	}
-	Ok(corpus)
 }
 
 /// A state in which the corpus' elections are open.
@@ -165,13 +159,12 @@ pub(crate) fn ballots(ring: u32, runs: usize, cache: Option<&PathBuf>) -> anyhow
 			}));
 		}
 	}
-	let fault = |refusal: Refusal| anyhow::anyhow!("{refusal:?}");
 	let verifier =
 		|size| Verifier::new(&GENESIS, AUDITED as u32, params(OPTIONS[AUDITED], size, RINGS)).map_err(fault);
 	let rings: Vec<Ring> = corpus
 		.roots
 		.iter()
-		.map(|root| Ring::from_root(size, root).map_err(|error| anyhow::anyhow!("{error:?}")))
+		.map(|root| Ring::from_root(size, root).map_err(fault))
 		.collect::<anyhow::Result<_>>()?;
 	let outside = BATCHES[1..]
 		.iter()

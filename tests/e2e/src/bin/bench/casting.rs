@@ -7,6 +7,7 @@
 //! made, and the node runs its own instead (`codeSubstitutes`), as long as both have the same version.
 
 use crate::{
+	corpus::{fault, first_of, for_each_ring, in_turns, keep, kept, members_of, root_of},
 	disk,
 	party::RELAYER,
 	poll::{insert_rings, open, params},
@@ -26,12 +27,10 @@ use polkadot_sdk::{
 	pallet_timestamp,
 	sp_io::{storage, TestExternalities},
 };
-use rayon::prelude::*;
 use serde_json::{json, Value};
 use std::{
 	collections::BTreeMap,
 	path::PathBuf,
-	sync::atomic::{AtomicU32, Ordering},
 	time::{Duration, Instant},
 };
 use tokio::time::sleep;
@@ -46,8 +45,8 @@ use caucus_sdk::{
 		verify::Verifier,
 	},
 	keys,
-	members::ring::{PreparedRing, RingBuilder, RingRoot, RingSize},
-	primitives::{blake2_256, MemberKey},
+	members::ring::{PreparedRing, RingRoot, RingSize},
+	primitives::blake2_256,
 };
 
 pub(crate) const ELECTION: u32 = 0;
@@ -81,39 +80,6 @@ pub(crate) struct Corpus {
 	pub(crate) ballots: Vec<Ballot>,
 }
 
-fn members_of(ring: u32, size: RingSize) -> Vec<MemberKey> {
-	let first = ring * size.capacity();
-	(first..first + size.capacity()).map(|number| keys::development(number).key()).collect()
-}
-
-fn fault<E: std::fmt::Debug>(error: E) -> anyhow::Error {
-	anyhow::anyhow!("{error:?}")
-}
-
-/// Does something for each ring on all cores, and shows how far it is.
-fn for_each_ring<T: Send>(
-	what: &str,
-	rings: u32,
-	make: impl Fn(u32) -> anyhow::Result<T> + Sync,
-) -> anyhow::Result<Vec<T>> {
-	let done = AtomicU32::new(0);
-	let made = (0..rings).into_par_iter().map(|ring| {
-		let made = make(ring);
-		let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-		eprint!("\r{what}: ring {done} of {rings}");
-		made
-	});
-	let made = made.collect();
-	eprintln!();
-	made
-}
-
-fn make_root(ring: u32, size: RingSize) -> anyhow::Result<RingRoot> {
-	let mut builder = RingBuilder::new(size).map_err(fault)?;
-	builder.push(&members_of(ring, size)).map_err(fault)?;
-	builder.finish().map_err(fault)
-}
-
 /// The specification of a development chain whose first state has the election open.
 fn make_spec(roots: &[RingRoot], params: Params) -> anyhow::Result<Vec<u8>> {
 	let mut state = TestExternalities::new_empty();
@@ -141,8 +107,7 @@ fn make_spec(roots: &[RingRoot], params: Params) -> anyhow::Result<Vec<u8>> {
 
 /// One ring's ballots.
 fn vote(verifier: &Verifier, ring: u32, size: RingSize, voters: u32) -> anyhow::Result<Vec<Ballot>> {
-	let members = members_of(ring, size);
-	let first = ring * size.capacity();
+	let (first, members) = (first_of(ring, size), members_of(ring, size));
 	let prepared: PreparedRing = keys::development(first).prepare(size, &members).map_err(fault)?;
 	(0..voters)
 		.map(|seat| {
@@ -158,16 +123,13 @@ fn vote(verifier: &Verifier, ring: u32, size: RingSize, voters: u32) -> anyhow::
 }
 
 async fn make_corpus(size: RingSize, rings: u32, voters: u32) -> anyhow::Result<Corpus> {
-	let roots = for_each_ring("building rings", rings, |ring| make_root(ring, size))?;
+	let roots = for_each_ring("building rings", rings, |ring| root_of(&members_of(ring, size), size))?;
 	let params = params(OPTIONS, size, rings);
 	let spec = make_spec(&roots, params.clone())?;
 	let genesis = start(&spec).await?.chain(0)?.genesis_hash();
 	let verifier = Verifier::new(&genesis.0, ELECTION, params).map_err(fault)?;
 	let of_rings = for_each_ring("making ballots", rings, |ring| vote(&verifier, ring, size, voters))?;
-	let ballots = (0..voters as usize)
-		.flat_map(|voter| of_rings.iter().filter_map(move |ballots| ballots.get(voter).cloned()))
-		.collect();
-	Ok(Corpus { version: VERSION.spec_version, spec, ballots })
+	Ok(Corpus { version: VERSION.spec_version, spec, ballots: in_turns(&of_rings) })
 }
 
 /// The corpus from its file, or a new one.
@@ -178,18 +140,15 @@ pub(crate) async fn corpus(
 	cache: Option<&PathBuf>,
 ) -> anyhow::Result<Corpus> {
 	let name = format!("casting-{}-{rings}-{voters}.scale", size.capacity());
-	let file = cache.map(|folder| folder.join(name));
-	if let Some(bytes) = file.as_ref().and_then(|file| std::fs::read(file).ok()) {
-		match Corpus::decode(&mut &bytes[..]) {
-			Ok(corpus) if corpus.version == VERSION.spec_version => return Ok(corpus),
-			_ => eprintln!("the ballots that were kept are for another version: they are made anew"),
+	match kept(cache, &name) {
+		Some(Corpus { version, spec, ballots }) if version == VERSION.spec_version => {
+			return Ok(Corpus { version, spec, ballots });
 		}
+		Some(_) => eprintln!("the ballots that were kept are for another version: they are made anew"),
+		None => (),
 	}
 	let corpus = make_corpus(size, rings, voters).await?;
-	if let Some(file) = file {
-		std::fs::create_dir_all(file.parent().context("a folder")?)?;
-		std::fs::write(file, corpus.encode())?;
-	}
+	keep(cache, &name, &corpus)?;
 	Ok(corpus)
 }
 

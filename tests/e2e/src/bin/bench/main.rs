@@ -5,6 +5,7 @@
 mod ballots;
 mod casting;
 mod content;
+mod corpus;
 mod day;
 mod disk;
 mod finality;

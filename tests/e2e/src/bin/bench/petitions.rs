@@ -2,7 +2,10 @@
 
 //! Signing a petition: what the compiled runtime takes for it, and what it adds to the state.
 
-use crate::wasm::{median, rounded, Wasm};
+use crate::{
+	corpus::{fault, first_of, for_each_ring, in_turns, keep, kept, members_of, root_of},
+	wasm::{median, rounded, Wasm},
+};
 use anyhow::{bail, ensure, Context};
 use caucus_runtime_common::{extension_without_signer, time::SLOT_DURATION};
 use caucus_sovereign_runtime::{
@@ -28,19 +31,14 @@ use polkadot_sdk::{
 	},
 };
 use serde_json::{json, Value};
-use std::{
-	num::NonZeroUsize,
-	path::PathBuf,
-	sync::atomic::{AtomicU32, Ordering},
-	thread::available_parallelism,
-};
+use std::path::PathBuf;
 
 use caucus_sdk::{
 	acts::{Matter, PetitionAct},
 	keys,
 	members::{
 		registry::{Classes, RollRule},
-		ring::{MemberProof, PreparedRing, RingBuilder, RingRoot, RingSize},
+		ring::{MemberProof, PreparedRing, RingRoot, RingSize},
 	},
 	primitives::blake2_256,
 };
@@ -68,57 +66,21 @@ struct Corpus {
 
 /// One ring's part of it.
 fn make_ring(ring: u32, size: RingSize, signers: u32) -> anyhow::Result<(RingRoot, Vec<MemberProof>)> {
-	let fault = |what: &'static str| move |error| anyhow::anyhow!("{what}: {error:?}");
 	let matter = Matter::Petition(PETITION);
 	let (context, message) =
 		(matter.context(&GENESIS), matter.message(&GENESIS, &PetitionAct::Sign(1).encode()));
-	let first = ring * size.capacity();
-	let members: Vec<_> = (first..first + size.capacity()).map(|n| keys::development(n).key()).collect();
-	let mut builder = RingBuilder::new(size).map_err(fault("ring"))?;
-	builder.push(&members).map_err(fault("ring"))?;
-	let root = builder.finish().map_err(fault("ring"))?;
+	let (first, members) = (first_of(ring, size), members_of(ring, size));
+	let root = root_of(&members, size)?;
 	let proofs = (first..first + signers).map(|number| {
 		let signer = keys::development(number);
-		let prepared: PreparedRing = signer.prepare(size, &members).map_err(fault("proof"))?;
-		let (proof, alias) = signer.prove(&prepared, &context, &message).map_err(fault("proof"))?;
+		let prepared: PreparedRing = signer.prepare(size, &members).map_err(fault)?;
+		let (proof, alias) = signer.prove(&prepared, &context, &message).map_err(fault)?;
 		anyhow::Ok(MemberProof { ring: ring as u16, alias, proof })
 	});
 	Ok((root, proofs.collect::<anyhow::Result<_>>()?))
 }
 
-fn make_corpus(size: RingSize, rings: u32, signers: u32) -> anyhow::Result<Corpus> {
-	let (next, done) = (AtomicU32::new(0), AtomicU32::new(0));
-	let work = || -> anyhow::Result<Vec<(u32, RingRoot, Vec<MemberProof>)>> {
-		let mut made = Vec::new();
-		loop {
-			let ring = next.fetch_add(1, Ordering::Relaxed);
-			if ring >= rings {
-				return Ok(made);
-			}
-			let (root, proofs) = make_ring(ring, size, signers)?;
-			made.push((ring, root, proofs));
-			let done = done.fetch_add(1, Ordering::Relaxed).saturating_add(1);
-			eprint!("\rmaking signatures in rings of {}: ring {done} of {rings}", size.capacity());
-		}
-	};
-	let threads = available_parallelism().map_or(1, NonZeroUsize::get);
-	let mut made = std::thread::scope(|scope| -> anyhow::Result<Vec<_>> {
-		let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-		let mut made = Vec::new();
-		for worker in workers {
-			made.extend(worker.join().map_err(|_| anyhow::anyhow!("a thread stopped"))??);
-		}
-		Ok(made)
-	})?;
-	eprintln!();
-	made.sort_by_key(|(ring, ..)| *ring);
-	let proofs = (0..signers as usize)
-		.flat_map(|signer| made.iter().filter_map(move |(_, _, proofs)| proofs.get(signer).copied()))
-		.collect();
-	Ok(Corpus { roots: made.into_iter().map(|(_, root, _)| root).collect(), proofs })
-}
-
-/// The corpus from its file, or a new one. The file's name says what it was made of.
+/// The corpus from its file, or a new one.
 fn corpus(size: RingSize, rings: u32, signers: u32, cache: Option<&PathBuf>) -> anyhow::Result<Corpus> {
 	let matter = Matter::Petition(PETITION);
 	let made_of = (
@@ -126,17 +88,14 @@ fn corpus(size: RingSize, rings: u32, signers: u32, cache: Option<&PathBuf>) -> 
 		(size.capacity(), rings, signers, keys::development(0).key()),
 	);
 	let name = format!("petitions-{}.scale", hex::encode(&blake2_256(&[&made_of.encode()])[..8]));
-	let file = cache.map(|folder| folder.join(name));
-	if let Some(bytes) = file.as_ref().and_then(|file| std::fs::read(file).ok()) {
-		if let Ok(corpus) = Corpus::decode(&mut &bytes[..]) {
-			return Ok(corpus);
-		}
+	if let Some(corpus) = kept(cache, &name) {
+		return Ok(corpus);
 	}
-	let corpus = make_corpus(size, rings, signers)?;
-	if let Some(file) = file {
-		std::fs::create_dir_all(file.parent().context("a folder")?)?;
-		std::fs::write(file, corpus.encode())?;
-	}
+	let what = format!("making signatures in rings of {}", size.capacity());
+	let made = for_each_ring(&what, rings, |ring| make_ring(ring, size, signers))?;
+	let (roots, proofs): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+	let corpus = Corpus { roots, proofs: in_turns(&proofs) };
+	keep(cache, &name, &corpus)?;
 	Ok(corpus)
 }
 
