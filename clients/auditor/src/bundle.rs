@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later WITH Classpath-exception-2.0
 
 //! A bundle as a file. It is read once from the beginning to the end, for its digest, its proofs and the places of its
-//! ballots; ballots are read again when they are checked. So memory does not grow by what is on the papers.
+//! ballots; ballots are read again when they are checked. So memory does not grow by what is on the papers. Proofs and the
+//! keys of the roll are kept.
 
 use crate::evidence::EvidenceError;
 use blake2b_simd::{Params, State};
@@ -87,9 +88,11 @@ impl<R: Read> Account<R> {
 
 /// Reads a bundle to its end; `progress` is told how many ballots of how many have been seen.
 pub(crate) fn open(
-	source: impl Source + 'static,
+	mut source: impl Source + 'static,
 	mut progress: impl FnMut(usize, u32),
 ) -> Result<Opened, EvidenceError> {
+	// A pipe cannot be read again: better it says so now.
+	source.seek(SeekFrom::Start(0)).map_err(EvidenceError::File)?;
 	let digest = Params::new().hash_length(32).to_state();
 	let mut file = Account { source: BufReader::new(source), digest, at: 0, failure: None };
 	match file.value::<[u8; MAGIC.len()]>() {
@@ -105,7 +108,7 @@ pub(crate) fn open(
 		places.push(file.at);
 		progress(seen as usize, count);
 	}
-	if file.read(&mut [0]).map_err(EvidenceError::File)? > 0 {
+	if (&mut file).take(1).read_to_end(&mut Vec::new()).map_err(EvidenceError::File)? > 0 {
 		return Err(EvidenceError::Bundle(BundleError::Malformed));
 	}
 	let mut digest = Digest::default();

@@ -131,7 +131,7 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
 			let trust = trust
 				.as_ref()
 				.context("a bundle is audited against a chain; give its --genesis or its --spec")?;
-			let file = File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
+			let file = File::open(file).map_err(EvidenceError::File)?;
 			Evidence::from_file(file, trust, |what, have, all| progress.show(what, have, all))?
 		}
 	};

@@ -52,6 +52,11 @@ impl Process {
 		Ok(Self { child })
 	}
 
+	/// Whether it has ended by itself.
+	pub fn has_ended(&mut self) -> bool {
+		!matches!(self.child.try_wait(), Ok(None))
+	}
+
 	/// The memory that it has now, in MiB.
 	pub fn memory_mib(&self) -> anyhow::Result<u64> {
 		self.status_mib("VmRSS:")

@@ -181,7 +181,8 @@ impl Network {
 				let _ = self.nodes[node].chain.set(chain);
 				return Ok(());
 			}
-			if Instant::now() > deadline {
+			let has_ended = self.process(node).as_mut().is_none_or(Process::has_ended);
+			if has_ended || Instant::now() > deadline {
 				bail!("node {node} does not answer:\n{}", self.log(node));
 			}
 			tokio::time::sleep(PAUSE).await;

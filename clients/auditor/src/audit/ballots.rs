@@ -264,7 +264,7 @@ impl Audit<'_> {
 				None => Ok(()),
 			}
 		});
-		if let (Err(EvidenceError::Light(_)), Some(resume)) = (&fetched, resume) {
+		if let (Err(EvidenceError::Light(_) | EvidenceError::File(_)), Some(resume)) = (&fetched, resume) {
 			resume.write(self.evidence, &tally.done(&lock(trail)))?;
 		}
 		fetched

@@ -185,21 +185,21 @@ impl Rehearsal {
 		let mut watch = Watch::new(&chain, election, language);
 		watch.until(Stage::Ready).await?;
 		let booth = Arc::new(Booth::enter(&chain, election, None, |_| ()).await?);
-		let made = match self.over {
-			Some(_) => Some(self.make_all(&booth, start).await?),
-			None => None,
-		};
-		watch.until(Stage::Open).await?;
 		let voting = async {
-			match (self.over, made) {
-				(Some(over), Some(made)) => self.cast_over(&chain, election, &made, over, &shape).await,
-				_ => self.cast_all(&chain, &booth, election, start).await,
-			}
+			let made = match self.over {
+				Some(_) => self.make_all(&booth, start).await?,
+				None => Vec::new(),
+			};
+			watch.until(Stage::Open).await?;
+			let casting = async {
+				match self.over {
+					Some(over) => self.cast_over(&chain, election, &made, over, &shape).await,
+					None => self.cast_all(&chain, &booth, election, start).await,
+				}
+			};
+			tokio::try_join!(seal_polls(&chain, election, &commission), casting)
 		};
-		let (polls, polling) = tokio::try_join!(
-			seal_polls(&chain, election, &commission),
-			in_time(&chain, election, &commission, voting)
-		)?;
+		let (polls, polling) = in_time(&chain, election, &commission, voting).await?;
 		watch.until(Stage::Closed).await?;
 		reveal_polls(&chain, election, &commission[0], polls).await?;
 		watch.until(Stage::Tallied).await?;
@@ -520,12 +520,12 @@ async fn certify(chain: &Chain, election: ElectionId, commission: &[Account; 2])
 }
 
 /// Has voting prolonged for as long as this lasts.
-async fn in_time(
+async fn in_time<T>(
 	chain: &Chain,
 	election: ElectionId,
 	commission: &[Account; 2],
-	voting: impl Future<Output = anyhow::Result<Polling>>,
-) -> anyhow::Result<Polling> {
+	voting: impl Future<Output = anyhow::Result<T>>,
+) -> anyhow::Result<T> {
 	tokio::select! {
 		done = voting => done,
 		late = prolong_if_late(chain, election, commission) => {
@@ -535,7 +535,7 @@ async fn in_time(
 }
 
 /// Has two of the commission prolong voting while ballots are being cast and time runs out; never ends
-/// unless voting does.
+/// unless voting does. Voting may not have begun.
 async fn prolong_if_late(
 	chain: &Chain,
 	election: ElectionId,
@@ -545,8 +545,10 @@ async fn prolong_if_late(
 		tokio::time::sleep(Duration::from_secs(2)).await;
 		let state = State::best(chain).await?;
 		let record = state.election(election).await?;
-		if record.stage != Stage::Open {
-			return Ok(());
+		match record.stage {
+			Stage::Ready => continue,
+			Stage::Open => (),
+			_ => return Ok(()),
 		}
 		if record.closes().saturating_sub(state.now().await?) < LATE {
 			eprintln!("this machine is slow: two of the commission prolong voting");

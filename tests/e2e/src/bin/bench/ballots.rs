@@ -67,16 +67,15 @@ fn make_corpus(size: RingSize) -> anyhow::Result<Corpus> {
 /// anything is measured.
 fn corpus(size: RingSize, cache: Option<&PathBuf>) -> anyhow::Result<Corpus> {
 	let name = format!("ballots-{}.scale", size.capacity());
-	match kept::<Corpus>(cache, &name) {
-		Some(corpus) if corpus.roots.len() == RINGS as usize && corpus.ballots.len() == OPTIONS.len() => {
-			Ok(corpus)
-		}
-		_ => {
-			let corpus = make_corpus(size)?;
-			keep(cache, &name, &corpus)?;
-			Ok(corpus)
+	if let Some(corpus) = kept::<Corpus>(cache, &name) {
+		let lists = corpus.ballots.iter().map(Vec::len).chain([corpus.roots.len()]);
+		if corpus.ballots.len() == OPTIONS.len() && lists.into_iter().all(|length| length == RINGS as usize) {
+			return Ok(corpus);
 		}
 	}
+	let corpus = make_corpus(size)?;
+	keep(cache, &name, &corpus)?;
+	Ok(corpus)
 }
 
 /// A state in which the corpus' elections are open.

@@ -2,17 +2,22 @@
 
 //! What lies on the disk.
 
-use std::{fs, os::unix::fs::MetadataExt, path::Path};
+use std::{fs, io, os::unix::fs::MetadataExt, path::Path};
 
-/// Bytes that files take on the disk, which may be less than their lengths: a database leaves holes in them.
-pub(crate) fn used(folder: &Path) -> anyhow::Result<u64> {
-	let mut sum = 0;
-	for entry in fs::read_dir(folder)? {
-		let entry = entry?;
-		let about = entry.metadata()?;
-		sum += if about.is_dir() { used(&entry.path())? } else { about.blocks() * 512 };
+/// Bytes that files take on the disk, which may be less than their lengths: a database leaves holes in them. What a node
+/// removes meanwhile takes none.
+pub(crate) fn used(path: &Path) -> io::Result<u64> {
+	let size = || {
+		let about = fs::metadata(path)?;
+		if !about.is_dir() {
+			return Ok(about.blocks() * 512);
+		}
+		fs::read_dir(path)?.map(|entry| used(&entry?.path())).sum()
+	};
+	match size() {
+		Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+		other => other,
 	}
-	Ok(sum)
 }
 
 /// Copies a folder with all that lies in it.

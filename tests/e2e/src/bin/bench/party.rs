@@ -18,8 +18,8 @@ use serde_json::{json, Value};
 pub(crate) const OFFICERS: [&str; 2] = ["//Alice", "//Bob"];
 /// Somebody with an account.
 pub(crate) const RELAYER: &str = "//Charlie//stash";
-/// Batches of members under way at a time.
-const BATCHES: usize = 16;
+/// Batches of members under way at a time: more than two blocks take, fewer than may wait for a second registrar.
+const BATCHES: usize = 64;
 
 /// A call of a development account, with its arguments encoded.
 pub(crate) async fn call(

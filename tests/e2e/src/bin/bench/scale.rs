@@ -3,7 +3,7 @@
 //! The chain at the size of the whole party: what entering members takes, what a roll of all of them takes block by
 //! block, what a node needs to keep them, and how soon a new node has caught up.
 //!
-//! Registering is measured on some, by the registrars' calls, and fitted. The rest has its members in the first state, as
+//! Registering is measured on some, by the registrars' calls, and multiplied. The rest has its members in the first state, as
 //! the calls would have left them: the roll of all of them is then cut, permuted and seated by blocks of a node.
 
 use crate::{
@@ -164,17 +164,21 @@ struct Step {
 }
 
 /// What a roll of all members took.
-struct Steps(Vec<Step>);
+struct Steps {
+	steps: Vec<Step>,
+	/// How many calls had blocks do more.
+	hurried: usize,
+}
 
 impl Steps {
 	/// How many blocks had a stage.
 	fn blocks(&self, of: impl Fn(&RollStage) -> bool) -> usize {
-		self.0.iter().filter(|step| of(&step.stage)).count()
+		self.steps.iter().filter(|step| of(&step.stage)).count()
 	}
 
 	fn curve(&self, value: impl Fn(&Step) -> Option<f64>) -> Vec<Value> {
 		let minute = |block: usize| rounded(block as f64 * SLOT_DURATION as f64 / 60_000.0);
-		let found = self.0.iter().enumerate().filter_map(|(block, step)| Some((block, value(step)?)));
+		let found = self.steps.iter().enumerate().filter_map(|(block, step)| Some((block, value(step)?)));
 		found.map(|(block, value)| json!([minute(block), rounded(value)])).collect()
 	}
 }
@@ -193,7 +197,7 @@ async fn follow(network: &Network, from: u64, hurry: usize, members: u32) -> any
 	let roll = pallet_members::Rolls::<Runtime>::hashed_key_for(0);
 	let weight = frame_system::BlockWeight::<Runtime>::hashed_key();
 	let rings = members.div_ceil(RING);
-	let (mut steps, mut next, started) = (Vec::new(), from, Instant::now());
+	let (mut steps, mut next, mut hurried, started) = (Vec::new(), from, 0, Instant::now());
 	loop {
 		while next <= best(&chain).await? {
 			let block = chain.block_hash(next).await?.context("a block is gone")?;
@@ -210,7 +214,7 @@ async fn follow(network: &Network, from: u64, hurry: usize, members: u32) -> any
 			RollStage::Seating(at) => eprint!("\rseating: ring {} of {rings}         ", at.ring),
 			RollStage::Built { .. } => {
 				eprintln!();
-				return Ok(Steps(steps));
+				return Ok(Steps { steps, hurried });
 			}
 			RollStage::Failed => bail!("the rings cannot be built:\n{}", network.log(0)),
 			_ => (),
@@ -221,7 +225,11 @@ async fn follow(network: &Network, from: u64, hurry: usize, members: u32) -> any
 				chain.submit_signed(&relayer, "Members", "work", MOST_WORK.encode(), Until::InBlock)
 			});
 			// Those that come when nothing is left to do fail, which is no matter.
-			join_all(calls).await;
+			let done = join_all(calls).await.into_iter().filter(Result::is_ok).count();
+			hurried += done;
+			if done == 0 {
+				sleep(LOOK).await;
+			}
 		} else {
 			sleep(LOOK).await;
 		}
@@ -287,7 +295,7 @@ pub(crate) async fn measure(members: u32, registered: u32, hurry: usize) -> anyh
 	let chain = network.chain(0)?;
 	let from = best(&chain).await? + 1;
 	begin_roll(&chain, RING).await?;
-	let mut memory = Vec::new();
+	let mut memory: Vec<(f64, u64)> = Vec::new();
 	let steps = {
 		let following = follow(&network, from, hurry, members);
 		tokio::pin!(following);
@@ -297,12 +305,14 @@ pub(crate) async fn measure(members: u32, registered: u32, hurry: usize) -> anyh
 				steps = &mut following => break steps?,
 				() = sleep(10 * LOOK) => {
 					let minute = started.elapsed().as_secs_f64() / 60.0;
-					memory.push(json!([rounded(minute), network.memory_mib(0)?]));
+					memory.push((rounded(minute), network.memory_mib(0)?));
 				}
 			}
 		}
 	};
-	let working_memory = network.peak_memory_mib(0)?;
+	// Not the peak of the process, which has read the whole specification when it was started.
+	let working_memory = memory.iter().map(|(_, mib)| *mib).max();
+	let memory: Vec<Value> = memory.iter().map(|(minute, mib)| json!([minute, mib])).collect();
 	sleep(10 * LOOK).await;
 	let disk_roll = disk::used(&data)?;
 
@@ -317,10 +327,10 @@ pub(crate) async fn measure(members: u32, registered: u32, hurry: usize) -> anyh
 
 	let keys_per_block = |blocks: usize| rounded(f64::from(members) / blocks.max(1) as f64);
 	let (cut, seated) = (steps.blocks(is_cutting), steps.blocks(is_seating));
-	let most_full = steps.0.iter().map(|step| step.full).fold(0.0, f64::max);
+	let most_full = steps.steps.iter().map(|step| step.full).fold(0.0, f64::max);
 	let author = |of: fn(&RollStage) -> bool| -> Option<f64> {
 		let times: Vec<f64> =
-			steps.0.iter().filter(|step| of(&step.stage)).filter_map(|step| step.author_ms).collect();
+			steps.steps.iter().filter(|step| of(&step.stage)).filter_map(|step| step.author_ms).collect();
 		(!times.is_empty()).then(|| rounded(median(times)))
 	};
 	let cut_curve = steps.curve(|step| match step.stage {
@@ -328,7 +338,8 @@ pub(crate) async fn measure(members: u32, registered: u32, hurry: usize) -> anyh
 		_ => None,
 	});
 	let seat_curve = steps.curve(|step| match step.stage {
-		RollStage::Seating(at) => Some(f64::from(at.next_seat)),
+		// A block may end between the only style and its end.
+		RollStage::Seating(at) => Some(f64::from(if at.style == 0 { at.next_seat } else { members })),
 		RollStage::Built { .. } => Some(f64::from(members)),
 		_ => None,
 	});
@@ -340,7 +351,7 @@ pub(crate) async fn measure(members: u32, registered: u32, hurry: usize) -> anyh
 		"registered": registered,
 		"members_registered_per_second": rounded(rate),
 		"hours_to_register_all": rounded(f64::from(members) / rate / 3_600.0),
-		"calls_to_hurry_in_a_block": hurry,
+		"calls_that_hurried": steps.hurried,
 		"blocks_to_cut_the_roll": cut,
 		"blocks_to_seat_all_rings": seated,
 		"keys_cut_in_a_block": keys_per_block(cut),
