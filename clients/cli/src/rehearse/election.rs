@@ -20,7 +20,7 @@ use crate::{
 use anyhow::{bail, Context};
 use caucus_sdk::{
 	booth::{Booth, BoothError},
-	chain::{Chain, Until},
+	chain::{Chain, ChainError, Until},
 	elections::{
 		ballot::Ballot,
 		prove::Choice,
@@ -35,7 +35,7 @@ use caucus_sdk::{
 	read::State,
 	relay::client::{deliver, DeliveryError},
 	sentences::Language,
-	vote,
+	vote::{self, VoteError},
 };
 use clap::Args;
 use codec::Encode;
@@ -61,6 +61,9 @@ const SPARE: Moment = 75_000;
 const MAKING: Moment = 250;
 /// How long the relayer may take to start.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a node may be too busy to take a ballot, and when it is asked again.
+const OVERLOADED: Duration = Duration::from_secs(600);
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// Hold a whole election on a development chain, with generated members.
 ///
@@ -299,7 +302,7 @@ impl Rehearsal {
 			let after = Duration::from_secs_f64(shape.time_of(share) * f64::from(over));
 			tokio::time::sleep(after.saturating_sub(started.elapsed())).await;
 			let since = Instant::now();
-			vote::cast(chain, ballot, Until::InBlock).await?;
+			cast_patiently(chain, ballot).await?;
 			progress_ref.inc(1);
 			anyhow::Ok(since.elapsed().as_secs_f64())
 		});
@@ -426,6 +429,33 @@ async fn hand_over(chain: &Chain, relay: &str, ballot: &Ballot) -> anyhow::Resul
 			other => return other.map(|_| ()).context("the relayer"),
 		}
 	}
+}
+
+/// Casts a ballot, and casts it again while the node is too busy to answer.
+async fn cast_patiently(chain: &Chain, ballot: &Ballot) -> anyhow::Result<()> {
+	let started = Instant::now();
+	let mut unanswered = false;
+	loop {
+		match vote::cast(chain, ballot, Until::InBlock).await {
+			Ok(_) => return Ok(()),
+			Err(VoteError::Chain(ChainError::Unreachable(_)) | VoteError::Read(_))
+				if started.elapsed() < OVERLOADED =>
+			{
+				unanswered = true;
+				tokio::time::sleep(AGAIN).await;
+			}
+			// The attempt that was not answered may have been taken all the same.
+			Err(_) if unanswered && is_counted(chain, ballot).await? => return Ok(()),
+			Err(error) => return Err(error.into()),
+		}
+	}
+}
+
+/// Whether a ballot, or a later one of the voter, counts.
+async fn is_counted(chain: &Chain, ballot: &Ballot) -> anyhow::Result<bool> {
+	let Ballot { body, .. } = ballot;
+	let vote = State::best(chain).await?.vote(body.election, &body.alias).await?;
+	Ok(vote.is_some_and(|vote| vote.sequence >= body.sequence))
 }
 
 /// Ballots that were counted once more: each is refused, because its number is not the next one. Gives how many.

@@ -81,7 +81,7 @@ fn entries_of(number: u32, officers: &[[u8; 32]; 2]) -> String {
 	};
 	let mut entries = entry(&pallet_members::Members::<Runtime>::hashed_key_for(number), &member.encode());
 	entries += &entry(&pallet_members::MemberByKey::<Runtime>::hashed_key_for(key), &number.encode());
-	if number % MAX_BATCH == 0 {
+	if number.is_multiple_of(MAX_BATCH) {
 		let batch = pallet_members::Batches::<Runtime>::hashed_key_for(number / MAX_BATCH);
 		entries += &entry(&batch, &officers.encode());
 	}
